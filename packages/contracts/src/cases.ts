@@ -1,0 +1,285 @@
+import {
+  broadKinds,
+  type CaseState,
+  type CaseVerb,
+  caseSources,
+  caseStateCodes,
+  caseVerbs,
+  declineReasons,
+  failReasons,
+  type MoveVerb,
+  returnReasons,
+  voidReasons,
+} from '@gezhi/domain';
+import { z } from 'zod';
+import { AnswerView } from './duties';
+import { endpoints } from './endpoint';
+import { PlacementView } from './grid';
+import { PhotoRefSchema, PhotoView } from './photos';
+import { BoxText, Id, Instant, LngLatSchema, Named, NextCursor, Page, Text } from './shared';
+import { CategoryRefSchema } from './standards';
+
+export const CaseStateSchema = z.enum(caseStateCodes as [CaseState, ...CaseState[]]).meta({ id: 'CaseState' });
+export const CaseVerbSchema = z.enum(caseVerbs as [CaseVerb, ...CaseVerb[]]).meta({ id: 'CaseVerb' });
+export const BroadKindSchema = z.enum(broadKinds).meta({ id: 'BroadKind' });
+
+const note = Text(500).optional().describe('for colleagues; kept in an erasable row');
+const reply = Text(500).optional().describe('said to the resident');
+const photos = z.array(PhotoRefSchema).max(9);
+
+/** What each step carries. The same shapes as `MoveFacts` in the domain; a test compares the types. */
+export const moveFacts = {
+  accept: z.strictObject({ note }),
+  decline: z.strictObject({ reason: z.enum(declineReasons), reply, note }),
+  file: z.strictObject({ category: CategoryRefSchema, condition: z.int().min(1).max(99), note }),
+  declineFiling: z.strictObject({ reason: z.enum(declineReasons), reply, note }),
+  dispatch: z.strictObject({ unitId: Id, dutyId: Id.optional(), note }),
+  assign: z.strictObject({ handlerId: Id.optional(), note }),
+  requestReturn: z.strictObject({ reason: z.enum(returnReasons), proposedUnitId: Id, note: Text(500) }),
+  agreeReturn: z.strictObject({ note }),
+  refuseReturn: z.strictObject({ note: Text(500) }),
+  handle: z.strictObject({ photos, note }),
+  feedBack: z.strictObject({ reply, note }),
+  sendToCheck: z.strictObject({ note }),
+  assignCheck: z.strictObject({ inspectorId: Id, note }),
+  pass: z.strictObject({ photos, note }),
+  fail: z.strictObject({ reason: z.enum(failReasons), photos, note }),
+  rework: z.strictObject({ photos, reply, note }),
+  close: z.strictObject({ reply, note }),
+  void: z.strictObject({ reason: z.enum(voidReasons), note: Text(500), reply }),
+  confirmFixed: z.strictObject({ note }),
+  notFixed: z.strictObject({ note, photos: photos.optional() }),
+} as const satisfies Record<MoveVerb, z.ZodType>;
+
+/** Steps of staff; a resident's two answers come in by their own door. */
+export const staffVerbs = (Object.keys(moveFacts) as MoveVerb[]).filter(
+  (verb) => verb !== 'confirmFixed' && verb !== 'notFixed',
+);
+
+const order = <V extends MoveVerb>(verb: V) =>
+  z.strictObject({
+    /** Made on the device: sending the same step twice is one step. */
+    id: Id,
+    verb: z.literal(verb),
+    facts: moveFacts[verb],
+    version: z.int().min(1).describe('the version of the case this was decided on'),
+    claimedAt: Instant.optional().describe('the device’s clock: a claim, never the order of things'),
+  });
+
+export const MoveOrder = z
+  .discriminatedUnion('verb', [
+    order('accept'),
+    order('decline'),
+    order('file'),
+    order('declineFiling'),
+    order('dispatch'),
+    order('assign'),
+    order('requestReturn'),
+    order('agreeReturn'),
+    order('refuseReturn'),
+    order('handle'),
+    order('feedBack'),
+    order('sendToCheck'),
+    order('assignCheck'),
+    order('pass'),
+    order('fail'),
+    order('rework'),
+    order('close'),
+    order('void'),
+  ])
+  .meta({ id: 'MoveOrder' });
+export type MoveOrder = z.infer<typeof MoveOrder>;
+
+export const LightSchema = z.enum(['green', 'yellow', 'red']).meta({ id: 'Light' });
+const Left = z
+  .object({ minutes: z.int(), working: z.boolean() })
+  .describe('minutes left, working or natural; negative: minutes overdue');
+
+export const CaseRow = z
+  .object({
+    id: Id,
+    number: z.string().nullable(),
+    version: z.int(),
+    state: CaseStateSchema,
+    source: z.enum(caseSources),
+    urgency: z.int(),
+    isRecurrence: z.boolean(),
+    category: CategoryRefSchema.extend({ name: z.string(), nameEn: z.string().nullable() }).nullable(),
+    broadKind: BroadKindSchema.nullable(),
+    placeName: z.string().nullable(),
+    area: z.array(Named).describe('sub-district and community, where known'),
+    position: LngLatSchema.nullable(),
+    unit: Named.nullable(),
+    light: LightSchema.nullable(),
+    left: Left.nullable(),
+    dueAt: Instant.nullable(),
+    reportedAt: Instant,
+    endedAt: Instant.nullable(),
+    photosMissing: z.int(),
+  })
+  .meta({ id: 'CaseRow' });
+export type CaseRow = z.infer<typeof CaseRow>;
+
+export const TimelineEntry = z.object({
+  version: z.int(),
+  verb: CaseVerbSchema,
+  from: CaseStateSchema,
+  to: CaseStateSchema,
+  at: Instant,
+  actorName: z.string().nullable().describe('null: a resident, or the product itself'),
+  bySystem: z.boolean(),
+  minutesUsed: z.int().describe('natural minutes since the step before'),
+  reason: z.string().nullable(),
+  note: z.string().nullable(),
+  reply: z.string().nullable(),
+  unit: Named.nullable(),
+  proposedUnit: Named.nullable(),
+  personName: z.string().nullable().describe('whom the step names: handler or inspector'),
+  photoIds: z.array(Id),
+});
+
+export const MoveView = z.object({ verb: CaseVerbSchema, needs: z.array(z.string()), may: z.array(z.string()) });
+
+export const CaseView = CaseRow.extend({
+  words: z.string().nullable().describe('the reporter’s words; null where there are none or they were erased'),
+  contactMasked: z.string().nullable(),
+  placement: PlacementView,
+  answer: AnswerView.describe('who answers, by which rule'),
+  condition: z.object({ number: z.int(), filing: z.string(), closing: z.string() }).nullable(),
+  handlerName: z.string().nullable(),
+  inspectorName: z.string().nullable(),
+  promisedAt: Instant.nullable(),
+  returnCount: z.int(),
+  reworkCount: z.int(),
+  residentAnswer: z.enum(['fixed', 'notFixed']).nullable(),
+  photos: z.array(PhotoView),
+  moves: z.array(MoveView).describe('exactly what this person may do now'),
+  waitsFor: z.array(z.string()).describe('roles whose turn it is'),
+  timeline: z.array(TimelineEntry),
+  related: z.array(
+    z.object({
+      id: Id,
+      number: z.string().nullable(),
+      state: CaseStateSchema,
+      relation: z.enum(['recurrenceOf', 'recurredAs']),
+    }),
+  ),
+}).meta({ id: 'CaseView' });
+export type CaseView = z.infer<typeof CaseView>;
+
+/** Lists of the desk: a state, everything open, what waits for me, everything that has ended. */
+export const caseLists = ['mine', 'open', 'ended', ...caseStateCodes.filter((state) => state !== 'draft')] as const;
+
+export const CaseFilter = z.strictObject({
+  list: z.enum(caseLists as unknown as [string, ...string[]]).default('open'),
+  light: LightSchema.optional(),
+  unitId: Id.optional(),
+  areaId: Id.optional().describe('area of any layer; wider ones include what lies in them'),
+  kind: z
+    .string()
+    .regex(/^(event|component)-\d{2,5}$/)
+    .optional()
+    .describe('kind and code, e.g. event-0110; two digits name a whole class'),
+  number: z
+    .string()
+    .regex(/^[\d-]{3,32}$/)
+    .optional()
+    .describe('any end of a case number'),
+});
+export type CaseFilter = z.infer<typeof CaseFilter>;
+
+export const CaseCounts = z
+  .object({
+    byState: z.record(z.string(), z.int()),
+    mine: z.int(),
+    yellow: z.int(),
+    red: z.int(),
+  })
+  .meta({ id: 'CaseCounts' });
+
+export const casesApi = endpoints({
+  list: {
+    name: 'listCases',
+    method: 'GET',
+    url: '/api/cases',
+    action: 'case.list',
+    tag: 'cases',
+    summary: 'Cases one may see; open ones by time left, ended ones the latest first',
+    query: CaseFilter.extend(Page),
+    reply: z.object({ cases: z.array(CaseRow), next: NextCursor }),
+  },
+  counts: {
+    name: 'countCases',
+    method: 'GET',
+    url: '/api/cases/counts',
+    action: 'case.list',
+    tag: 'cases',
+    summary: 'How many lie where; from a projection at most two seconds behind',
+    reply: CaseCounts,
+  },
+  map: {
+    name: 'mapCases',
+    method: 'GET',
+    url: '/api/cases/map',
+    action: 'case.list',
+    tag: 'cases',
+    summary: 'Open cases in a box by light, at most 2,000',
+    query: CaseFilter.omit({ list: true, number: true }).extend({ box: BoxText }),
+    reply: z.object({
+      cases: z.array(
+        z.object({ id: Id, position: LngLatSchema, light: LightSchema.nullable(), state: CaseStateSchema }),
+      ),
+      more: z.boolean(),
+    }),
+  },
+  read: {
+    name: 'readCase',
+    method: 'GET',
+    url: '/api/cases/:id',
+    action: 'case.read',
+    tag: 'cases',
+    summary: 'One case: place, people, duties, photos, history, and what may be done now',
+    params: z.object({ id: Id }),
+    reply: CaseView,
+    problems: ['thing.not-found'],
+  },
+  move: {
+    name: 'moveCase',
+    method: 'POST',
+    url: '/api/cases/:id/moves',
+    action: 'case.move',
+    tag: 'cases',
+    summary: 'Take one step; see docs/generated/lifecycle.md for all of them',
+    params: z.object({ id: Id }),
+    body: MoveOrder,
+    reply: CaseView,
+    status: 201,
+    problems: [
+      'thing.not-found',
+      'case.changed',
+      'case.id-reused',
+      'case.move-not-allowed',
+      'case.not-your-step',
+      'case.own-work',
+      'case.facts-missing',
+      'case.same-unit',
+      'case.return-window-closed',
+      'case.no-returns-left',
+      'case.unknown-category',
+      'unit.unknown',
+      'person.unfit',
+    ],
+  },
+  revealContact: {
+    name: 'revealContact',
+    method: 'POST',
+    url: '/api/cases/:id/contact-reveals',
+    action: 'contact.reveal',
+    tag: 'cases',
+    summary: 'The reporter’s telephone number in full, for a stated purpose; every reveal is recorded',
+    params: z.object({ id: Id }),
+    body: z.strictObject({ purpose: z.enum(['askForDetails', 'tellResult', 'danger']) }),
+    reply: z.object({ contact: z.string() }),
+    problems: ['thing.not-found'],
+  },
+});

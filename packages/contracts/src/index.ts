@@ -1,0 +1,56 @@
+import { casesApi } from './cases';
+import { dutiesApi } from './duties';
+import type { Endpoint } from './endpoint';
+import { gridApi } from './grid';
+import { identityApi } from './identity';
+import { liveApi } from './live';
+import { mediaApi } from './media';
+import { publicVoiceApi } from './publicVoice';
+import { standardsApi } from './standards';
+
+export {
+  BroadKindSchema,
+  CaseCounts,
+  CaseFilter,
+  CaseRow,
+  CaseStateSchema,
+  CaseView,
+  caseLists,
+  casesApi,
+  LightSchema,
+  MoveOrder,
+  moveFacts,
+  staffVerbs,
+  TimelineEntry,
+} from './cases';
+export { AnswerView, DutyView, dutiesApi } from './duties';
+export type { BodyOf, CallOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from './endpoint';
+export { AreaFeatures, AreaView, gridApi, PlaceFound, PlacementView, PointView } from './grid';
+export { Colleague, identityApi, PersonView, PostView, UnitView } from './identity';
+export { LiveCase, liveApi } from './live';
+export { mediaApi } from './media';
+export { maxPhotoBytes, PhotoRefSchema, PhotoSlot, PhotoState, PhotoView, photoSizes, photoTypes } from './photos';
+export { isProblemCode, type ProblemCode, problemCodes, problems } from './problems';
+export {
+  CityView,
+  FollowView,
+  publicVoiceApi,
+  ReportCode,
+  reportCodePattern,
+  SubmitReport,
+  trackSteps,
+} from './publicVoice';
+export { Id, Instant, LngLatSchema, Named, ProblemSchema, Text } from './shared';
+export { CategoryRefSchema, CategoryView, standardsApi } from './standards';
+
+/** Every endpoint of the product, for the tests that walk them all. */
+export const allEndpoints: readonly Endpoint[] = [
+  identityApi,
+  gridApi,
+  standardsApi,
+  dutiesApi,
+  casesApi,
+  liveApi,
+  mediaApi,
+  publicVoiceApi,
+].flatMap((api) => Object.values<Endpoint>(api));

@@ -1,0 +1,24 @@
+import { type CaseVerb, caseVerbs } from '@gezhi/domain';
+import { z } from 'zod';
+import { endpoints } from './endpoint';
+import { Id } from './shared';
+
+/** One line of the live stream: ids and codes only; whoever needs more asks for it and is checked. */
+export const LiveCase = z.object({
+  caseId: Id,
+  version: z.int(),
+  verb: z.enum(caseVerbs as [CaseVerb, ...CaseVerb[]]),
+});
+export type LiveCase = z.infer<typeof LiveCase>;
+
+export const liveApi = endpoints({
+  cases: {
+    name: 'followCases',
+    method: 'GET',
+    url: '/api/live',
+    action: 'case.live',
+    tag: 'cases',
+    summary: 'Server-sent events: which cases changed just now, of those one may see',
+    bytes: { reply: ['text/event-stream'] },
+  },
+});

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { Id } from './shared';
+
+export const PhotoRefSchema = z
+  .strictObject({
+    id: Id,
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .describe('SHA-256 of the original file'),
+  })
+  .meta({ id: 'PhotoRef' });
+
+/** `before`: as reported · `after`: by the unit · `check`: by the inspector. */
+export const PhotoSlot = z.enum(['before', 'after', 'check']);
+/** `expected`: named, bytes not here yet · `stored`: the original is on disk · `ready`: cleaned copies can be shown. */
+export const PhotoState = z.enum(['expected', 'stored', 'ready', 'unreadable']);
+export const photoSizes = ['thumb', 'large'] as const;
+export const PhotoSize = z.enum(photoSizes);
+export const photoTypes = ['image/jpeg', 'image/png', 'image/webp'] as const;
+export const maxPhotoBytes = 20 * 1024 * 1024;
+
+export const PhotoView = z
+  .object({ id: Id, slot: PhotoSlot, state: PhotoState, deliveredAt: z.string().nullable() })
+  .meta({ id: 'PhotoView' });
+export type PhotoView = z.infer<typeof PhotoView>;

@@ -1,0 +1,179 @@
+import { z } from 'zod';
+import { BroadKindSchema, CaseStateSchema } from './cases';
+import { endpoints } from './endpoint';
+import { PhotoRefSchema, PhotoSize, PhotoState, PhotoView, photoTypes } from './photos';
+import { Id, Instant, LngLatSchema, Named, Text } from './shared';
+
+export const SubmitReport = z
+  .strictObject({
+    id: Id.describe('made on the device: sending the same report again is the same report'),
+    position: LngLatSchema.optional(),
+    accuracyM: z.number().min(0).max(100_000).optional(),
+    placeId: Id.optional().describe('a point or area chosen by name, where no position is known'),
+    broadKind: BroadKindSchema,
+    words: Text(500).optional(),
+    photos: z.array(PhotoRefSchema).max(9),
+    contact: z
+      .string()
+      .regex(/^1\d{10}$/)
+      .optional()
+      .describe('mobile number, only if the reporter wants to be called'),
+    claimedAt: Instant.optional(),
+  })
+  .meta({ id: 'SubmitReport' });
+export type SubmitReport = z.infer<typeof SubmitReport>;
+
+/** ≥ 128 bits in Crockford's base 32; grouped for people. Only its hash is stored. */
+export const reportCodePattern = /^[0-9A-HJKMNP-TV-Z]{26}$/;
+export const ReportCode = z
+  .string()
+  .max(64)
+  .transform((text) => text.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1'))
+  .pipe(z.string().regex(reportCodePattern));
+
+/** A parcel's track: what a resident may know of the case, in steps he can follow. */
+export const trackSteps = ['received', 'accepted', 'withUnit', 'done', 'checked', 'closed'] as const;
+
+export const FollowView = z
+  .object({
+    id: Id,
+    number: z.string().nullable(),
+    state: CaseStateSchema,
+    broadKind: BroadKindSchema.nullable(),
+    categoryName: z.string().nullable(),
+    categoryNameEn: z.string().nullable(),
+    placeName: z.string().nullable(),
+    area: z.array(Named),
+    words: z.string().nullable(),
+    reportedAt: Instant,
+    answerBy: Instant.nullable().describe('until when the city says whether it accepts; before filing only'),
+    promisedAt: Instant.nullable(),
+    endedAt: Instant.nullable(),
+    unit: Named.nullable(),
+    steps: z.array(
+      z.object({
+        step: z.enum(trackSteps),
+        at: Instant.nullable(),
+        reply: z.string().nullable(),
+        reason: z.string().nullable(),
+      }),
+    ),
+    photos: z.array(PhotoView),
+    mayAnswer: z.boolean(),
+    answerUntil: Instant.nullable(),
+    answer: z.enum(['fixed', 'notFixed']).nullable(),
+    continuedAs: z.object({ state: CaseStateSchema, promisedAt: Instant.nullable() }).nullable(),
+  })
+  .meta({ id: 'FollowView' });
+export type FollowView = z.infer<typeof FollowView>;
+
+export const CityView = z
+  .object({
+    code: z.string(),
+    name: z.string(),
+    nameEn: z.string().nullable(),
+    zone: z.string(),
+    isDemo: z.boolean(),
+    box: z.array(z.number()).length(4).nullable().describe('west, south, east, north of the net'),
+    emergencies: z.array(z.object({ kind: z.enum(['police', 'fire', 'ambulance', 'gas']), number: z.string() })),
+    map: z.object({ tiles: z.string().nullable(), attribution: z.string().nullable() }),
+    week: z
+      .object({ closed: z.int(), onTime: z.int(), recurred: z.int() })
+      .describe('the last seven days; on time against the promise'),
+  })
+  .meta({ id: 'City' });
+export type CityView = z.infer<typeof CityView>;
+
+const byCode = z.object({ code: ReportCode });
+const photoOfReport = z.object({ code: ReportCode, id: Id });
+
+export const publicVoiceApi = endpoints({
+  city: {
+    name: 'lookAtCity',
+    method: 'GET',
+    url: '/api/city',
+    action: 'city.look',
+    tag: 'public',
+    summary: 'What the portal needs to know about its city',
+    reply: CityView,
+    problems: ['city.unknown'],
+  },
+  submit: {
+    name: 'submitReport',
+    method: 'POST',
+    url: '/api/public/reports',
+    action: 'report.submit',
+    tag: 'public',
+    summary: 'Report a problem, without an account',
+    body: SubmitReport,
+    reply: z.object({ id: Id, code: z.string(), answerBy: Instant.nullable(), area: z.array(Named) }),
+    status: 201,
+    problems: ['case.id-reused', 'place.missing', 'place.unknown', 'place.outside-city', 'report.emergency'],
+  },
+  follow: {
+    name: 'followReport',
+    method: 'GET',
+    url: '/api/public/reports/:code',
+    action: 'report.follow',
+    tag: 'public',
+    summary: 'How a report is going; whoever has the code may look',
+    params: byCode,
+    reply: FollowView,
+    problems: ['report.code-unknown'],
+  },
+  answer: {
+    name: 'answerReport',
+    method: 'POST',
+    url: '/api/public/reports/:code/answers',
+    action: 'report.answer',
+    tag: 'public',
+    summary: 'Say whether it is fixed; "not fixed" carries the case on at the same unit',
+    params: byCode,
+    body: z.strictObject({
+      id: Id,
+      answer: z.enum(['fixed', 'notFixed']),
+      note: Text(500).optional(),
+      photos: z.array(PhotoRefSchema).max(9).default([]),
+    }),
+    reply: FollowView,
+    status: 201,
+    problems: [
+      'report.code-unknown',
+      'case.move-not-allowed',
+      'case.already-answered',
+      'case.answer-window-closed',
+      'case.id-reused',
+    ],
+  },
+  deliverPhoto: {
+    name: 'deliverReportPhoto',
+    method: 'PUT',
+    url: '/api/public/reports/:code/photos/:id',
+    action: 'report.deliverPhoto',
+    tag: 'public',
+    summary: 'Send the bytes of a photo the report named by id and hash',
+    params: photoOfReport,
+    bytes: { body: photoTypes },
+    reply: z.object({ id: Id, state: PhotoState }),
+    problems: [
+      'report.code-unknown',
+      'photo.not-expected',
+      'photo.id-reused',
+      'photo.hash-differs',
+      'photo.not-a-photo',
+      'photo.too-many-pixels',
+      'photo.unreadable',
+    ],
+  },
+  showPhoto: {
+    name: 'showReportPhoto',
+    method: 'GET',
+    url: '/api/public/reports/:code/photos/:id/:size',
+    action: 'report.follow',
+    tag: 'public',
+    summary: 'A cleaned copy of a photo of this report',
+    params: photoOfReport.extend({ size: PhotoSize }),
+    bytes: { reply: ['image/jpeg'] },
+    problems: ['report.code-unknown', 'photo.not-ready'],
+  },
+});

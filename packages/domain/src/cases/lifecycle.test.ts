@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Actor, resident, system } from '../permissions/roles';
+import { aCaseAfter, aGiven, anOrder, aPost, aReport, aReportedCase, cast, goodFacts, staff, step } from '../testing';
+import { allowedMoves } from './allowedMoves';
+import type { CaseEvent, CaseFile } from './caseFile';
+import { decide, openCase } from './decide';
+import type { MoveFacts, MoveVerb } from './facts';
+import {
+  type CaseState,
+  caseMoves,
+  caseStateCodes,
+  findMove,
+  isEnded,
+  movesFrom,
+  openStates,
+  stateRow,
+} from './lifecycle';
+import { replay } from './replay';
+
+const verbs = Object.keys(goodFacts) as MoveVerb[];
+
+describe('the table', () => {
+  it('names every transition once', () => {
+    expect(new Set(caseMoves.map((move) => move.id)).size).toBe(caseMoves.length);
+    expect(new Set(caseMoves.map((move) => move.verb)).size).toBe(caseMoves.length);
+  });
+  it('reaches every state from the first report and leads from every open one to an end', () => {
+    const reachable = new Set<CaseState>(['draft']);
+    for (let size = 0; size !== reachable.size; ) {
+      size = reachable.size;
+      for (const state of [...reachable]) for (const move of movesFrom(state)) reachable.add(move.to);
+    }
+    expect([...reachable].sort()).toEqual([...caseStateCodes].sort());
+    const leadsToEnd = (state: CaseState, seen = new Set<CaseState>()): boolean =>
+      isEnded(state) || (!seen.has(state) && movesFrom(state).some((move) => leadsToEnd(move.to, seen.add(state))));
+    for (const state of openStates) expect(leadsToEnd(state), state).toBe(true);
+  });
+  it('leaves an end only to itself', () => {
+    for (const state of caseStateCodes.filter(isEnded))
+      for (const move of movesFrom(state)) expect(move.to).toBe(state);
+  });
+});
+
+/** A case in each state, reached by allowed steps alone. */
+const samples: Record<Exclude<CaseState, 'draft'>, CaseFile> = {
+  reported: aReportedCase(),
+  pendingFiling: aCaseAfter('accept'),
+  notAccepted: step(aReportedCase(), 'decline', cast.acceptor),
+  voided: step(aReportedCase(), 'void', cast.dutyChief),
+  pendingDispatch: aCaseAfter('file'),
+  pendingHandling: aCaseAfter('dispatch'),
+  handling: aCaseAfter('assign'),
+  returnRequested: step(aCaseAfter('dispatch'), 'requestReturn', cast.unitClerk),
+  handledPendingUnitConfirm: aCaseAfter('handle'),
+  pendingFeedbackReview: aCaseAfter('feedBack'),
+  pendingCheck: aCaseAfter('sendToCheck'),
+  checking: aCaseAfter('assignCheck'),
+  reworking: step(aCaseAfter('assignCheck'), 'fail', cast.inspector),
+  pendingClose: aCaseAfter('pass'),
+  closed: aCaseAfter('close'),
+};
+const everybody: Actor[] = [...Object.values(cast), resident, system];
+
+describe.each(Object.entries(samples))('a case in %s', (state, file) => {
+  it('is in that state', () => expect(file.state).toBe(state));
+  it.each(verbs)('%s is taken exactly by those the table names', (verb) => {
+    const move = findMove(file.state, verb);
+    for (const actor of everybody) {
+      const decision = decide(file, anOrder(file, verb, goodFacts[verb] as never), actor, aGiven());
+      if (!move) expect(decision).toMatchObject({ ok: false, problem: 'case.move-not-allowed' });
+      else {
+        const offered = allowedMoves({ file, actor, ...aGiven() }).some((allowed) => allowed.verb === verb);
+        expect(decision.ok, `${verb} by ${JSON.stringify(actor)}`).toBe(offered);
+        if (decision.ok) expect(decision.file.state).toBe(move.to);
+      }
+    }
+  });
+});
+
+describe('any walk', () => {
+  /** People who hold several posts at once: that is where rules break. */
+  const people: Actor[] = [
+    staff('p1', aPost('acceptor'), aPost('dutyChief'), aPost('inspector')),
+    staff(
+      'p2',
+      aPost('dispatcher'),
+      aPost('unitClerk', 'sanitation'),
+      aPost('handler', 'sanitation'),
+      aPost('inspector'),
+    ),
+    staff('p3', aPost('handler', 'sanitation'), aPost('handler', 'greenery'), aPost('dutyChief'), aPost('inspector')),
+    staff('p4', aPost('unitClerk', 'greenery'), aPost('dispatcher')),
+    resident,
+    system,
+  ];
+  const aStep = fc.record({
+    who: fc.integer({ min: 0, max: people.length - 1 }),
+    verb: fc.constantFrom(...verbs),
+    choice: fc.integer({ min: 0, max: 2 }),
+    minutes: fc.integer({ min: 0, max: 3000 }),
+  });
+  const choices: Partial<{ [V in MoveVerb]: Partial<MoveFacts[V]>[] }> = {
+    dispatch: [{ unitId: 'sanitation' }, { unitId: 'greenery' }],
+    assign: [{}, { handlerId: 'p2' }, { handlerId: 'p3' }],
+    assignCheck: [{ inspectorId: 'p1' }, { inspectorId: 'p2' }, { inspectorId: 'p3' }],
+  };
+
+  it('stays in the table, never lets anybody check what he handled, and replays to the same case', () =>
+    fc.assert(
+      fc.property(fc.array(aStep, { maxLength: 120 }), (steps) => {
+        let now = new Date('2026-11-16T00:00:00Z');
+        const opened = openCase({ id: 'e0', caseId: 'c', report: aReport() }, resident, aGiven({ now }));
+        let file = opened.file;
+        const events: CaseEvent[] = [opened.event];
+        const handledBy = new Set<string | null>();
+        for (const [i, { who, verb, choice, minutes }] of steps.entries()) {
+          now = new Date(now.getTime() + minutes * 60_000);
+          const facts = { ...goodFacts[verb], ...choices[verb]?.[choice % choices[verb]!.length] };
+          const order = { id: `e${i + 1}`, caseId: 'c', verb, facts } as never;
+          const decision = decide(file, order, people[who]!, aGiven({ now }));
+          if (!decision.ok) continue;
+          const { event } = decision;
+          expect(findMove(event.from, verb)?.to).toBe(event.to);
+          if (verb === 'handle' || verb === 'rework') handledBy.add(event.actorId);
+          if (verb === 'pass' || verb === 'fail' || verb === 'close') expect(handledBy.has(event.actorId)).toBe(false);
+          if (stateRow(event.to).stage) expect(decision.file.clock?.stage).toBe(stateRow(event.to).stage);
+          file = decision.file;
+          events.push(JSON.parse(JSON.stringify(event), (key, value) => (key === 'at' ? new Date(value) : value)));
+        }
+        expect(replay(events)).toEqual(file);
+      }),
+      { numRuns: 300 },
+    ));
+});

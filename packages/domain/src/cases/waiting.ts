@@ -1,0 +1,50 @@
+import { type Actor, type Role, rolesOf, unitsOf } from '../permissions/roles';
+import type { CaseFile } from './caseFile';
+import { type CaseMove, type CaseState, type CaseVerb, caseMoves, type Within } from './lifecycle';
+
+/**
+ * Steps that keep the loop going. The others may be taken but nobody waits for them: a case does not lie on the duty
+ * chief's desk because it could be voided.
+ */
+const asides: readonly CaseVerb[] = ['report', 'void', 'requestReturn', 'confirmFixed', 'notFixed'];
+const steps = (caseMoves as readonly CaseMove[]).filter((move) => !asides.includes(move.verb));
+
+/** Whose turn it is in a state: the roles whose next step the loop waits for. */
+export const waitsFor = (state: CaseState): readonly Role[] => [
+  ...new Set(
+    steps.filter((move) => move.from.includes(state)).flatMap((move) => move.by.filter((role) => role !== 'system')),
+  ),
+];
+
+/** States in which the next step is this person's, by where he must stand; a list turns it into one condition. */
+export interface Waiting {
+  within: Exclude<Within, 'reporter'>;
+  states: readonly CaseState[];
+  unitIds: readonly string[];
+}
+
+export function waitingFor(actor: Actor): Waiting[] {
+  const found = new Map<string, { within: Waiting['within']; states: Set<CaseState>; unitIds: readonly string[] }>();
+  for (const role of rolesOf(actor)) {
+    if (role === 'citizen' || role === 'system') continue;
+    for (const move of steps) {
+      if (!move.by.includes(role) || move.within === 'reporter') continue;
+      const key = `${move.within} ${role}`;
+      const entry = found.get(key) ?? { within: move.within, states: new Set(), unitIds: unitsOf(actor, role) };
+      for (const state of move.from) entry.states.add(state);
+      found.set(key, entry);
+    }
+  }
+  return [...found.values()].map((entry) => ({ ...entry, states: [...entry.states] }));
+}
+
+/** The same rule for one case. */
+export const isWaitingFor = (actor: Actor, file: Pick<CaseFile, 'state' | 'unitId' | 'handlerId' | 'inspectorId'>) =>
+  waitingFor(actor).some(({ within, states, unitIds }) => {
+    if (!states.includes(file.state)) return false;
+    if (within === 'city') return true;
+    if (within === 'checker') return actor.kind === 'staff' && file.inspectorId === actor.personId;
+    const inUnit = file.unitId !== null && unitIds.includes(file.unitId);
+    if (within === 'unit') return inUnit;
+    return inUnit && (file.handlerId === null || (actor.kind === 'staff' && file.handlerId === actor.personId));
+  });

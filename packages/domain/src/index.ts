@@ -1,0 +1,94 @@
+export { type AllowedMove, allowedMoves, needsOf } from './cases/allowedMoves';
+export { type CaseEvent, type CaseFile, type EventFacts, type StageClock, verbOf } from './cases/caseFile';
+export { type CaseOrder, type Decision, type DecisionProblem, decide, type Given, openCase } from './cases/decide';
+export {
+  type BroadKind,
+  broadKinds,
+  type CaseSource,
+  type CategoryRef,
+  caseSources,
+  declineReasons,
+  failReasons,
+  isPublicSource,
+  type MoveFacts,
+  type MoveVerb,
+  type PhotoRef,
+  type Placement,
+  type Recurrence,
+  type Report,
+  returnReasons,
+  type TextFact,
+  type TextRef,
+  textFacts,
+  voidReasons,
+} from './cases/facts';
+export {
+  type CaseMove,
+  type CaseState,
+  type CaseVerb,
+  caseMoves,
+  caseStateCodes,
+  caseStates,
+  caseVerbs,
+  type FactName,
+  findMove,
+  isEnded,
+  isOpen,
+  movesFrom,
+  openStates,
+  type Stage,
+  stages,
+  stateRow,
+} from './cases/lifecycle';
+export { applyEvent, replay } from './cases/replay';
+export { type CaseRules, type ClockRules, defaultCaseRules } from './cases/rules';
+export { type CaseScope, caseScope, isInScope } from './cases/scope';
+export { isWaitingFor, type Waiting, waitingFor, waitsFor } from './cases/waiting';
+export {
+  type Clock,
+  countsWorkingTime,
+  dueAt,
+  type LimitUnit,
+  limitUnits,
+  reworkLimit,
+  startClock,
+  type TimeLimit,
+  type WorkingDayReading,
+} from './deadlines/dueAt';
+export { type Light, lightOf, type TimeLeft, timeLeft } from './deadlines/lights';
+export {
+  addWorkingMs,
+  CalendarExhausted,
+  isWorkingDay,
+  type WorkingCalendar,
+  workingMsBetween,
+} from './deadlines/workingCalendar';
+export {
+  type Answer,
+  type ChiefKind,
+  chiefKinds,
+  type Duty,
+  type DutyKind,
+  type DutyPlace,
+  dutyKinds,
+  type ScopeKind,
+  scopeKinds,
+  whoAnswers,
+} from './duties/whoAnswers';
+export { type AdministrativeLevel, administrativeLevels, type Layer, layers, levelRank } from './grid/layers';
+export { type Action, actionCodes, actions, can, isPublic, type Subject } from './permissions/can';
+export {
+  type Actor,
+  type Post,
+  personOf,
+  type Role,
+  resident,
+  rolesOf,
+  type StaffRole,
+  staffRoles,
+  system,
+  unitsOf,
+} from './permissions/roles';
+export { addDays, type Day, isValidOn, type Validity, weekdayOf } from './shared/day';
+export { type Box, boxAround, boxOf, distanceM, type LngLat, type MultiPolygon, type Polygon } from './shared/geo';
+export { instantAt, localDay, localTime } from './shared/zone';

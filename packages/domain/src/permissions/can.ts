@@ -1,0 +1,66 @@
+import { type AllowedMove, allowedMoves } from '../cases/allowedMoves';
+import type { CaseFile } from '../cases/caseFile';
+import type { CaseVerb } from '../cases/lifecycle';
+import type { ClockRules } from '../cases/rules';
+import { caseScope, isInScope } from '../cases/scope';
+import { type Actor, rolesOf, type StaffRole, staffRoles } from './roles';
+
+type Who = 'anyone' | readonly StaffRole[];
+const anyStaff = staffRoles;
+const cityDesk: readonly StaffRole[] = ['acceptor', 'dutyChief', 'dispatcher', 'arbiter', 'supervisorOfficer'];
+
+/**
+ * Every act the product knows and who may do it at all. A route declares one of these or the server does not start; what
+ * is not here is forbidden. Acts on a single case are narrowed further by `can`.
+ */
+export const actions = {
+  'system.look': 'anyone', // alive? ready? how does the API describe itself?
+  'city.look': 'anyone', // name, kinds, emergency numbers, map sources
+  'net.look': 'anyone', // outlines and public places: nothing about people
+  'place.search': 'anyone',
+  'report.submit': 'anyone',
+  'report.follow': 'anyone', // the code is the key, not the person
+  'report.answer': 'anyone',
+  'report.deliverPhoto': 'anyone', // only bytes a report promised by id and hash are taken
+  'session.start': 'anyone',
+  'session.demo': 'anyone', // choosing a demo person; exists in demo mode only
+  'session.read': anyStaff,
+  'session.end': anyStaff,
+  'case.list': anyStaff,
+  'case.read': anyStaff,
+  'case.move': anyStaff,
+  'case.live': anyStaff,
+  'contact.reveal': ['acceptor', 'dutyChief'],
+  'photo.read': anyStaff,
+  'photo.original': cityDesk,
+  'photo.deliver': anyStaff,
+  'net.read': anyStaff,
+  'duty.read': anyStaff,
+  'standard.read': anyStaff,
+  'unit.read': anyStaff,
+} as const satisfies Record<string, Who>;
+export type Action = keyof typeof actions;
+export const actionCodes = Object.keys(actions) as Action[];
+
+/** What an act is about, where it matters. */
+export type Subject =
+  | { kind: 'case'; file: Pick<CaseFile, 'unitId' | 'inspectorId'> }
+  | ({ kind: 'move'; file: CaseFile; verb: CaseVerb; now: Date } & ClockRules);
+
+/** The one place that says yes. Everything it does not know is no. */
+export function can(actor: Actor, action: Action, subject?: Subject): boolean {
+  const who: Who | undefined = actions[action];
+  if (!who) return false;
+  if (who !== 'anyone' && !rolesOf(actor).some((role) => (who as readonly string[]).includes(role))) return false;
+  return subject === undefined || mayTouch(actor, subject);
+}
+
+export const isPublic = (action: Action) => actions[action] === 'anyone';
+
+function mayTouch(actor: Actor, subject: Subject): boolean {
+  if (subject.kind === 'case') return isInScope(caseScope(actor), subject.file);
+  return movesOf(actor, subject).some((move) => move.verb === subject.verb);
+}
+
+const movesOf = (actor: Actor, subject: Extract<Subject, { kind: 'move' }>): AllowedMove[] =>
+  allowedMoves({ file: subject.file, actor, now: subject.now, rules: subject.rules, calendar: subject.calendar });

@@ -1,0 +1,19 @@
+/** A calendar day of the city, `YYYY-MM-DD`. Compares as text. */
+export type Day = string;
+
+/** From the first day on, up to and including the last; an open end is null. Used by everything that has validity. */
+export interface Validity {
+  validFrom: Day;
+  validTo: Day | null;
+}
+
+export const isValidOn = ({ validFrom, validTo }: Validity, day: Day) =>
+  validFrom <= day && (validTo === null || day <= validTo);
+
+const dayMs = 86_400_000;
+
+export const addDays = (day: Day, count: number): Day =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + count * dayMs).toISOString().slice(0, 10);
+
+/** 1 = Monday … 7 = Sunday (ISO 8601). */
+export const weekdayOf = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7;

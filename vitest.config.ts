@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** Two of the three speeds: `domain` in milliseconds, `rooms` on a cloned database. The third, the browser, is in e2e/. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: { name: 'domain', include: ['packages/**/*.test.ts', 'apps/web/src/**/*.test.ts'], environment: 'node' },
+      },
+    ],
+  },
+});
