@@ -7,6 +7,18 @@ export default defineConfig({
       {
         test: { name: 'domain', include: ['packages/**/*.test.ts', 'apps/web/src/**/*.test.ts'], environment: 'node' },
       },
+      {
+        test: {
+          name: 'rooms',
+          include: ['apps/server/src/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: ['apps/server/test/cluster.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          pool: 'forks',
+          maxWorkers: 2,
+        },
+      },
     ],
   },
 });

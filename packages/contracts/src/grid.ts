@@ -42,7 +42,7 @@ export const PointView = Named.extend({
 export const PlaceFound = Named.extend({
   kind: z.enum(['point', 'area']),
   detail: z.string(),
-  position: LngLatSchema,
+  position: LngLatSchema.nullable().describe('null: an area known by name only'),
 }).meta({ id: 'PlaceFound' });
 export type PlaceFound = z.infer<typeof PlaceFound>;
 

@@ -29,7 +29,13 @@ export const identityApi = endpoints({
       newPassword: z.string().min(12).max(128).optional(),
     }),
     reply: PersonView,
-    problems: ['session.wrong-password', 'session.too-many-attempts', 'session.setup-expired'],
+    problems: [
+      'session.wrong-password',
+      'session.too-many-attempts',
+      'session.setup-expired',
+      'session.new-password-needed',
+      'session.weak-password',
+    ],
   },
   signInDemo: {
     name: 'signInAsDemoPerson',

@@ -75,7 +75,7 @@ export const CityView = z
     zone: z.string(),
     isDemo: z.boolean(),
     box: z.array(z.number()).length(4).nullable().describe('west, south, east, north of the net'),
-    emergencies: z.array(z.object({ kind: z.enum(['police', 'fire', 'ambulance', 'gas']), number: z.string() })),
+    emergencies: z.array(z.object({ kind: z.enum(['police', 'fire', 'ambulance', 'traffic']), number: z.string() })),
     map: z.object({ tiles: z.string().nullable(), attribution: z.string().nullable() }),
     week: z
       .object({ closed: z.int(), onTime: z.int(), recurred: z.int() })
@@ -108,7 +108,7 @@ export const publicVoiceApi = endpoints({
     body: SubmitReport,
     reply: z.object({ id: Id, code: z.string(), answerBy: Instant.nullable(), area: z.array(Named) }),
     status: 201,
-    problems: ['case.id-reused', 'place.missing', 'place.unknown', 'place.outside-city', 'report.emergency'],
+    problems: ['case.id-reused', 'place.missing', 'place.unknown', 'place.outside-city'],
   },
   follow: {
     name: 'followReport',

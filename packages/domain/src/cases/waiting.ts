@@ -1,4 +1,4 @@
-import { type Actor, type Role, rolesOf, unitsOf } from '../permissions/roles';
+import { type Actor, personOf, type Role, rolesOf, unitsOf } from '../permissions/roles';
 import type { CaseFile } from './caseFile';
 import { type CaseMove, type CaseState, type CaseVerb, caseMoves, type Within } from './lifecycle';
 
@@ -21,6 +21,7 @@ export interface Waiting {
   within: Exclude<Within, 'reporter'>;
   states: readonly CaseState[];
   unitIds: readonly string[];
+  personId: string | null;
 }
 
 export function waitingFor(actor: Actor): Waiting[] {
@@ -35,7 +36,7 @@ export function waitingFor(actor: Actor): Waiting[] {
       found.set(key, entry);
     }
   }
-  return [...found.values()].map((entry) => ({ ...entry, states: [...entry.states] }));
+  return [...found.values()].map((entry) => ({ ...entry, states: [...entry.states], personId: personOf(actor) }));
 }
 
 /** The same rule for one case. */

@@ -1,0 +1,88 @@
+import type pg from 'pg';
+import { noteAccess } from '../platform/accessLog';
+import { type Cities, openCities } from '../platform/cities';
+import { type Clock, databaseClock } from '../platform/clock';
+import type { Config } from '../platform/config';
+import { type ConsumerLoop, startConsumers } from '../platform/consumers';
+import type { DatabaseUrls } from '../platform/database';
+import { openPool } from '../platform/db';
+import { makeInCity } from '../platform/inCity';
+import { type JobRunner, startJobs } from '../platform/jobs';
+import { type Log, makeLog } from '../platform/log';
+import type { Ports } from '../platform/ports';
+import { type Realtime, startRealtime } from '../platform/realtime';
+import { openSecrets } from '../platform/secrets';
+import { clearIncoming, openStorage } from '../platform/storage';
+import type { CasePorts } from '../rooms/cases/index';
+import { whoIsAsking } from '../rooms/identity/index';
+import { assertFitToServe } from './fitToServe';
+import { consumers, jobHandlers, openCasePorts } from './rooms';
+
+/** Everything of one process that is not HTTP: pools, ports, consumers, jobs. The server and the command line share it. */
+export interface House {
+  ports: Ports;
+  cities: Cities;
+  cases: CasePorts;
+  pool: pg.Pool;
+  log: Log;
+  loop: ConsumerLoop | null;
+  close(): Promise<void>;
+}
+
+export interface HouseOptions {
+  clock?: Clock;
+  /** What runs in the background of this process; tests and the command line leave it out. */
+  background?: { consumers?: boolean; jobs?: boolean };
+  log?: Log;
+}
+
+export async function openHouse(config: Config, urls: DatabaseUrls, options: HouseOptions = {}): Promise<House> {
+  const log = options.log ?? makeLog(config.logLevel);
+  const pool = openPool(urls.app, { max: 20, statementTimeoutMs: 30_000 });
+  await assertFitToServe(pool).catch(async (error) => {
+    await pool.end();
+    throw error;
+  });
+  const cities = openCities(pool);
+  const awake: { loop?: ConsumerLoop; realtime?: Realtime } = {};
+  const inCity = makeInCity(pool, options.clock ?? databaseClock, () => {
+    awake.loop?.wake();
+    awake.realtime?.wake();
+  });
+  const realtime = startRealtime(inCity, log);
+  awake.realtime = realtime;
+  const ports: Ports = {
+    config,
+    log,
+    inCity,
+    realtime,
+    secrets: openSecrets(config.dataDir),
+    storage: openStorage(config.dataDir),
+    whoIsAsking: whoIsAsking({ config, cities, inCity }),
+    noteDenial: (cityId, by, action) =>
+      inCity(cityId, by, (trx) => noteAccess(trx, 'permission.denied', { kind: 'action', id: action })),
+  };
+  const { background = {} } = options;
+  if (background.jobs) await clearIncoming(config.dataDir);
+  const loop = background.consumers ? startConsumers({ inCity, cityIds: cities.ids, consumers, log }) : null;
+  if (loop) awake.loop = loop;
+  const workerPool = background.jobs ? openPool(urls.worker, { max: 5, statementTimeoutMs: 60_000 }) : null;
+  const jobs: JobRunner | null = workerPool
+    ? await startJobs({ pool: workerPool, handlers: jobHandlers(ports), log })
+    : null;
+  return {
+    ports,
+    cities,
+    cases: openCasePorts(cities),
+    pool,
+    log,
+    loop,
+    async close() {
+      await realtime.stop();
+      await loop?.stop();
+      await jobs?.stop();
+      await workerPool?.end();
+      await pool.end();
+    },
+  };
+}

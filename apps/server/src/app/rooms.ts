@@ -1,0 +1,43 @@
+import type { FastifyInstance } from 'fastify';
+import type { Cities } from '../platform/cities';
+import type { Consumer } from '../platform/consumers';
+import type { JobHandler } from '../platform/jobs';
+import type { Ports } from '../platform/ports';
+import { type CasePorts, caseRoutes, countCases, liveRoutes, photoRoutes } from '../rooms/cases/index';
+import { dutyRoutes } from '../rooms/duties/index';
+import { gridRoutes, openNets } from '../rooms/grid/index';
+import { identityRoutes } from '../rooms/identity/index';
+import { derivePhotos } from '../rooms/media/index';
+import { maskedContact, publicVoiceRoutes } from '../rooms/publicVoice/index';
+import { openRuleBook, standardsRoutes } from '../rooms/standards/index';
+
+/** What rooms share in one process: the rules and the nets in memory. */
+export function openCasePorts(cities: Cities): CasePorts {
+  return {
+    ruleBook: openRuleBook(),
+    nets: openNets(),
+    cityOf: async (cityId) => {
+      const city = await cities.byId(cityId);
+      if (!city) throw new Error(`There is no city ${cityId}`);
+      return city;
+    },
+  };
+}
+
+/** Every room's routes, on one page. */
+export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities, cases: CasePorts) {
+  identityRoutes(app, ports, cities);
+  standardsRoutes(app, ports);
+  gridRoutes(app, ports, cases.nets);
+  dutyRoutes(app, ports, cities, cases.nets);
+  caseRoutes(app, ports, cases, maskedContact);
+  photoRoutes(app, ports);
+  liveRoutes(app, ports);
+  publicVoiceRoutes(app, ports, cases, cities);
+}
+
+/** Who reads the log, on one page. */
+export const consumers: readonly Consumer[] = [countCases];
+
+/** Which jobs there are, on one page. */
+export const jobHandlers = (ports: Pick<Ports, 'inCity' | 'storage'>): JobHandler[] => [derivePhotos.handler(ports)];

@@ -1,0 +1,20 @@
+import * as ground from './2026-11-21-01-ground';
+import * as identity from './2026-11-21-02-identity';
+import * as standards from './2026-11-21-03-standards';
+import * as net from './2026-11-21-04-net';
+import * as duties from './2026-11-21-05-duties';
+import * as cases from './2026-11-21-06-cases';
+import * as media from './2026-11-21-07-media';
+import * as publicVoice from './2026-11-21-08-public-voice';
+
+/** Frozen history, in order. A migration imports nothing from the application and is never edited once it has landed. */
+export const migrations = {
+  '2026-11-21-01-ground': ground,
+  '2026-11-21-02-identity': identity,
+  '2026-11-21-03-standards': standards,
+  '2026-11-21-04-net': net,
+  '2026-11-21-05-duties': duties,
+  '2026-11-21-06-cases': cases,
+  '2026-11-21-07-media': media,
+  '2026-11-21-08-public-voice': publicVoice,
+};

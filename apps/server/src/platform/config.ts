@@ -1,0 +1,73 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { Refusal } from './refusal';
+
+/** The project's folder, from the source tree and from the bundle alike: both lie three folders below `apps`. */
+export const projectRoot = resolve(fileURLToPath(new URL('.', import.meta.url)), rootFromHere());
+
+function rootFromHere() {
+  return import.meta.url.includes('/apps/server/src/') ? '../../../..' : '../../..';
+}
+
+const loopback = ['127.0.0.1', '::1', 'localhost'];
+const blankIsMissing = (value: unknown) => (value === '' ? undefined : value);
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsMissing, schema);
+
+const Environment = z
+  .object({
+    PORT: optional(z.coerce.number().int().min(0).max(65_535).default(8080)),
+    HOST: optional(z.string().default('127.0.0.1')),
+    DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ }).optional()),
+    GEZHI_DATA: optional(z.string().default(resolve(projectRoot, '.gezhi'))),
+    GEZHI_MODE: optional(z.enum(['demo', 'city']).default('demo')),
+    GEZHI_PUBLIC_URL: optional(z.url({ protocol: /^https?$/ }).optional()),
+    GEZHI_TRUSTED_PROXIES: optional(z.string().optional()),
+    GEZHI_TILES: optional(z.string().optional()),
+    GEZHI_TILES_ATTRIBUTION: optional(z.string().optional()),
+    GEZHI_REPORTS_PER_HOUR: optional(z.coerce.number().int().min(0).default(60)),
+    GEZHI_LOG: optional(z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn')),
+  })
+  .superRefine((env, context) => {
+    const complain = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
+    if (env.GEZHI_MODE === 'city' && !env.GEZHI_PUBLIC_URL)
+      complain('GEZHI_PUBLIC_URL', 'is required in city mode: the https address people use');
+    if (env.GEZHI_MODE === 'city' && env.GEZHI_PUBLIC_URL) {
+      const { protocol, hostname } = new URL(env.GEZHI_PUBLIC_URL);
+      if (protocol !== 'https:' && !loopback.includes(hostname))
+        complain('GEZHI_PUBLIC_URL', 'must begin with https:// in city mode (TLS may end at a proxy)');
+    }
+    if (env.GEZHI_TILES && !/^https?:\/\//.test(env.GEZHI_TILES))
+      complain('GEZHI_TILES', 'must be the http(s) address of XYZ tiles ({z}/{x}/{y}) or of a .pmtiles file');
+  });
+
+export type Config = ReturnType<typeof readConfig>;
+
+/** Names under `GEZHI_` that are understood; anything else there is a typing mistake somebody would search for long. */
+export const environmentNames = Object.keys(Environment.shape);
+
+/** Parses the environment once. Everything wrong is named at once; nothing is guessed. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env) {
+  const unknown = Object.keys(env).filter((name) => name.startsWith('GEZHI_') && !environmentNames.includes(name));
+  const result = Environment.safeParse(env);
+  const complaints = [
+    ...unknown.map((name) => `${name} is not a setting of Gezhi`),
+    ...(result.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+  ];
+  if (!result.success || complaints.length > 0)
+    throw new Refusal(`The configuration cannot be used: ${complaints.join('; ')}. The README lists every setting.`, 2);
+  const values = result.data;
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    databaseUrl: values.DATABASE_URL,
+    dataDir: resolve(values.GEZHI_DATA),
+    mode: values.GEZHI_MODE,
+    publicUrl: values.GEZHI_PUBLIC_URL?.replace(/\/+$/, ''),
+    trustedProxies: values.GEZHI_TRUSTED_PROXIES?.split(',').map((address) => address.trim()),
+    tiles: values.GEZHI_TILES,
+    tilesAttribution: values.GEZHI_TILES_ATTRIBUTION,
+    reportsPerHour: values.GEZHI_REPORTS_PER_HOUR,
+    logLevel: values.GEZHI_LOG,
+  };
+}

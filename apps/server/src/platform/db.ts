@@ -1,0 +1,91 @@
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresDialect,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely';
+import pg from 'pg';
+import { schema } from './database';
+
+/**
+ * Tables by name. Each room adds its own (`declare module '../../platform/db'`), so the floor below knows the word
+ * "table" and none of the rooms.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by the rooms
+export interface Tables {}
+
+const dateOid = 1082;
+const bigintOid = 20;
+pg.types.setTypeParser(dateOid, (text) => text); // a calendar day has no zone and must not get one
+pg.types.setTypeParser(bigintOid, (text) => Number(text)); // counts and transaction ids stay far below 2^53
+
+export interface PoolSettings {
+  max: number;
+  /** A statement that runs longer than this is stopped by the database. */
+  statementTimeoutMs: number;
+}
+
+export function openPool(url: string, settings: PoolSettings): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: settings.max,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    statement_timeout: settings.statementTimeoutMs,
+    idle_in_transaction_session_timeout: 60_000,
+    options: `-c search_path=${schema},public`,
+  });
+  pool.on('error', () => undefined); // an idle connection that died is replaced when the next one is asked for
+  pool.on('connect', (client) => client.on('error', () => undefined)); // a checked-out one reports through its query
+  return pool;
+}
+
+/** For migrations and the command line, as the owner. */
+export const openOwner = (url: string) =>
+  new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPool(url, { max: 2, statementTimeoutMs: 0 }) }) });
+
+const adapter = new PostgresAdapter();
+const compiler = new PostgresQueryCompiler();
+
+/** A query builder over one checked-out connection, on which a transaction runs already. */
+export const kyselyOn = (client: pg.PoolClient) =>
+  new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => adapter,
+      createDriver: () => new OneConnection(client),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => compiler,
+    },
+  });
+
+class OneConnection implements Driver, DatabaseConnection {
+  constructor(private readonly client: pg.PoolClient) {}
+
+  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    const result = await this.client.query(sql, parameters as unknown[]);
+    return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) };
+  }
+
+  streamQuery(): AsyncIterableIterator<never> {
+    throw new Error('Streams use a cursor of their own');
+  }
+
+  acquireConnection = async () => this;
+  releaseConnection = async () => undefined;
+  init = async () => undefined;
+  destroy = async () => undefined;
+
+  // The transaction is begun and ended by inCity alone (decision 4): whoever tries it here has the wrong tool in hand.
+  beginTransaction = () => refuse();
+  commitTransaction = () => refuse();
+  rollbackTransaction = () => refuse();
+}
+
+const refuse = async (): Promise<never> => {
+  throw new Error('Only inCity begins a transaction');
+};

@@ -1,0 +1,103 @@
+import type { Actor } from '@gezhi/domain';
+import type { Kysely } from 'kysely';
+import type pg from 'pg';
+import type { Clock } from './clock';
+import { kyselyOn, type Tables } from './db';
+
+interface CityStateTable {
+  city_id: number;
+  net_version: number;
+  rules_version: number;
+}
+declare module './db' {
+  interface Tables {
+    city_state: CityStateTable;
+  }
+}
+
+/** What every transaction knows of where and when it runs. */
+export interface CityContext {
+  readonly cityId: number;
+  readonly by: Actor;
+  /** The transaction's time, to the millisecond. */
+  readonly now: Date;
+  /** Versions of the city's net and rules as this transaction sees them: caches keyed by them are never stale. */
+  readonly netVersion: number;
+  readonly rulesVersion: number;
+  /** Set by `append`: after the commit the consumers of this process are woken. */
+  hasNews: boolean;
+}
+
+/** A transaction inside one city. Every query takes one; row-level security shows nothing else. */
+export type Trx = Kysely<Tables> & CityContext;
+
+export interface InCityOptions {
+  /**
+   * `read`: the net stays as it is until this transaction ends (a place is being located) · `change`: nobody locates
+   * while the net is changed. A lock in memory: it writes nothing, and reports never wait for each other.
+   */
+  net?: 'read' | 'change';
+}
+
+export type InCity = <T>(
+  cityId: number,
+  by: Actor,
+  work: (trx: Trx) => Promise<T>,
+  options?: InCityOptions,
+) => Promise<T>;
+
+const netLocks = { read: 'pg_advisory_xact_lock_shared', change: 'pg_advisory_xact_lock' };
+const netLockClass = 7_233_002;
+
+/**
+ * The only place where a transaction begins: `begin`, the city and what the transaction needs to know of it go to the
+ * server in one round trip. Commits when the work returns, rolls back when it throws.
+ */
+export function makeInCity(pool: pg.Pool, clock: Clock, wake: () => void = () => undefined): InCity {
+  return async (cityId, by, work, options = {}) => {
+    const client = await pool.connect();
+    let healthy = false;
+    try {
+      const context = await begin(client, cityId, by, clock, options);
+      const trx: Trx = Object.assign(kyselyOn(client), context);
+      const result = await work(trx);
+      await client.query('commit');
+      healthy = true;
+      if (trx.hasNews) wake();
+      return result;
+    } catch (error) {
+      healthy = await client.query('rollback').then(
+        () => true,
+        () => false,
+      );
+      throw error;
+    } finally {
+      client.release(!healthy); // a connection in an unknown state is closed, never reused
+    }
+  };
+}
+
+async function begin(
+  client: pg.PoolClient,
+  cityId: number,
+  by: Actor,
+  clock: Clock,
+  { net }: InCityOptions,
+): Promise<CityContext> {
+  if (!Number.isInteger(cityId)) throw new Error('A city is named by its number'); // it goes into the statement as text
+  const lock = net ? `select ${netLocks[net]}(${netLockClass}, ${cityId});` : '';
+  const results = (await client.query(
+    `begin; select set_config('gezhi.city_id', '${cityId}', true); ${lock}
+     select clock_timestamp() as now, net_version, rules_version from city_state`,
+  )) as unknown as pg.QueryResult[];
+  const state = results.at(-1)?.rows[0];
+  if (!state) throw new Error(`There is no city ${cityId}`);
+  return {
+    cityId,
+    by,
+    now: clock.now(state.now),
+    netVersion: state.net_version,
+    rulesVersion: state.rules_version,
+    hasNews: false,
+  };
+}

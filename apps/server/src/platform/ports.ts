@@ -1,0 +1,21 @@
+import type { Action, Actor } from '@gezhi/domain';
+import type { FastifyRequest } from 'fastify';
+import type { Config } from './config';
+import type { InCity } from './inCity';
+import type { Log } from './log';
+import type { Realtime } from './realtime';
+import type { Secrets } from './secrets';
+import type { Storage } from './storage';
+
+/** What a room gets from the house. Everything that can differ between a test and a city is in here. */
+export interface Ports {
+  config: Config;
+  log: Log;
+  inCity: InCity;
+  secrets: Secrets;
+  storage: Storage;
+  realtime: Realtime;
+  /** Answered by the identity room, hung in by the roof: the platform knows no room. */
+  whoIsAsking(request: FastifyRequest): Promise<{ cityId: number; actor: Actor }>;
+  noteDenial(cityId: number, by: Actor, action: Action): Promise<void>;
+}

@@ -1,0 +1,73 @@
+import { type ProblemCode, problems } from '@gezhi/contracts';
+import type { FastifyError, FastifyInstance } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+
+export class Problem extends Error {
+  constructor(
+    readonly code: ProblemCode,
+    readonly details: Record<string, unknown> = {},
+  ) {
+    super(code);
+    this.name = 'Problem';
+  }
+}
+
+/** The one place where an error becomes RFC 9457 JSON. Routes throw; they never shape an error answer themselves. */
+export function answerWithProblems(app: FastifyInstance) {
+  app.setErrorHandler<FastifyError | Problem>((error, request, reply) => {
+    const problem = asProblem(error);
+    // The cause goes to the log, never to the wire.
+    if (problem.code === 'server.unexpected') request.log.error({ err: error }, 'unexpected');
+    if (problem.code === 'server.busy') reply.header('retry-after', '2');
+    return reply
+      .code(problems[problem.code].status)
+      .type('application/problem+json')
+      .send(JSON.stringify(bodyOf(problem, request.id)));
+  });
+  app.setNotFoundHandler((request, reply) =>
+    reply
+      .code(404)
+      .type('application/problem+json')
+      .send(JSON.stringify(bodyOf(new Problem('thing.not-found'), request.id))),
+  );
+}
+
+const bodyOf = ({ code, details }: Problem, requestId: string) => ({
+  type: `/problems/${code}`,
+  ...problems[code],
+  ...details,
+  requestId,
+});
+
+/** Errors PostgreSQL gives while it starts, stops or is gone: worth another try. */
+const busyCodes = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '08006',
+  '08001',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  '57014',
+  '40P01',
+]);
+
+export function asProblem(error: FastifyError | Problem): Problem {
+  if (error instanceof Problem) return error;
+  if (hasZodFastifySchemaValidationErrors(error))
+    return new Problem('request.invalid', {
+      errors: error.validation.map(({ instancePath, message }) => ({
+        field: `${error.validationContext}${instancePath}`,
+        message,
+      })),
+    });
+  const status = error.statusCode ?? 500;
+  if (status === 413) return new Problem('request.too-large');
+  if (status === 415) return new Problem('request.not-json');
+  if (status === 429) return new Problem('request.too-many');
+  if (status < 500) return new Problem('request.invalid', { detail: error.message });
+  if (busyCodes.has(error.code) || /timeout exceeded when trying to connect|Connection terminated/.test(error.message))
+    return new Problem('server.busy');
+  return new Problem('server.unexpected');
+}

@@ -1,0 +1,64 @@
+import { type LiveCase, liveApi } from '@gezhi/contracts';
+import { type Actor, caseScope, isInScope, verbOf } from '@gezhi/domain';
+import type { FastifyInstance } from 'fastify';
+import type { LoggedEvent } from '../../platform/consumers';
+import type { Ports } from '../../platform/ports';
+import { serve } from '../../platform/serve';
+import { fromLog } from './log';
+
+/** How often an open stream asks anew whether its listener is still who he was; also keeps proxies awake. */
+const checkMs = 5000;
+
+/** Tells open desks which cases changed: ids and codes only, and only of cases the listener may see. */
+export function liveRoutes(app: FastifyInstance, ports: Ports) {
+  serve(app, ports, liveApi.cases, async ({ request, reply, cityId, by }) => {
+    reply.hijack();
+    const out = reply.raw;
+    out.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    });
+    out.write('retry: 2000\n\n');
+    const said = new Set<string>();
+
+    const hear = async (event: LoggedEvent) => {
+      if (!event.name.startsWith('case.')) return;
+      if (!(await isFor(ports, cityId, by, event, said))) return;
+      const { caseId, version, name } = fromLog(event);
+      const line: LiveCase = { caseId, version, verb: verbOf(name) };
+      out.write(`id: ${event.id}\ndata: ${JSON.stringify(line)}\n\n`);
+    };
+    const stopListening = ports.realtime.listen(cityId, (event) => {
+      hear(event).catch((error) => request.log.warn({ err: error }, 'live'));
+    });
+    const check = setInterval(async () => {
+      const asking = await ports.whoIsAsking(request).catch(() => null);
+      if (asking && asking.actor.kind !== 'staff') out.end('event: ended\ndata: {}\n\n');
+      else out.write(': here\n\n');
+    }, checkMs);
+    out.on('close', () => {
+      clearInterval(check);
+      stopListening();
+    });
+    return reply;
+  });
+}
+
+/** In scope now, or told about before: a unit hears as well that a case has left it. */
+async function isFor(ports: Ports, cityId: number, by: Actor, event: LoggedEvent, said: Set<string>): Promise<boolean> {
+  const scope = caseScope(by);
+  if (scope.all) return true;
+  const file = await ports.inCity(cityId, by, (trx) =>
+    trx
+      .selectFrom('case_file')
+      .select(['unit_id as unitId', 'inspector_id as inspectorId'])
+      .where('id', '=', event.subject_id)
+      .executeTakeFirst(),
+  );
+  if (file && isInScope(scope, file)) {
+    said.add(event.subject_id);
+    return true;
+  }
+  return said.delete(event.subject_id);
+}

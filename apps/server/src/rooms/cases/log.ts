@@ -1,0 +1,38 @@
+import { type CaseEvent, type EventFacts, verbOf } from '@gezhi/domain';
+import type { Selectable } from 'kysely';
+import { type EventTable, eventsOf } from '../../platform/eventLog';
+import type { Trx } from '../../platform/inCity';
+
+/** Version of the payload's shape, so that a later reader knows what it reads. */
+const payloadVersion = 1;
+
+export const payloadOf = (event: CaseEvent) => ({
+  from: event.from,
+  to: event.to,
+  facts: event.facts,
+  v: payloadVersion,
+});
+
+export function fromLog(row: Selectable<EventTable>): CaseEvent {
+  const { from, to, facts } = JSON.parse(row.payload) as {
+    from: CaseEvent['from'];
+    to: CaseEvent['to'];
+    facts: EventFacts;
+  };
+  return {
+    id: row.id,
+    caseId: row.subject_id,
+    version: row.version,
+    name: row.name as CaseEvent['name'],
+    from,
+    to,
+    actorId: row.actor_id,
+    at: row.at,
+    facts,
+  };
+}
+
+export const historyOf = async (trx: Trx, caseId: string): Promise<CaseEvent[]> =>
+  (await eventsOf(trx, { kind: 'case', id: caseId })).map(fromLog);
+
+export const verbOfEvent = (event: CaseEvent) => verbOf(event.name);

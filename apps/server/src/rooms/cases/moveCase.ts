@@ -1,0 +1,61 @@
+import { type Actor, type CaseFile, type CaseOrder, caseScope, isInScope } from '@gezhi/domain';
+import { canonical, eventById } from '../../platform/eventLog';
+import type { Trx } from '../../platform/inCity';
+import { Problem } from '../../platform/problem';
+import { carryOn } from './carryOn';
+import { fromLog, historyOf } from './log';
+import { type CommandMeta, lockCase } from './store';
+import { type CasePorts, photosOf, takeStep } from './takeStep';
+import { isSameText } from './texts';
+
+export type MoveCommand = CaseOrder & CommandMeta & { version?: number };
+
+/**
+ * One step of a case, by whoever the transaction runs for. Sent again it is the same step; decided on an older version it
+ * is refused with what happened since.
+ */
+export async function moveCase(
+  trx: Trx,
+  ports: CasePorts,
+  command: MoveCommand,
+): Promise<{ file: CaseFile; isNew: boolean }> {
+  const locked = await lockCase(trx, command.caseId);
+  const repeated = await eventById(trx, command.id); // after the lock: a retry waits for the first try to finish
+  if (repeated) {
+    if (!locked || !(await isSameMove(trx, fromLog(repeated), command))) throw new Problem('case.id-reused');
+    return { file: locked.file, isNew: false };
+  }
+  if (!locked || !mayKnow(trx.by, locked.file)) throw new Problem('thing.not-found');
+  if (command.version !== undefined && command.version !== locked.file.version)
+    throw new Problem('case.changed', await whatHappened(trx, locked.file));
+  const { file } = await takeStep(trx, ports, trx.by, locked, command);
+  if (command.verb === 'notFixed')
+    await carryOn(trx, ports, file, { words: command.facts.note, photos: photosOf(command) });
+  return { file, isNew: true };
+}
+
+/** A resident who holds the code knows the case; staff know it as far as their scope reaches. */
+const mayKnow = (by: Actor, file: CaseFile) => by.kind !== 'staff' || isInScope(caseScope(by), file);
+
+/** Facts the step itself added to what the order said. */
+const addedFacts = ['clock', 'limit', 'number', 'promisedAt', 'ruleVersion'];
+
+/** Whether a repeated command is the step that was taken: same case, same verb, same facts, same words. */
+async function isSameMove(trx: Trx, taken: ReturnType<typeof fromLog>, command: MoveCommand): Promise<boolean> {
+  if (taken.caseId !== command.caseId || taken.name !== `case.${command.verb}`) return false;
+  const { note, reply, ...codes } = command.facts as Record<string, unknown> & { note?: string; reply?: string };
+  const { note: takenNote, reply: takenReply, ...takenFacts } = taken.facts;
+  const takenCodes = Object.fromEntries(Object.entries(takenFacts).filter(([name]) => !addedFacts.includes(name)));
+  return (
+    canonical(takenCodes) === canonical(codes) &&
+    (await isSameText(trx, takenNote, note)) &&
+    (await isSameText(trx, takenReply, reply))
+  );
+}
+
+/** For whoever came second: where the case is now and which step brought it there. */
+async function whatHappened(trx: Trx, file: CaseFile) {
+  const last = (await historyOf(trx, file.id)).at(-1)!;
+  const verb = last.name.slice('case.'.length);
+  return { current: { state: file.state, version: file.version, verb, at: last.at } };
+}

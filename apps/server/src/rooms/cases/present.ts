@@ -1,0 +1,68 @@
+import type { CaseRow } from '@gezhi/contracts';
+import { type CaseFile, lightOf, timeLeft } from '@gezhi/domain';
+import type { z } from 'zod';
+import type { Trx } from '../../platform/inCity';
+import { type Net, nearArea } from '../grid/index';
+import { type UnitName, unitNames } from '../identity/index';
+import { missingPhotos } from '../media/index';
+import { type CategoryName, categoryKey, categoryNames } from '../standards/index';
+import type { CasePorts } from './takeStep';
+
+type Row = z.infer<typeof CaseRow>;
+
+export const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+/** Cases as rows of a list: every name looked up once for all of them. */
+export async function presentRows(trx: Trx, ports: CasePorts, files: readonly CaseFile[]): Promise<Row[]> {
+  const names = {
+    net: await ports.nets.of(trx),
+    units: await unitNames(
+      trx,
+      files.map((file) => file.unitId),
+    ),
+    categories: await categoryNames(
+      trx,
+      files.map((file) => file.category),
+    ),
+    missing: await missingPhotos(
+      trx,
+      files.map((file) => file.id),
+    ),
+    calendar: (await ports.ruleBook.current(trx)).calendar,
+  };
+  return files.map((file) => presentRow(file, trx.now, names));
+}
+
+interface Names {
+  net: Net;
+  units: Map<string, UnitName>;
+  categories: Map<string, CategoryName>;
+  missing: Map<string, number>;
+  calendar: Parameters<typeof timeLeft>[2];
+}
+
+function presentRow(file: CaseFile, now: Date, { net, units, categories, missing, calendar }: Names): Row {
+  const { category, clock } = file;
+  const name = category && (categories.get(categoryKey(category)) ?? { name: category.code, nameEn: null });
+  return {
+    id: file.id,
+    number: file.number,
+    version: file.version,
+    state: file.state,
+    source: file.source,
+    urgency: file.urgency,
+    isRecurrence: file.recurrence !== null,
+    category: category && { ...category, ...name! },
+    broadKind: file.broadKind,
+    placeName: file.placeName ?? net.point(file.placement.pointId)?.name ?? null,
+    area: nearArea(net, file.placement.administrativeId),
+    position: file.position && [...file.position],
+    unit: (file.unitId && units.get(file.unitId)) || null,
+    light: clock && lightOf(clock, now),
+    left: clock && timeLeft(clock.dueAt, clock.unit, calendar, now),
+    dueAt: iso(clock?.dueAt ?? null),
+    reportedAt: file.reportedAt.toISOString(),
+    endedAt: iso(file.endedAt),
+    photosMissing: missing.get(file.id) ?? 0,
+  };
+}

@@ -1,0 +1,221 @@
+import {
+  type Actor,
+  type Box,
+  type CaseScope,
+  type CaseState,
+  caseScope,
+  type Light,
+  type Waiting,
+  waitingFor,
+} from '@gezhi/domain';
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
+import { sql } from 'kysely';
+import type { Tables } from '../../platform/db';
+import type { Trx } from '../../platform/inCity';
+import type { CaseFileRow } from './row';
+
+type Case = ExpressionBuilder<Tables, 'case_file'>;
+type Condition = (eb: Case) => Expression<SqlBool>;
+
+export interface CaseListFilter {
+  /** `mine`: what waits for me · `open`, `ended`: everything on one side of the end · else one state. */
+  list: string;
+  light?: Light;
+  unitId?: string;
+  /** An area of any layer, or the administrative areas it contains. */
+  areas?: { administrativeIds: readonly string[]; gridId: string };
+  kind?: string;
+  number?: string;
+}
+
+/** Lists of ended cases run backwards in time, all others by what is due first. */
+export const isEndedList = (list: string) => ['ended', 'closed', 'voided', 'notAccepted'].includes(list);
+
+export interface ListCursor {
+  at: Date;
+  id: string;
+}
+
+export async function listCases(
+  trx: Trx,
+  by: Actor,
+  filter: CaseListFilter,
+  page: { after: ListCursor | null; limit: number },
+): Promise<CaseFileRow[]> {
+  const ended = isEndedList(filter.list);
+  const at = ended ? 'ended_at' : 'due_at';
+  let query = trx
+    .selectFrom('case_file')
+    .selectAll()
+    .where(inList(filter.list, by, ended))
+    .where(inScope(caseScope(by)))
+    .where(fitting(filter, trx.now));
+  if (page.after) {
+    const sign = sql.raw(ended ? '<' : '>');
+    query = query.where(sql<boolean>`(${sql.ref(at)}, id) ${sign} (${page.after.at}, ${page.after.id}::uuid)`);
+  }
+  return query
+    .orderBy(at, ended ? 'desc' : 'asc')
+    .orderBy('id', ended ? 'desc' : 'asc')
+    .limit(page.limit)
+    .execute();
+}
+
+export const mapCases = (trx: Trx, by: Actor, filter: Omit<CaseListFilter, 'list'>, box: Box, limit: number) =>
+  trx
+    .selectFrom('case_file')
+    .select(['id', 'lng', 'lat', 'state', 'warn_at', 'due_at'])
+    .where('ended_at', 'is', null)
+    .where('lng', '>=', box[0])
+    .where('lng', '<=', box[2])
+    .where('lat', '>=', box[1])
+    .where('lat', '<=', box[3])
+    .where(inScope(caseScope(by)))
+    .where(fitting(filter, trx.now))
+    .limit(limit)
+    .execute();
+
+const all =
+  (...conditions: readonly (Condition | false | undefined)[]): Condition =>
+  (eb) =>
+    eb.and(conditions.filter((condition): condition is Condition => !!condition).map((condition) => condition(eb)));
+
+function inList(list: string, by: Actor, ended: boolean): Condition {
+  const side: Condition = (eb) => eb('ended_at', ended ? 'is not' : 'is', null);
+  if (list === 'mine') return all(side, waitingCondition(waitingFor(by)));
+  if (list === 'open' || list === 'ended') return side;
+  return all(side, (eb) => eb('state', '=', list as CaseFileRow['state']));
+}
+
+/** "What waits for me" as one condition, from the same rule that marks a single case. */
+function waitingCondition(waiting: readonly Waiting[]): Condition {
+  return (eb) =>
+    eb.or(
+      waiting.map(({ within, states, unitIds, personId }) =>
+        eb.and([
+          eb('state', 'in', states as CaseFileRow['state'][]),
+          ...(within === 'checker' ? [eb('inspector_id', '=', personId)] : []),
+          ...(within === 'unit' || within === 'assignee' ? [eb('unit_id', 'in', unitIds as string[])] : []),
+          ...(within === 'assignee' ? [eb.or([eb('handler_id', 'is', null), eb('handler_id', '=', personId)])] : []),
+        ]),
+      ),
+    );
+}
+
+function inScope(scope: CaseScope): Condition {
+  return (eb) => {
+    if (scope.all) return eb.and([]);
+    return eb.or([
+      ...(scope.unitIds.length > 0 ? [eb('unit_id', 'in', scope.unitIds as string[])] : []),
+      ...(scope.inspectorId ? [eb('inspector_id', '=', scope.inspectorId)] : []),
+    ]);
+  };
+}
+
+function fitting(filter: Omit<CaseListFilter, 'list'>, now: Date): Condition {
+  const { light, unitId, areas, kind, number } = filter;
+  return all(
+    light && lightIs(light, now),
+    unitId !== undefined && ((eb) => eb('unit_id', '=', unitId)),
+    areas &&
+      ((eb) =>
+        eb.or([
+          eb('administrative_id', 'in', areas.administrativeIds as string[]),
+          eb('creation_grid_id', '=', areas.gridId),
+          eb('cell_grid_id', '=', areas.gridId),
+        ])),
+    kind !== undefined && kindIs(kind),
+    number !== undefined && numberEndsWith(number),
+  );
+}
+
+/** The same three sides of two instants as `lightOf` in the domain. */
+const lightIs =
+  (light: Light, now: Date): Condition =>
+  (eb) => {
+    if (light === 'red') return eb('due_at', '<', now);
+    if (light === 'green') return eb('warn_at', '>', now);
+    return eb.and([eb('warn_at', '<=', now), eb('due_at', '>=', now)]);
+  };
+
+/** `event-0110`, or a whole class: `event-01`. Ranges instead of LIKE, which row-level security would turn into a scan. */
+const kindIs =
+  (kind: string): Condition =>
+  (eb) => {
+    const [kindName, code] = kind.split('-') as ['event' | 'component', string];
+    const isClass = code.length === 2;
+    return eb.and([
+      eb('category_kind', '=', kindName),
+      ...(isClass
+        ? [eb('category_code', '>', code), eb('category_code', '<', `${code}:`)]
+        : [eb('category_code', '=', code)]),
+    ]);
+  };
+
+const numberEndsWith =
+  (number: string): Condition =>
+  (eb) => {
+    const reversed = [...number].reverse().join('');
+    return eb.and([eb('number_reversed', '>=', reversed), eb('number_reversed', '<', `${reversed}:`)]);
+  };
+
+/** Counts from the projection, never from the rows. */
+export async function countByState(trx: Trx, by: Actor): Promise<Record<string, number>> {
+  const scope = caseScope(by);
+  const rows = await trx
+    .selectFrom('case_count')
+    .select(({ fn }) => ['state', fn.sum<string>('cases').as('cases')])
+    .$if(!scope.all, (query) =>
+      query.where(
+        'unit_id',
+        'in',
+        scope.all || scope.unitIds.length === 0 ? ['ffffffff-ffff-ffff-ffff-ffffffffffff'] : [...scope.unitIds],
+      ),
+    )
+    .groupBy('state')
+    .execute();
+  return Object.fromEntries(rows.flatMap(({ state, cases }) => (Number(cases) > 0 ? [[state, Number(cases)]] : [])));
+}
+
+/** Beyond this a count says "and more": nobody works through a thousand at once, and counting on costs. */
+export const mostCounted = 1000;
+
+export async function countUpTo(trx: Trx, by: Actor, filter: CaseListFilter): Promise<number> {
+  const { counted } = await trx
+    .selectFrom(
+      trx
+        .selectFrom('case_file')
+        .select('id')
+        .where(inList(filter.list, by, isEndedList(filter.list)))
+        .where(inScope(caseScope(by)))
+        .where(fitting(filter, trx.now))
+        .limit(mostCounted)
+        .as('some'),
+    )
+    .select(({ fn }) => fn.countAll<number>().as('counted'))
+    .executeTakeFirstOrThrow();
+  return counted;
+}
+
+export const recurrencesOf = (trx: Trx, caseId: string) =>
+  trx
+    .selectFrom('case_file')
+    .select(['id', 'number', 'state', 'promised_at'])
+    .where('recurrence_of', '=', caseId)
+    .orderBy('reported_at')
+    .execute();
+
+/** The city's word kept or not: closings of the last seven days against what the residents were promised. */
+export async function lastWeek(trx: Trx): Promise<{ closed: number; onTime: number; recurred: number }> {
+  const since = new Date(trx.now.getTime() - 7 * 86_400_000);
+  return trx
+    .selectFrom('case_file')
+    .select(({ fn }) => [
+      fn.countAll<number>().as('closed'),
+      sql<number>`count(*) filter (where ended_at <= promised_at)`.as('onTime'),
+      sql<number>`count(*) filter (where answer = 'notFixed')`.as('recurred'),
+    ])
+    .where('state', '=', 'closed' satisfies CaseState)
+    .where('ended_at', '>', since)
+    .executeTakeFirstOrThrow();
+}

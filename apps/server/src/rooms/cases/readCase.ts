@@ -1,0 +1,143 @@
+import type { CaseView, TimelineEntry } from '@gezhi/contracts';
+import {
+  type Actor,
+  allowedMoves,
+  type CaseEvent,
+  type CaseFile,
+  can,
+  localDay,
+  verbOf,
+  waitsFor,
+  whoAnswers,
+} from '@gezhi/domain';
+import type { z } from 'zod';
+import type { Trx } from '../../platform/inCity';
+import { Problem } from '../../platform/problem';
+import { dutiesAround, dutyPlace, presentAnswer } from '../duties/index';
+import { presentPlacement } from '../grid/index';
+import { personNames, type UnitName, unitNames } from '../identity/index';
+import { photosOf } from '../media/index';
+import { conditionOf } from '../standards/index';
+import { historyOf } from './log';
+import { iso, presentRows } from './present';
+import { recurrencesOf } from './queries';
+import { caseById } from './store';
+import type { CasePorts } from './takeStep';
+import { textsOf } from './texts';
+
+type View = z.infer<typeof CaseView>;
+type Entry = z.infer<typeof TimelineEntry>;
+
+/** What a room above adds that this one does not know: how to reach the reporter. */
+export type ContactOf = (trx: Trx, caseId: string) => Promise<string | null>;
+
+/** A case as somebody may see it. One who may not gets the answer for a case that never was. */
+export async function readCase(trx: Trx, ports: CasePorts, id: string, contactOf: ContactOf): Promise<View> {
+  const file = await caseById(trx, id);
+  if (!file || !can(trx.by, 'case.read', { kind: 'case', file })) throw new Problem('thing.not-found');
+  return viewOf(trx, ports, file, contactOf);
+}
+
+export async function viewOf(trx: Trx, ports: CasePorts, file: CaseFile, contactOf: ContactOf): Promise<View> {
+  const [row] = await presentRows(trx, ports, [file]);
+  const net = await ports.nets.of(trx);
+  const history = await historyOf(trx, file.id);
+  const texts = await textsOf(trx, file.id);
+  const rules = await ports.ruleBook.of(trx, file.ruleVersion);
+  const people = await personNames(trx, [file.handlerId, file.inspectorId]);
+  const condition = file.category && (await conditionOf(trx, file.category, file.condition!));
+  const words = history[0]!.facts.words;
+  return {
+    ...row!,
+    words: (words && texts.get(words.id)) ?? null,
+    contactMasked: await contactOf(trx, file.id),
+    placement: await presentPlacement(trx, net, file.placement),
+    answer: await answerFor(trx, ports, file),
+    condition: condition && { number: condition.number, filing: condition.filing, closing: condition.closing },
+    handlerName: (file.handlerId && people.get(file.handlerId)) || null,
+    inspectorName: (file.inspectorId && people.get(file.inspectorId)) || null,
+    promisedAt: iso(file.promisedAt),
+    returnCount: file.returnCount,
+    reworkCount: file.reworkCount,
+    residentAnswer: file.answer,
+    photos: await photoViews(trx, file.id),
+    moves: movesFor(trx.by, file, trx.now, rules),
+    waitsFor: [...waitsFor(file.state)],
+    timeline: await timelineOf(trx, history, texts),
+    related: await relatedTo(trx, file),
+  };
+}
+
+const movesFor = (actor: Actor, file: CaseFile, now: Date, rules: Awaited<ReturnType<CasePorts['ruleBook']['of']>>) =>
+  allowedMoves({ file, actor, now, ...rules }).map(({ verb, needs, may }) => ({
+    verb,
+    needs: [...needs],
+    may: [...may],
+  }));
+
+/** Who answers today, by which rule; for a closed case on the day it ended. */
+async function answerFor(trx: Trx, ports: CasePorts, file: CaseFile) {
+  const net = await ports.nets.of(trx);
+  const { zone } = await ports.cityOf(trx.cityId);
+  const place = dutyPlace(net, file.placement);
+  const day = localDay(zone, file.endedAt ?? trx.now);
+  const answer = whoAnswers(await dutiesAround(trx, [place], day), place, file.category, day);
+  return presentAnswer(trx, net, answer);
+}
+
+export async function photoViews(trx: Trx, caseId: string): Promise<View['photos']> {
+  const photos = await photosOf(trx, 'case', [caseId]);
+  return photos.map(({ id, slot, state, deliveredAt }) => ({ id, slot, state, deliveredAt: iso(deliveredAt) }));
+}
+
+async function timelineOf(trx: Trx, history: readonly CaseEvent[], texts: Map<string, string>): Promise<Entry[]> {
+  const people = await personNames(
+    trx,
+    history.flatMap(({ actorId, facts }) => [actorId, facts.handlerId, facts.inspectorId]),
+  );
+  const units = await unitNames(
+    trx,
+    history.flatMap(({ facts }) => [facts.unitId, facts.proposedUnitId]),
+  );
+  return history.map((event, i) => presentEvent(event, history[i - 1], { people, units, texts }));
+}
+
+const residentVerbs = ['report', 'confirmFixed', 'notFixed'];
+
+function presentEvent(
+  event: CaseEvent,
+  before: CaseEvent | undefined,
+  names: { people: Map<string, string>; units: Map<string, UnitName>; texts: Map<string, string> },
+): Entry {
+  const { facts, actorId } = event;
+  const verb = verbOf(event.name);
+  const named = facts.handlerId ?? facts.inspectorId;
+  return {
+    version: event.version,
+    verb,
+    from: event.from,
+    to: event.to,
+    at: event.at.toISOString(),
+    actorName: (actorId && names.people.get(actorId)) || null,
+    bySystem: actorId === null && !residentVerbs.includes(verb),
+    minutesUsed: before ? Math.floor((event.at.getTime() - before.at.getTime()) / 60_000) : 0,
+    reason: facts.reason ?? null,
+    note: (facts.note && names.texts.get(facts.note.id)) ?? null,
+    reply: (facts.reply && names.texts.get(facts.reply.id)) ?? null,
+    unit: (facts.unitId && names.units.get(facts.unitId)) || null,
+    proposedUnit: (facts.proposedUnitId && names.units.get(facts.proposedUnitId)) || null,
+    personName: (named && names.people.get(named)) || null,
+    photoIds: (facts.photos ?? []).map((photo) => photo.id),
+  };
+}
+
+async function relatedTo(trx: Trx, file: CaseFile): Promise<View['related']> {
+  const earlier = file.recurrence && (await caseById(trx, file.recurrence.of));
+  const later = await recurrencesOf(trx, file.id);
+  return [
+    ...(earlier
+      ? [{ id: earlier.id, number: earlier.number, state: earlier.state, relation: 'recurrenceOf' as const }]
+      : []),
+    ...later.map(({ id, number, state }) => ({ id, number, state, relation: 'recurredAs' as const })),
+  ];
+}

@@ -1,0 +1,122 @@
+import { casesApi } from '@gezhi/contracts';
+import { type Actor, can, lightOf } from '@gezhi/domain';
+import type { FastifyInstance } from 'fastify';
+import type { Trx } from '../../platform/inCity';
+import type { Ports } from '../../platform/ports';
+import { serve } from '../../platform/serve';
+import { type MoveCommand, moveCase } from './moveCase';
+import { iso, presentRows } from './present';
+import {
+  type CaseListFilter,
+  countByState,
+  countUpTo,
+  isEndedList,
+  type ListCursor,
+  listCases,
+  mapCases,
+} from './queries';
+import { type ContactOf, readCase, viewOf } from './readCase';
+import { fromRow } from './row';
+import type { CasePorts } from './takeStep';
+
+const mostOnMap = 2000;
+
+export function caseRoutes(app: FastifyInstance, ports: Ports, casePorts: CasePorts, contactOf: ContactOf) {
+  serve(app, ports, casesApi.list, ({ query, cityId, by }) =>
+    ports.inCity(cityId, by, async (trx) => {
+      const { after, limit, ...wanted } = query;
+      const filter = await filterOf(trx, casePorts, wanted);
+      const rows = await listCases(trx, by, filter, { after: readCursor(after), limit: limit + 1 });
+      const page = rows.slice(0, limit).map(fromRow);
+      const last = rows.length > limit ? page.at(-1) : undefined;
+      const at = last && (isEndedList(filter.list) ? last.endedAt : last.clock!.dueAt);
+      return {
+        cases: await presentRows(trx, casePorts, page),
+        next: last && at ? writeCursor({ at, id: last.id }) : null,
+      };
+    }),
+  );
+
+  serve(app, ports, casesApi.counts, ({ cityId, by }) =>
+    ports.inCity(cityId, by, async (trx) => ({
+      byState: await countByState(trx, by),
+      mine: await countUpTo(trx, by, { list: 'mine' }),
+      yellow: await countUpTo(trx, by, { list: 'open', light: 'yellow' }),
+      red: await countUpTo(trx, by, { list: 'open', light: 'red' }),
+    })),
+  );
+
+  serve(app, ports, casesApi.map, ({ query, cityId, by }) =>
+    ports.inCity(cityId, by, async (trx) => {
+      const { box, ...wanted } = query;
+      const rows = await mapCases(
+        trx,
+        by,
+        await filterOf(trx, casePorts, { ...wanted, list: 'open' }),
+        box,
+        mostOnMap + 1,
+      );
+      return {
+        cases: rows.slice(0, mostOnMap).map((row) => ({
+          id: row.id,
+          position: [row.lng!, row.lat!] as [number, number],
+          light: row.due_at && lightOf({ warnAt: row.warn_at!, dueAt: row.due_at }, trx.now),
+          state: row.state,
+        })),
+        more: rows.length > mostOnMap,
+      };
+    }),
+  );
+
+  serve(app, ports, casesApi.read, ({ params, cityId, by }) =>
+    ports.inCity(cityId, by, (trx) => readCase(trx, casePorts, params.id, contactOf)),
+  );
+
+  serve(app, ports, casesApi.move, async ({ params, body, cityId, by, reply }) => {
+    const { claimedAt, ...order } = body;
+    const command = {
+      ...order,
+      caseId: params.id,
+      claimedAt: claimedAt ? new Date(claimedAt) : undefined,
+    } as MoveCommand;
+    const { view, isNew } = await ports.inCity(cityId, by, async (trx) => {
+      const moved = await moveCase(trx, casePorts, command);
+      return { isNew: moved.isNew, view: await viewAfter(trx, casePorts, by, moved.file, contactOf) };
+    });
+    reply.code(isNew ? 201 : 200);
+    return view;
+  });
+}
+
+/** The case after one's own step, even where the step put it out of one's sight: the last look is part of the act. */
+async function viewAfter(
+  trx: Trx,
+  ports: CasePorts,
+  by: Actor,
+  file: Parameters<typeof viewOf>[2],
+  contactOf: ContactOf,
+) {
+  const view = await viewOf(trx, ports, file, contactOf);
+  return can(by, 'case.read', { kind: 'case', file }) ? view : { ...view, contactMasked: null };
+}
+
+async function filterOf(
+  trx: Trx,
+  ports: CasePorts,
+  { areaId, ...filter }: Omit<CaseListFilter, 'areas'> & { areaId?: string | undefined },
+): Promise<CaseListFilter> {
+  if (!areaId) return filter;
+  const net = await ports.nets.of(trx);
+  return { ...filter, areas: { administrativeIds: net.downFrom(areaId), gridId: areaId } };
+}
+
+const writeCursor = ({ at, id }: ListCursor) => Buffer.from(`${iso(at)} ${id}`).toString('base64url');
+
+/** Old or hand-made cursors begin the list anew instead of failing. */
+function readCursor(text: string | undefined): ListCursor | null {
+  const [at, id] = Buffer.from(text ?? '', 'base64url')
+    .toString()
+    .split(' ');
+  const instant = new Date(at ?? '');
+  return id && /^[0-9a-f-]{36}$/.test(id) && !Number.isNaN(instant.getTime()) ? { at: instant, id } : null;
+}

@@ -1,0 +1,88 @@
+import type { CaseEvent, CaseFile, PhotoRef } from '@gezhi/domain';
+import { sql } from 'kysely';
+import { append, eventRow, type NewEvent } from '../../platform/eventLog';
+import type { Trx } from '../../platform/inCity';
+import { Problem } from '../../platform/problem';
+import { expectPhotos, type PhotoSlot } from '../media/index';
+import { payloadOf } from './log';
+import { fromRow, toRow } from './row';
+import { type SealedText, saveTexts } from './texts';
+
+export interface CommandMeta {
+  device?: string;
+  claimedAt?: Date;
+}
+
+const asNewEvent = (event: CaseEvent, previous: Buffer | null, meta: CommandMeta): NewEvent => ({
+  id: event.id,
+  subject: { kind: 'case', id: event.caseId },
+  version: event.version,
+  previous,
+  name: event.name,
+  actorId: event.actorId,
+  payload: payloadOf(event),
+  ...meta,
+});
+
+/** A new case: row, event, texts and expected photos in one transaction. False when the id is taken already. */
+export async function insertCaseOnce(
+  trx: Trx,
+  opened: { event: CaseEvent; file: CaseFile },
+  texts: readonly SealedText[],
+  photos: readonly PhotoRef[],
+  meta: CommandMeta,
+): Promise<boolean> {
+  const { row, hash } = eventRow(trx, asNewEvent(opened.event, null, meta));
+  const { numInsertedOrUpdatedRows } = await trx
+    .insertInto('case_file')
+    .values(toRow(trx.cityId, opened.file, hash))
+    .onConflict((conflict) => conflict.columns(['city_id', 'id']).doNothing())
+    .executeTakeFirstOrThrow();
+  if (numInsertedOrUpdatedRows !== 1n) return false;
+  await trx.insertInto('event').values(row).execute();
+  trx.hasNews = true;
+  await saveTexts(trx, opened.file.id, texts);
+  await expectPhotos(trx, { kind: 'case', id: opened.file.id }, { slot: 'before', eventId: opened.event.id, photos });
+  return true;
+}
+
+/** The row of a case, locked: two dispatchers cannot both win. */
+export async function lockCase(trx: Trx, id: string): Promise<{ file: CaseFile; head: Buffer } | null> {
+  const row = await trx.selectFrom('case_file').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  return row ? { file: fromRow(row), head: row.head } : null;
+}
+
+export async function caseById(trx: Trx, id: string): Promise<CaseFile | null> {
+  const row = await trx.selectFrom('case_file').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
+/** The row follows its event: same transaction, next version. */
+export async function saveMove(
+  trx: Trx,
+  previous: Buffer,
+  decision: { event: CaseEvent; file: CaseFile },
+  texts: readonly SealedText[],
+  photos: { slot: PhotoSlot; refs: readonly PhotoRef[] },
+  meta: CommandMeta,
+): Promise<Buffer> {
+  const { event, file } = decision;
+  const head = await append(trx, asNewEvent(event, previous, meta));
+  const { city_id: _city, id: _id, ...changed } = toRow(trx.cityId, file, head);
+  const { numUpdatedRows } = await trx
+    .updateTable('case_file')
+    .set(changed)
+    .where('id', '=', file.id)
+    .where('version', '=', event.version - 1)
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows !== 1n) throw new Problem('case.changed');
+  await saveTexts(trx, file.id, texts);
+  await expectPhotos(trx, { kind: 'case', id: file.id }, { slot: photos.slot, eventId: event.id, photos: photos.refs });
+  return head;
+}
+
+/** `371502-20261120-00017`: district, day, serial. For people only; gaps are allowed and the serial grows as it must. */
+export async function drawNumber(trx: Trx, districtCode: string, day: string): Promise<string> {
+  const { rows } = await sql<{ serial: number }>`select next_case_serial(${day}::date) as serial`.execute(trx);
+  return `${districtCode}-${day.replaceAll('-', '')}-${String(rows[0]!.serial).padStart(5, '0')}`;
+}

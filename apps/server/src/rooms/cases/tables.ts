@@ -1,0 +1,85 @@
+import type { BroadKind, CaseSource, CaseState, LimitUnit, Stage } from '@gezhi/domain';
+import type { Generated } from 'kysely';
+
+export interface CaseFileTable {
+  city_id: number;
+  id: string;
+  version: number;
+  /** Hash of the last event: the next one continues the chain. */
+  head: Buffer;
+  state: Exclude<CaseState, 'draft'>;
+  number: string | null;
+  number_reversed: Generated<string | null>;
+  source: CaseSource;
+  reported_at: Date;
+  lng: number | null;
+  lat: number | null;
+  place_name: string | null;
+  administrative_id: string | null;
+  creation_grid_id: string | null;
+  cell_grid_id: string | null;
+  point_id: string | null;
+  net_version: number;
+  broad_kind: BroadKind | null;
+  edition: string | null;
+  category_kind: 'component' | 'event' | null;
+  category_code: string | null;
+  condition: number | null;
+  limit_value: number | null;
+  limit_unit: LimitUnit | null;
+  unit_id: string | null;
+  handler_id: string | null;
+  inspector_id: string | null;
+  urgency: number;
+  return_count: number;
+  rework_count: number;
+  treated_by: string[];
+  stage: Stage | null;
+  clock_unit: LimitUnit | null;
+  clock_started_at: Date | null;
+  warn_at: Date | null;
+  due_at: Date | null;
+  handle_started_at: Date | null;
+  handle_warn_at: Date | null;
+  handle_due_at: Date | null;
+  handle_ended_at: Date | null;
+  promised_at: Date | null;
+  ended_at: Date | null;
+  recurrence_of: string | null;
+  recurrence_reason: 'notFixed' | null;
+  answer: 'fixed' | 'notFixed' | null;
+  rule_version: number;
+}
+
+interface CaseTextTable {
+  city_id: number;
+  id: string;
+  case_id: string;
+  kind: 'words' | 'note' | 'reply';
+  text: string | null;
+  salt: Buffer | null;
+  erased_at: Date | null;
+}
+
+interface CaseCountTable {
+  city_id: number;
+  state: string;
+  unit_id: string;
+  cases: number;
+}
+
+interface CaseCountedTable {
+  city_id: number;
+  case_id: string;
+  state: string;
+  unit_id: string;
+}
+
+declare module '../../platform/db' {
+  interface Tables {
+    case_file: CaseFileTable;
+    case_text: CaseTextTable;
+    case_count: CaseCountTable;
+    case_counted: CaseCountedTable;
+  }
+}

@@ -1,0 +1,60 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { type TextFact, type TextRef, textFacts } from '@gezhi/domain';
+import { newId } from '../../platform/ids';
+import type { Trx } from '../../platform/inCity';
+
+/** A text on its way into its erasable row, and what the event will hold of it. */
+export interface SealedText {
+  kind: TextFact;
+  text: string;
+  salt: Buffer;
+  ref: TextRef;
+}
+
+const hashWith = (salt: Buffer, text: string) => createHmac('sha256', salt).update(text).digest('base64url');
+
+export function sealTexts(texts: Partial<Record<TextFact, string | undefined>>): SealedText[] {
+  return textFacts.flatMap((kind) => {
+    const text = texts[kind];
+    if (text === undefined) return [];
+    const salt = randomBytes(16);
+    return [{ kind, text, salt, ref: { id: newId(), hash: hashWith(salt, text) } }];
+  });
+}
+
+export const refsOf = (sealed: readonly SealedText[]): Partial<Record<TextFact, TextRef>> =>
+  Object.fromEntries(sealed.map(({ kind, ref }) => [kind, ref]));
+
+export async function saveTexts(trx: Trx, caseId: string, sealed: readonly SealedText[]): Promise<void> {
+  if (sealed.length === 0) return;
+  await trx
+    .insertInto('case_text')
+    .values(
+      sealed.map(({ kind, text, salt, ref }) => ({
+        city_id: trx.cityId,
+        id: ref.id,
+        case_id: caseId,
+        kind,
+        text,
+        salt,
+        erased_at: null,
+      })),
+    )
+    .execute();
+}
+
+/** All texts of a case by id; an erased one is missing, which is what the reader is told. */
+export async function textsOf(trx: Trx, caseId: string): Promise<Map<string, string>> {
+  const rows = await trx.selectFrom('case_text').select(['id', 'text']).where('case_id', '=', caseId).execute();
+  return new Map(rows.flatMap(({ id, text }) => (text === null ? [] : [[id, text] as const])));
+}
+
+/**
+ * Whether a repeated command says the same as the one that was taken. An erased text cannot be compared any more and
+ * counts as the same: erasing must not turn an old retry into a conflict.
+ */
+export async function isSameText(trx: Trx, taken: TextRef | undefined, repeated: string | undefined): Promise<boolean> {
+  if (!taken || repeated === undefined) return !taken && repeated === undefined;
+  const row = await trx.selectFrom('case_text').select('salt').where('id', '=', taken.id).executeTakeFirst();
+  return !row?.salt || hashWith(row.salt, repeated) === taken.hash;
+}

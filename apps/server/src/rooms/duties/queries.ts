@@ -1,0 +1,45 @@
+import type { Day, Duty, DutyPlace, Placement } from '@gezhi/domain';
+import type { Trx } from '../../platform/inCity';
+import type { Net } from '../grid/index';
+
+/** Where a placement stands for duties: its street and its administrative areas from the narrowest up. */
+export function dutyPlace(net: Net, placement: Placement): DutyPlace {
+  return {
+    pointId: placement.pointId,
+    streetId: net.point(placement.pointId)?.streetId ?? null,
+    creationGridId: placement.creationGridId,
+    administrativeIds: net.upFrom(placement.administrativeId).map((area) => area.id),
+  };
+}
+
+/** Duties that touch any of the places on a day; which of them wins is the domain's answer. */
+export async function dutiesAround(trx: Trx, places: readonly DutyPlace[], day: Day): Promise<Duty[]> {
+  const areaIds = unique(places.flatMap((place) => [place.creationGridId, ...place.administrativeIds]));
+  const pointIds = unique(places.flatMap((place) => [place.pointId, place.streetId]));
+  if (areaIds.length + pointIds.length === 0) return [];
+  const rows = await trx
+    .selectFrom('duty')
+    .selectAll()
+    .where((eb) =>
+      eb.or([
+        ...(areaIds.length > 0 ? [eb('area_id', 'in', areaIds)] : []),
+        ...(pointIds.length > 0 ? [eb('point_id', 'in', pointIds)] : []),
+      ]),
+    )
+    .where('valid_from', '<=', day)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', day)]))
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    chiefKind: row.chief_kind,
+    scope: { kind: row.scope_kind, id: (row.point_id ?? row.area_id)! },
+    category: row.edition ? { edition: row.edition, kind: row.category_kind!, code: row.category_code! } : null,
+    unitId: row.unit_id,
+    personId: row.person_id,
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
+  }));
+}
+
+const unique = (ids: readonly (string | null)[]) => [...new Set(ids.filter((id): id is string => id !== null))];

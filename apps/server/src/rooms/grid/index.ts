@@ -1,0 +1,9 @@
+import './tables';
+
+export { type CoordinateSystem, coordinateSystems, toWgs84 } from './coordinates';
+export { type ImportResult, importNet, type RowProblem } from './importNet';
+export { type AreaName, Net, type NetArea, type NetPoint, type Nets, openNets } from './net';
+export type { AreaRow, NetImport } from './netFile';
+export { nearArea, presentPlacement } from './present';
+export { gridRoutes } from './routes';
+export { addPoints, type NewPoint, saveAreas } from './store';

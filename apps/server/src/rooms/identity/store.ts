@@ -1,0 +1,88 @@
+import type { Day, StaffRole } from '@gezhi/domain';
+import { append, headOf } from '../../platform/eventLog';
+import { newId } from '../../platform/ids';
+import type { Trx } from '../../platform/inCity';
+import type { UnitKind } from './tables';
+
+export interface NewUnit {
+  id?: string;
+  name: string;
+  nameEn?: string | null;
+  kind: UnitKind;
+  parentId?: string | null;
+  validFrom: Day;
+}
+
+export async function addUnit(trx: Trx, unit: NewUnit): Promise<string> {
+  const id = unit.id ?? newId();
+  await trx
+    .insertInto('unit')
+    .values({
+      city_id: trx.cityId,
+      id,
+      name: unit.name,
+      name_en: unit.nameEn ?? null,
+      kind: unit.kind,
+      parent_id: unit.parentId ?? null,
+      valid_from: unit.validFrom,
+      valid_to: null,
+      successor_id: null,
+    })
+    .execute();
+  await note(trx, 'unit', id, 'unit.add', { kind: unit.kind, validFrom: unit.validFrom });
+  return id;
+}
+
+export async function addPerson(trx: Trx, person: { id?: string; name: string; isDemo?: boolean }): Promise<string> {
+  const id = person.id ?? newId();
+  await trx
+    .insertInto('person')
+    .values({ city_id: trx.cityId, id, name: person.name, is_demo: person.isDemo ?? false, left_at: null })
+    .execute();
+  await note(trx, 'person', id, 'person.add', {});
+  return id;
+}
+
+export async function assignPost(
+  trx: Trx,
+  post: { personId: string; unitId: string; role: StaffRole; validFrom: Day },
+): Promise<string> {
+  const id = newId();
+  await trx
+    .insertInto('post')
+    .values({
+      city_id: trx.cityId,
+      id,
+      person_id: post.personId,
+      unit_id: post.unitId,
+      role: post.role,
+      valid_from: post.validFrom,
+      valid_to: null,
+    })
+    .execute();
+  await note(trx, 'person', post.personId, 'person.assignPost', { postId: id, unitId: post.unitId, role: post.role });
+  return id;
+}
+
+/** The person leaves: posts end, and every session ends with this transaction, not at its next renewal. */
+export async function leave(trx: Trx, personId: string): Promise<void> {
+  await trx.updateTable('person').set({ left_at: trx.now }).where('id', '=', personId).execute();
+  await trx
+    .updateTable('session')
+    .set({ ended_at: trx.now })
+    .where('person_id', '=', personId)
+    .where('ended_at', 'is', null)
+    .execute();
+  await note(trx, 'person', personId, 'person.leave', {});
+}
+
+async function note(trx: Trx, kind: string, id: string, name: string, payload: Record<string, unknown>) {
+  const head = await headOf(trx, { kind, id });
+  await append(trx, {
+    subject: { kind, id },
+    version: (head?.version ?? 0) + 1,
+    previous: head?.hash ?? null,
+    name,
+    payload: { ...payload, v: 1 },
+  });
+}

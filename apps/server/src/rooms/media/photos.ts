@@ -1,0 +1,226 @@
+import type { PhotoRef } from '@gezhi/domain';
+import { type Actor, system } from '@gezhi/domain';
+import { noteAccess } from '../../platform/accessLog';
+import type { Trx } from '../../platform/inCity';
+import { enqueue, type JobHandler } from '../../platform/jobs';
+import type { Ports } from '../../platform/ports';
+import { Problem } from '../../platform/problem';
+import { sha256 } from '../../platform/secrets';
+import { type DerivedSize, derive, derivedSizes, mostPixels, openDecoder } from './decoder';
+import { mediaTypeOf, readClaims } from './inspect';
+import type { PhotoSlot } from './tables';
+
+export interface PhotoSubject {
+  kind: 'case';
+  id: string;
+}
+
+/** Notes which photos a report or a step named. Their bytes may come now, later, or after a day without a network. */
+export async function expectPhotos(
+  trx: Trx,
+  subject: PhotoSubject,
+  named: { slot: PhotoSlot; eventId: string; photos: readonly PhotoRef[] },
+): Promise<void> {
+  if (named.photos.length === 0) return;
+  const { numInsertedOrUpdatedRows } = await trx
+    .insertInto('photo')
+    .values(
+      named.photos.map(({ id, sha256: hash }, position) => ({
+        city_id: trx.cityId,
+        id,
+        subject_kind: subject.kind,
+        subject_id: subject.id,
+        slot: named.slot,
+        position,
+        event_id: named.eventId,
+        sha256: Buffer.from(hash, 'hex'),
+        state: 'expected' as const,
+        media_type: null,
+        bytes: null,
+        width: null,
+        height: null,
+        taken_at: null,
+        taken_lng: null,
+        taken_lat: null,
+        camera: null,
+        expected_at: trx.now,
+        delivered_at: null,
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(['city_id', 'id']).doNothing())
+    .executeTakeFirstOrThrow();
+  if (numInsertedOrUpdatedRows !== BigInt(named.photos.length)) throw new Problem('photo.id-reused');
+}
+
+/**
+ * Takes the bytes of an expected photo: judged by their first bytes before any decoder sees them, compared with the hash
+ * that was announced, on disk before this returns. Sending the same bytes again is the same photo.
+ */
+export async function deliverPhoto(
+  ports: Ports,
+  cityId: number,
+  by: Actor,
+  id: string,
+  bytes: Buffer,
+  subject?: PhotoSubject,
+): Promise<{ id: string; state: 'stored' | 'ready' }> {
+  const hash = sha256(bytes);
+  const known = await ports.inCity(cityId, by, (trx) => expectedPhoto(trx, id, subject));
+  if (!known) throw new Problem('photo.not-expected');
+  if (known.state === 'stored' || known.state === 'ready') {
+    if (!known.sha256.equals(hash)) throw new Problem('photo.id-reused');
+    return { id, state: known.state };
+  }
+  if (!known.sha256.equals(hash)) throw new Problem('photo.hash-differs');
+  const mediaType = mediaTypeOf(bytes);
+  if (!mediaType) throw new Problem('photo.not-a-photo');
+  const { width, height } = await measure(bytes);
+  await ports.storage.put(originalName(cityId, hash), bytes);
+  const claims = readClaims(bytes);
+  await ports.inCity(cityId, by, async (trx) => {
+    await trx
+      .updateTable('photo')
+      .set({
+        state: 'stored',
+        media_type: mediaType,
+        bytes: bytes.length,
+        width,
+        height,
+        taken_at: claims.takenAt,
+        taken_lng: claims.position?.[0] ?? null,
+        taken_lat: claims.position?.[1] ?? null,
+        camera: claims.camera,
+        delivered_at: trx.now,
+      })
+      .where('id', '=', id)
+      .where('state', 'in', ['expected', 'unreadable'])
+      .execute();
+    await enqueue(trx, { task: derivePhotos.name, payload: { photoId: id }, key: `derive:${id}` });
+  });
+  return { id, state: 'stored' };
+}
+
+const expectedPhoto = (trx: Trx, id: string, subject?: PhotoSubject) =>
+  trx
+    .selectFrom('photo')
+    .select(['sha256', 'state'])
+    .where('id', '=', id)
+    .$if(subject !== undefined, (query) =>
+      query.where('subject_kind', '=', subject!.kind).where('subject_id', '=', subject!.id),
+    )
+    .executeTakeFirst();
+
+async function measure(bytes: Buffer): Promise<{ width: number; height: number }> {
+  const decode = await openDecoder();
+  const found = await decode(bytes, { limitInputPixels: false })
+    .metadata()
+    .catch(() => null);
+  if (!found?.width || !found.height) throw new Problem('photo.unreadable');
+  if (found.width * found.height > mostPixels || (found.pages ?? 1) > 1) throw new Problem('photo.too-many-pixels');
+  return { width: found.width, height: found.height };
+}
+
+const originalName = (cityId: number, hash: Buffer) => {
+  const hex = hash.toString('hex');
+  return `originals/${cityId}/${hex.slice(0, 2)}/${hex}`;
+};
+
+/** Copies are named by the photo, not by its content: nobody learns from an address that two photos are the same. */
+const derivedName = (cityId: number, id: string, size: DerivedSize) =>
+  `copies/${cityId}/${id.slice(-2)}/${id}-${size}.jpg`;
+
+/** Makes the cleaned copies. Runs again after any failure; the copies of one original are always the same. */
+export const derivePhotos = {
+  name: 'media.derive',
+  handler: (ports: Pick<Ports, 'inCity' | 'storage'>): JobHandler => ({
+    name: derivePhotos.name,
+    async run({ photoId }, { cityId }) {
+      const id = String(photoId);
+      const photo = await ports.inCity(cityId, system, (trx) => expectedPhoto(trx, id));
+      if (photo?.state !== 'stored') return;
+      const original = await ports.storage.read(originalName(cityId, photo.sha256));
+      const copies = await derive(original).catch(() => null);
+      if (copies) for (const size of derivedSizes) await ports.storage.put(derivedName(cityId, id, size), copies[size]);
+      await ports.inCity(cityId, system, async (trx) => {
+        await trx
+          .updateTable('photo')
+          .set({ state: copies ? 'ready' : 'unreadable' })
+          .where('id', '=', id)
+          .execute();
+      });
+    },
+  }),
+} as const;
+
+export interface Photo {
+  id: string;
+  subjectId: string;
+  slot: PhotoSlot;
+  state: 'expected' | 'stored' | 'ready' | 'unreadable';
+  eventId: string;
+  deliveredAt: Date | null;
+  claims: { takenAt: Date | null; lng: number | null; lat: number | null; camera: string | null };
+}
+
+/** Photos of several subjects, each subject's in the order they were named. */
+export async function photosOf(trx: Trx, kind: PhotoSubject['kind'], subjectIds: readonly string[]): Promise<Photo[]> {
+  if (subjectIds.length === 0) return [];
+  const rows = await trx
+    .selectFrom('photo')
+    .selectAll()
+    .where('subject_kind', '=', kind)
+    .where('subject_id', 'in', subjectIds)
+    .orderBy('expected_at')
+    .orderBy('position')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    subjectId: row.subject_id,
+    slot: row.slot,
+    state: row.state,
+    eventId: row.event_id,
+    deliveredAt: row.delivered_at,
+    claims: { takenAt: row.taken_at, lng: row.taken_lng, lat: row.taken_lat, camera: row.camera },
+  }));
+}
+
+/** Which subject a photo belongs to, so that its room can say who may look. */
+export async function subjectOfPhoto(trx: Trx, id: string): Promise<PhotoSubject | null> {
+  const row = await trx
+    .selectFrom('photo')
+    .select(['subject_kind', 'subject_id'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ? { kind: row.subject_kind as PhotoSubject['kind'], id: row.subject_id } : null;
+}
+
+/** How many named photos have not arrived, by subject. */
+export async function missingPhotos(trx: Trx, subjectIds: readonly string[]): Promise<Map<string, number>> {
+  if (subjectIds.length === 0) return new Map();
+  const rows = await trx
+    .selectFrom('photo')
+    .select(({ fn }) => ['subject_id', fn.countAll<number>().as('missing')])
+    .where('subject_kind', '=', 'case')
+    .where('subject_id', 'in', subjectIds)
+    .where('state', '=', 'expected')
+    .groupBy('subject_id')
+    .execute();
+  return new Map(rows.map((row) => [row.subject_id, row.missing]));
+}
+
+/** A cleaned copy, ready to be sent. */
+export async function openCopy(ports: Ports, trx: Trx, id: string, size: DerivedSize): Promise<Buffer> {
+  const row = await trx.selectFrom('photo').select('state').where('id', '=', id).executeTakeFirst();
+  if (row?.state !== 'ready') throw new Problem('photo.not-ready');
+  return ports.storage.read(derivedName(trx.cityId, id, size));
+}
+
+/** The sealed original; opening it is written down in the same transaction. */
+export async function openOriginal(ports: Ports, trx: Trx, id: string) {
+  const row = await trx.selectFrom('photo').select(['sha256', 'media_type']).where('id', '=', id).executeTakeFirst();
+  if (!row?.media_type) throw new Problem('photo.not-ready');
+  await noteAccess(trx, 'photo.original-opened', { kind: 'photo', id });
+  const bytes = await ports.storage.read(originalName(trx.cityId, row.sha256));
+  if (!sha256(bytes).equals(row.sha256)) throw new Error(`The original of photo ${id} is not what was delivered`);
+  return { bytes, mediaType: row.media_type };
+}

@@ -1,0 +1,31 @@
+export type PhotoState = 'expected' | 'stored' | 'ready' | 'unreadable';
+export type PhotoSlot = 'before' | 'after' | 'check';
+export type MediaType = 'image/jpeg' | 'image/png' | 'image/webp';
+
+interface PhotoTable {
+  city_id: number;
+  id: string;
+  subject_kind: string;
+  subject_id: string;
+  slot: PhotoSlot;
+  position: number;
+  event_id: string;
+  sha256: Buffer;
+  state: PhotoState;
+  media_type: MediaType | null;
+  bytes: number | null;
+  width: number | null;
+  height: number | null;
+  taken_at: Date | null;
+  taken_lng: number | null;
+  taken_lat: number | null;
+  camera: string | null;
+  expected_at: Date;
+  delivered_at: Date | null;
+}
+
+declare module '../../platform/db' {
+  interface Tables {
+    photo: PhotoTable;
+  }
+}

@@ -1,0 +1,53 @@
+import { noteAccess } from '../../platform/accessLog';
+import type { Trx } from '../../platform/inCity';
+import { Problem } from '../../platform/problem';
+import type { Secrets } from '../../platform/secrets';
+
+/** 138****1234 */
+export const mask = (phone: string) => `${phone.slice(0, 3)}****${phone.slice(-4)}`;
+
+/** Keeps a telephone number sealed and its masked form beside it; a second report under the same id must name the same. */
+export async function keepContact(
+  trx: Trx,
+  secrets: Secrets,
+  caseId: string,
+  phone: string | undefined,
+  isNew: boolean,
+) {
+  if (isNew && phone === undefined) return;
+  if (isNew)
+    await trx
+      .insertInto('reporter_contact')
+      .values({
+        city_id: trx.cityId,
+        case_id: caseId,
+        sealed: secrets.seal(phone!),
+        masked: mask(phone!),
+        erased_at: null,
+      })
+      .execute();
+  else {
+    const kept = await contactRow(trx, caseId);
+    if (kept?.erased_at) return;
+    const known = kept?.sealed ? secrets.open(kept.sealed) : undefined;
+    if (known !== phone) throw new Problem('case.id-reused');
+  }
+}
+
+const contactRow = (trx: Trx, caseId: string) =>
+  trx
+    .selectFrom('reporter_contact')
+    .select(['sealed', 'masked', 'erased_at'])
+    .where('case_id', '=', caseId)
+    .executeTakeFirst();
+
+export const maskedContact = async (trx: Trx, caseId: string): Promise<string | null> =>
+  (await contactRow(trx, caseId))?.masked ?? null;
+
+/** The number in full, for a stated purpose; who saw it and why is written down in the same transaction. */
+export async function revealContact(trx: Trx, secrets: Secrets, caseId: string, purpose: string): Promise<string> {
+  const kept = await contactRow(trx, caseId);
+  if (!kept?.sealed) throw new Problem('thing.not-found');
+  await noteAccess(trx, 'contact.revealed', { kind: 'case', id: caseId, purpose });
+  return secrets.open(kept.sealed);
+}

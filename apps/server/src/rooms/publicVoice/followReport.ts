@@ -1,0 +1,80 @@
+import type { FollowView } from '@gezhi/contracts';
+import { allowedMoves, type CaseEvent, type CaseFile, type CaseState, resident, verbOf } from '@gezhi/domain';
+import type { z } from 'zod';
+import type { Trx } from '../../platform/inCity';
+import {
+  type CasePorts,
+  caseById,
+  historyOf,
+  iso,
+  photoViews,
+  presentRows,
+  recurrencesOf,
+  textsOf,
+} from '../cases/index';
+
+type View = z.infer<typeof FollowView>;
+type TrackStep = View['steps'][number];
+
+const dayMs = 86_400_000;
+
+/** A case as its reporter may see it: steps like a parcel's track, the promise, the answers; no name of anybody. */
+export async function followReport(trx: Trx, ports: CasePorts, caseId: string): Promise<View> {
+  const file = (await caseById(trx, caseId))!;
+  const history = await historyOf(trx, caseId);
+  const texts = await textsOf(trx, caseId);
+  const [row] = await presentRows(trx, ports, [file]);
+  const rules = await ports.ruleBook.of(trx, file.ruleVersion);
+  const words = history[0]!.facts.words;
+  const [recurrence] = await recurrencesOf(trx, caseId);
+  const moves = allowedMoves({ file, actor: resident, now: trx.now, ...rules });
+  return {
+    id: file.id,
+    number: file.number,
+    state: file.state,
+    broadKind: file.broadKind,
+    categoryName: row!.category?.name ?? null,
+    categoryNameEn: row!.category?.nameEn ?? null,
+    placeName: row!.placeName,
+    area: row!.area,
+    words: (words && texts.get(words.id)) ?? null,
+    reportedAt: row!.reportedAt,
+    answerBy: file.promisedAt || file.endedAt ? null : iso(file.clock?.dueAt ?? null),
+    promisedAt: iso(file.promisedAt),
+    endedAt: iso(file.endedAt),
+    unit: row!.unit,
+    steps: trackOf(file, history, texts),
+    photos: await photoViews(trx, caseId),
+    mayAnswer: moves.length > 0,
+    answerUntil:
+      file.state === 'closed' ? iso(new Date(file.endedAt!.getTime() + rules.rules.answerWindowDays * dayMs)) : null,
+    answer: file.answer,
+    continuedAs: recurrence ? { state: recurrence.state, promisedAt: iso(recurrence.promised_at) } : null,
+  };
+}
+
+const afterUnit: readonly CaseState[] = ['pendingFeedbackReview', 'pendingCheck', 'checking', 'pendingClose', 'closed'];
+const afterCheck: readonly CaseState[] = ['pendingClose', 'closed'];
+
+/** The track: a step that was undone (returned, failed the check) is open again. */
+function trackOf(file: CaseFile, history: readonly CaseEvent[], texts: Map<string, string>): TrackStep[] {
+  const last = (verbs: readonly string[], holds = true) =>
+    holds ? history.findLast((event) => verbs.includes(verbOf(event.name))) : undefined;
+  const step = (name: TrackStep['step'], event: CaseEvent | undefined): TrackStep => ({
+    step: name,
+    at: iso(event?.at ?? null),
+    reply: (event?.facts.reply && texts.get(event.facts.reply.id)) ?? null,
+    reason: event?.facts.reason ?? null,
+  });
+  const ending = last(['close', 'decline', 'declineFiling', 'void'], file.endedAt !== null);
+  const track = [
+    step('received', history[0]),
+    step('accepted', last(['file'])),
+    step('withUnit', last(['dispatch'], file.unitId !== null)),
+    step('done', last(['feedBack', 'rework'], afterUnit.includes(file.state))),
+    step('checked', last(['pass'], afterCheck.includes(file.state))),
+    step('closed', ending),
+  ];
+  // A report that ended early shows what happened and its end, not steps that will never come.
+  return file.endedAt && file.state !== 'closed' ? track.filter(({ at }) => at !== null) : track;
+}

@@ -1,0 +1,137 @@
+import { casesApi, publicVoiceApi } from '@gezhi/contracts';
+import { can } from '@gezhi/domain';
+import type { FastifyInstance } from 'fastify';
+import type { Cities } from '../../platform/cities';
+import type { Trx } from '../../platform/inCity';
+import type { Ports } from '../../platform/ports';
+import { Problem } from '../../platform/problem';
+import { serve } from '../../platform/serve';
+import {
+  type CasePorts,
+  caseById,
+  lastWeek,
+  type MoveCommand,
+  moveCase,
+  recurrencesOf,
+  sendCopy,
+  takePhotoBytes,
+} from '../cases/index';
+import { deliverPhoto, openCopy, subjectOfPhoto } from '../media/index';
+import { caseOfCode } from './codes';
+import { revealContact } from './contacts';
+import { followReport } from './followReport';
+import { receiveReport } from './receiveReport';
+
+const emergencies = [
+  { kind: 'police', number: '110' },
+  { kind: 'fire', number: '119' },
+  { kind: 'ambulance', number: '120' },
+  { kind: 'traffic', number: '122' },
+] as const;
+
+export function publicVoiceRoutes(app: FastifyInstance, ports: Ports, cases: CasePorts, cities: Cities) {
+  const perHour = ports.config.reportsPerHour;
+
+  serve(app, ports, publicVoiceApi.city, async ({ cityId, by, reply }) => {
+    const city = (await cities.byId(cityId))!;
+    reply.header('cache-control', 'public, max-age=30');
+    return ports.inCity(cityId, by, async (trx) => ({
+      code: city.code,
+      name: city.name,
+      nameEn: city.nameEn,
+      zone: city.zone,
+      isDemo: city.isDemo,
+      box: (await cases.nets.of(trx)).box?.slice() ?? null,
+      emergencies: [...emergencies],
+      map: { tiles: ports.config.tiles ?? null, attribution: ports.config.tilesAttribution ?? null },
+      week: await lastWeek(trx),
+    }));
+  });
+
+  serve(
+    app,
+    ports,
+    publicVoiceApi.submit,
+    async ({ body, cityId, by, reply }) => {
+      const received = await ports.inCity(
+        cityId,
+        { kind: 'resident' },
+        (trx) => receiveReport(trx, { cases, secrets: ports.secrets }, body),
+        { net: 'read' },
+      );
+      reply.code(received.isNew ? 201 : 200);
+      void by; // signed in or not, a report through the portal is a resident's
+      return received.reply;
+    },
+    { perHour },
+  );
+
+  serve(app, ports, publicVoiceApi.follow, ({ params, cityId, reply }) => {
+    reply.header('cache-control', 'no-store');
+    return ports.inCity(cityId, { kind: 'resident' }, async (trx) =>
+      followReport(trx, cases, await caseOfCode(trx, params.code)),
+    );
+  });
+
+  serve(
+    app,
+    ports,
+    publicVoiceApi.answer,
+    async ({ params, body, cityId, reply }) => {
+      const { view, isNew } = await ports.inCity(cityId, { kind: 'resident' }, async (trx) => {
+        const caseId = await caseOfCode(trx, params.code);
+        const moved = await moveCase(trx, cases, answerCommand(caseId, body));
+        return { view: await followReport(trx, cases, caseId), isNew: moved.isNew };
+      });
+      reply.code(isNew ? 201 : 200);
+      return view;
+    },
+    { perHour },
+  );
+
+  app.register(async (scope) => {
+    takePhotoBytes(scope);
+    serve(
+      scope,
+      ports,
+      publicVoiceApi.deliverPhoto,
+      async ({ params, request, cityId }) => {
+        await ports.inCity(cityId, { kind: 'resident' }, (trx) => assertPhotoOf(trx, params.code, params.id));
+        return deliverPhoto(ports, cityId, { kind: 'resident' }, params.id, request.body as Buffer);
+      },
+      { perHour: perHour * 10 },
+    );
+  });
+
+  serve(app, ports, publicVoiceApi.showPhoto, async ({ params, cityId, reply }) => {
+    const bytes = await ports.inCity(cityId, { kind: 'resident' }, async (trx) => {
+      await assertPhotoOf(trx, params.code, params.id);
+      return openCopy(ports, trx, params.id, params.size);
+    });
+    return sendCopy(reply, bytes);
+  });
+
+  serve(app, ports, casesApi.revealContact, ({ params, body, cityId, by, reply }) => {
+    reply.header('cache-control', 'no-store');
+    return ports.inCity(cityId, by, async (trx) => {
+      const file = await caseById(trx, params.id);
+      if (!file || !can(by, 'contact.reveal', { kind: 'case', file })) throw new Problem('thing.not-found');
+      return { contact: await revealContact(trx, ports.secrets, params.id, body.purpose) };
+    });
+  });
+}
+
+type Answer = { id: string; answer: 'fixed' | 'notFixed'; note?: string; photos: { id: string; sha256: string }[] };
+
+function answerCommand(caseId: string, { id, answer, note, photos }: Answer): MoveCommand {
+  if (answer === 'fixed') return { id, caseId, verb: 'confirmFixed', facts: { note } };
+  return { id, caseId, verb: 'notFixed', facts: { note, ...(photos.length > 0 ? { photos } : {}) } };
+}
+
+/** A photo belongs to the report whose code was shown, or to the case that carries it on. */
+async function assertPhotoOf(trx: Trx, code: string, photoId: string) {
+  const caseId = await caseOfCode(trx, code);
+  const subject = await subjectOfPhoto(trx, photoId);
+  const own = [caseId, ...(await recurrencesOf(trx, caseId)).map((recurrence) => recurrence.id)];
+  if (!subject || !own.includes(subject.id)) throw new Problem('photo.not-expected');
+}

@@ -1,0 +1,20 @@
+interface ReportCodeTable {
+  city_id: number;
+  code_hash: Buffer;
+  case_id: string;
+}
+
+interface ReporterContactTable {
+  city_id: number;
+  case_id: string;
+  sealed: Buffer | null;
+  masked: string | null;
+  erased_at: Date | null;
+}
+
+declare module '../../platform/db' {
+  interface Tables {
+    report_code: ReportCodeTable;
+    reporter_contact: ReporterContactTable;
+  }
+}

@@ -1,0 +1,117 @@
+import { type CaseRules, type ClockRules, defaultCaseRules, type WorkingCalendar } from '@gezhi/domain';
+import { append, canonical, headOf } from '../../platform/eventLog';
+import type { Trx } from '../../platform/inCity';
+import { calendarSource, nationalCalendar } from './calendars';
+
+interface Content {
+  case: Omit<CaseRules, 'version'>;
+  calendar: WorkingCalendar;
+}
+
+/** A city begins with the defaults and the national calendar, as version 1 of each. */
+export async function loadDefaultRules(trx: Trx, zone: string): Promise<void> {
+  await makeRuleVersion(trx, 'case', defaultCaseRules, 'defaults of Gezhi');
+  await makeRuleVersion(trx, 'calendar', nationalCalendar(zone), calendarSource);
+}
+
+/** A change of rules is a new version; what was filed under the old one keeps it. */
+export async function makeRuleVersion<K extends keyof Content>(
+  trx: Trx,
+  kind: K,
+  content: Content[K],
+  source: string,
+): Promise<number> {
+  const last = await trx
+    .selectFrom('rule_version')
+    .select('version')
+    .where('kind', '=', kind)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const version = (last?.version ?? 0) + 1;
+  const text = canonical(content);
+  await trx
+    .insertInto('rule_version')
+    .values({ city_id: trx.cityId, kind, version, content: text, source, made_at: trx.now })
+    .execute();
+  await trx
+    .updateTable('city_state')
+    .set((eb) => ({ rules_version: eb('rules_version', '+', 1) }))
+    .execute();
+  const subject = { kind: 'rules', id: subjectIds[kind] };
+  const head = await headOf(trx, subject);
+  await append(trx, {
+    subject,
+    version: (head?.version ?? 0) + 1,
+    previous: head?.hash ?? null,
+    name: 'rules.change',
+    payload: { kind, version, source, v: 1 },
+  });
+  return version;
+}
+
+/** Rules have no id of their own; each kind's history is one subject of the log. */
+const subjectIds = {
+  case: '00000000-0000-7000-8000-000000000001',
+  calendar: '00000000-0000-7000-8000-000000000002',
+} as const;
+
+/**
+ * The rules in force and any version a case was filed under. Versions never change, so they are kept for good; which one
+ * is in force is asked again whenever the transaction sees another `rulesVersion`.
+ */
+export interface RuleBook {
+  current(trx: Trx): Promise<ClockRules>;
+  /** The clock rules for a case: its own version of the rules, today's calendar. */
+  of(trx: Trx, ruleVersion: number): Promise<ClockRules>;
+}
+
+export function openRuleBook(): RuleBook {
+  const inForce = new Map<number, { seen: number; rules: ClockRules }>();
+  const versions = new Map<string, CaseRules>();
+
+  async function current(trx: Trx): Promise<ClockRules> {
+    const known = inForce.get(trx.cityId);
+    if (known?.seen === trx.rulesVersion) return known.rules;
+    const rows = await trx
+      .selectFrom('rule_version')
+      .select(['kind', 'version', 'content'])
+      .distinctOn('kind')
+      .orderBy('kind')
+      .orderBy('version', 'desc')
+      .execute();
+    const row = (kind: keyof Content) => {
+      const found = rows.find((candidate) => candidate.kind === kind);
+      if (!found) throw new Error(`City ${trx.cityId} has no ${kind} rules`);
+      return found;
+    };
+    const rules: ClockRules = {
+      rules: { ...JSON.parse(row('case').content), version: row('case').version },
+      calendar: JSON.parse(row('calendar').content),
+    };
+    inForce.set(trx.cityId, { seen: trx.rulesVersion, rules });
+    return rules;
+  }
+
+  return {
+    current,
+    async of(trx, version) {
+      const now = await current(trx);
+      if (now.rules.version === version) return now;
+      const key = `${trx.cityId} ${version}`;
+      const known = versions.get(key) ?? (await readVersion(trx, version));
+      versions.set(key, known);
+      return { ...now, rules: known };
+    },
+  };
+}
+
+async function readVersion(trx: Trx, version: number): Promise<CaseRules> {
+  const { content } = await trx
+    .selectFrom('rule_version')
+    .select('content')
+    .where('kind', '=', 'case')
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow();
+  return { ...JSON.parse(content), version };
+}
