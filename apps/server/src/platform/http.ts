@@ -2,7 +2,7 @@ import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Config } from './config';
 import { newId } from './ids';
@@ -22,7 +22,7 @@ export async function makeHttp(config: Config, log: Log): Promise<FastifyInstanc
     connectionTimeout: 0,
     keepAliveTimeout: 72_000,
     trustProxy: config.trustedProxies ?? false, // a forwarded address is believed only from a named proxy
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { ignoreTrailingSlash: false, caseSensitive: true, maxParamLength: 200 },
     return503OnClosing: true,
     forceCloseConnections: true,

@@ -1,5 +1,5 @@
 import { addDays, type Day, type WorkingCalendar, weekdayOf } from '@gezhi/domain';
-import { getDayDetail } from 'chinese-days';
+import chineseDays from 'chinese-days';
 
 /** Years whose statutory holidays and make-up workdays `chinese-days` 1.5.7 knows (State Council notices). */
 const [firstDay, lastDay]: [Day, Day] = ['2004-01-01', '2026-12-31'];
@@ -14,7 +14,7 @@ export function nationalCalendar(zone: string): WorkingCalendar {
   const days: Record<Day, 'holiday' | 'makeupWorkday'> = {};
   for (let day = firstDay; day <= lastDay; day = addDays(day, 1)) {
     const isWeekday = weekdayOf(day) <= 5;
-    const { work } = getDayDetail(day);
+    const { work } = chineseDays.getDayDetail(day);
     if (work !== isWeekday) days[day] = work ? 'makeupWorkday' : 'holiday';
   }
   return {

@@ -1,0 +1,4 @@
+import { serveForever } from './serveForever';
+
+/** `npm start`. */
+await serveForever();
