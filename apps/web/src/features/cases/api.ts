@@ -1,0 +1,44 @@
+import type { CaseFilter, CaseRow, CaseView, casesApi, mediaApi, standardsApi } from '@gezhi/contracts';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { z } from 'zod';
+import { addressOf, endpoint, putPhoto } from '../../lib/call';
+import type { ChosenPhoto } from '../../lib/photoFile';
+
+export type Row = z.infer<typeof CaseRow>;
+export type View = z.infer<typeof CaseView>;
+export type Filter = z.input<typeof CaseFilter>;
+
+const listCases = endpoint<typeof casesApi.list>('GET', '/api/cases');
+const countCases = endpoint<typeof casesApi.counts>('GET', '/api/cases/counts');
+const mapCases = endpoint<typeof casesApi.map>('GET', '/api/cases/map');
+const readCase = endpoint<typeof casesApi.read>('GET', '/api/cases/:id');
+const listCategories = endpoint<typeof standardsApi.categories>('GET', '/api/standards/categories');
+export const moveCase = endpoint<typeof casesApi.move>('POST', '/api/cases/:id/moves');
+export const revealContact = endpoint<typeof casesApi.revealContact>('POST', '/api/cases/:id/contact-reveals');
+
+export const caseList = (filter: Filter) =>
+  infiniteQueryOptions({
+    queryKey: ['cases', 'list', filter],
+    queryFn: ({ pageParam }) => listCases({ query: { ...filter, ...(pageParam ? { after: pageParam } : {}) } }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+
+export const caseCounts = queryOptions({ queryKey: ['cases', 'counts'], queryFn: () => countCases({}) });
+
+export const caseMap = (filter: Omit<Filter, 'list' | 'number'>, box: string) =>
+  queryOptions({ queryKey: ['cases', 'map', filter, box], queryFn: () => mapCases({ query: { ...filter, box } }) });
+
+export const caseQuery = (id: string) =>
+  queryOptions({ queryKey: ['cases', 'one', id], queryFn: () => readCase({ params: { id } }) });
+
+/** The category table; large, and the same all day. */
+export const categoriesQuery = queryOptions({
+  queryKey: ['categories'],
+  queryFn: () => listCategories({}),
+  staleTime: 3_600_000,
+});
+
+const photoAddress = '/api/photos/:id' satisfies (typeof mediaApi.deliver)['url'];
+export const deliverPhoto = (photo: ChosenPhoto) => putPhoto(addressOf(photoAddress, { id: photo.ref.id }), photo.blob);
+export const photoUrl = (id: string, size: 'thumb' | 'large') => `/api/photos/${id}/${size}`;

@@ -1,0 +1,22 @@
+import type { gridApi, publicVoiceApi } from '@gezhi/contracts';
+import type { Layer } from '@gezhi/domain';
+import { queryOptions } from '@tanstack/react-query';
+import { endpoint } from '../../lib/call';
+
+const lookAtCity = endpoint<typeof publicVoiceApi.city>('GET', '/api/city');
+const listAreas = endpoint<typeof gridApi.areas>('GET', '/api/net/areas');
+const listPoints = endpoint<typeof gridApi.points>('GET', '/api/net/points');
+export const searchPlaces = endpoint<typeof gridApi.search>('GET', '/api/places');
+
+/** The city one works in: name, zone, box of its net, map sources. */
+export const cityQuery = queryOptions({ queryKey: ['city'], queryFn: () => lookAtCity({}), staleTime: 300_000 });
+
+export const areasQuery = (layer: Layer, level?: 'subdistrict' | 'community' | 'district' | 'city') =>
+  queryOptions({
+    queryKey: ['areas', layer, level],
+    queryFn: () => listAreas({ query: { layer, level } }),
+    staleTime: 300_000,
+  });
+
+export const pointsQuery = (box: string) =>
+  queryOptions({ queryKey: ['points', box], queryFn: () => listPoints({ query: { box } }), staleTime: 300_000 });

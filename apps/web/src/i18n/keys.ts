@@ -1,0 +1,12 @@
+import cases from './zh-CN/cases.json';
+import common from './zh-CN/common.json';
+import desk from './zh-CN/desk.json';
+import duties from './zh-CN/duties.json';
+import field from './zh-CN/field.json';
+import map from './zh-CN/map.json';
+import portal from './zh-CN/portal.json';
+import problems from './zh-CN/problems.json';
+import session from './zh-CN/session.json';
+
+/** All files of texts by name; the type of every key follows from the Chinese ones. Faces import what they use. */
+export const zhCN = { cases, common, desk, duties, field, map, portal, problems, session };

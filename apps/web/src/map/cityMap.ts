@@ -1,0 +1,309 @@
+import type { AreaFeatures } from '@gezhi/contracts';
+import type { LngLat } from '@gezhi/domain';
+import {
+  type GeoJSONSource,
+  LngLatBounds,
+  Map as MapLibre,
+  type MapMouseEvent,
+  type StyleSpecification,
+  setWorkerUrl,
+} from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import type { z } from 'zod';
+import { token } from '../lib/theme';
+import { addSymbols } from './symbols';
+
+setWorkerUrl(workerUrl);
+
+export type Areas = z.infer<typeof AreaFeatures>;
+export type MapLayer = 'creationGrid' | 'administrative' | 'cellGrid' | 'points' | 'cases';
+
+export interface MapCase {
+  id: string;
+  position: LngLat;
+  light: 'green' | 'yellow' | 'red' | null;
+}
+
+export interface MapPoint {
+  id: string;
+  name: string;
+  position: LngLat;
+}
+
+export interface CityMapOptions {
+  container: HTMLElement;
+  /** West, south, east, north. */
+  box: readonly [number, number, number, number];
+  tiles: { url: string; attribution: string | null } | null;
+  onCaseClick?: (id: string) => void;
+  onCaseHover?: (id: string | null) => void;
+  onMove?: (box: [number, number, number, number], centre: LngLat) => void;
+}
+
+/** The map without React: sources and layers by name, readable without any tile server. */
+export interface CityMap {
+  setAreas(
+    layer: 'creationGrid' | 'administrative' | 'cellGrid',
+    areas: Areas,
+    nameOf: (area: Areas['features'][number]['properties']) => string,
+  ): void;
+  setPoints(points: readonly MapPoint[]): void;
+  setCases(cases: readonly MapCase[]): void;
+  mark(id: string | null, kind: 'selected' | 'hovered'): void;
+  show(layer: MapLayer, visible: boolean): void;
+  flyTo(position: LngLat, zoom?: number): void;
+  fit(box: readonly [number, number, number, number]): void;
+  zoomBy(steps: number): void;
+  /** Colours anew after the theme changed. */
+  recolour(): void;
+  destroy(): void;
+}
+
+/** Null where the device has no WebGL: whoever asked shows the list instead. */
+export function openCityMap(options: CityMapOptions): Promise<CityMap | null> {
+  let map: MapLibre;
+  try {
+    map = new MapLibre({
+      container: options.container,
+      style: styleOf(options),
+      bounds: options.box as [number, number, number, number],
+      fitBoundsOptions: { padding: 24 },
+      attributionControl: options.tiles?.attribution ? { compact: true } : false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      maxZoom: 19,
+      localIdeographFontFamily: '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif',
+    });
+  } catch {
+    return Promise.resolve(null);
+  }
+  map.touchZoomRotate.disableRotation();
+  return new Promise((done) => {
+    map.once('load', () => {
+      addSymbols(map);
+      addLayers(map);
+      listen(map, options);
+      done(handle(map));
+    });
+    map.on('error', () => undefined); // a tile that is missing leaves a gap, not an exception
+  });
+}
+
+function styleOf({ tiles }: CityMapOptions): StyleSpecification {
+  return {
+    version: 8,
+    sources: tiles
+      ? { tiles: { type: 'raster', tiles: [tiles.url], tileSize: 256, attribution: tiles.attribution ?? '' } }
+      : {},
+    layers: [
+      { id: 'land', type: 'background', paint: { 'background-color': token('map-land') } },
+      ...(tiles
+        ? [
+            {
+              id: 'tiles',
+              type: 'raster' as const,
+              source: 'tiles',
+              paint: { 'raster-saturation': -0.5, 'raster-opacity': 0.8 },
+            },
+          ]
+        : []),
+    ],
+  };
+}
+
+const empty = { type: 'FeatureCollection' as const, features: [] };
+const areaLayers = ['cellGrid', 'administrative', 'creationGrid'] as const;
+
+function addLayers(map: MapLibre) {
+  for (const layer of areaLayers) {
+    map.addSource(layer, { type: 'geojson', data: empty });
+    map.addLayer({ id: `${layer}-line`, type: 'line', source: layer, layout: { 'line-join': 'round' } });
+  }
+  for (const layer of areaLayers)
+    map.addLayer({
+      id: `${layer}-name`,
+      type: 'symbol',
+      source: `${layer}`,
+      filter: ['==', ['geometry-type'], 'Point'],
+      layout: {
+        'text-field': ['get', 'label'],
+        'text-font': ['sans-serif'],
+        'text-size': layer === 'creationGrid' ? 13 : 12,
+        'text-padding': 4,
+      },
+    });
+  map.addSource('points', { type: 'geojson', data: empty });
+  map.addLayer({ id: 'points-dot', type: 'circle', source: 'points', minzoom: 13 });
+  map.addLayer({
+    id: 'points-name',
+    type: 'symbol',
+    source: 'points',
+    minzoom: 15.5,
+    layout: {
+      'text-field': ['get', 'name'],
+      'text-font': ['sans-serif'],
+      'text-size': 12,
+      'text-offset': [0, 1],
+      'text-anchor': 'top',
+    },
+  });
+  map.addSource('cases', { type: 'geojson', data: empty, promoteId: 'id' });
+  map.addLayer({ id: 'cases-mark', type: 'circle', source: 'cases' });
+  map.addLayer({
+    id: 'cases-light',
+    type: 'symbol',
+    source: 'cases',
+    layout: {
+      'icon-image': ['concat', 'light-', ['get', 'light']],
+      'icon-allow-overlap': true,
+      'icon-ignore-placement': true,
+      'symbol-sort-key': ['get', 'order'],
+    },
+  });
+  paint(map);
+  for (const layer of ['cellGrid', 'points'] as const) setVisible(map, layer, false);
+}
+
+/** Everything that has a colour, from the tokens. */
+function paint(map: MapLibre) {
+  map.setPaintProperty('land', 'background-color', token('map-land'));
+  const lines = {
+    cellGrid: ['map-line', 0.6],
+    administrative: ['map-line', 1],
+    creationGrid: ['map-line-strong', 2],
+  } as const;
+  for (const layer of areaLayers) {
+    map.setPaintProperty(`${layer}-line`, 'line-color', token(lines[layer][0]));
+    map.setPaintProperty(`${layer}-line`, 'line-width', lines[layer][1]);
+    map.setPaintProperty(`${layer}-name`, 'text-color', token(layer === 'creationGrid' ? 'ink-2' : 'map-label'));
+    map.setPaintProperty(`${layer}-name`, 'text-halo-color', token('map-land'));
+    map.setPaintProperty(`${layer}-name`, 'text-halo-width', 1.5);
+  }
+  map.setPaintProperty('points-dot', 'circle-radius', 3);
+  map.setPaintProperty('points-dot', 'circle-color', token('map-line-strong'));
+  map.setPaintProperty('points-name', 'text-color', token('map-label'));
+  map.setPaintProperty('points-name', 'text-halo-color', token('map-land'));
+  map.setPaintProperty('points-name', 'text-halo-width', 1.5);
+  const ring = [
+    'case',
+    ['boolean', ['feature-state', 'selected'], false],
+    15,
+    ['boolean', ['feature-state', 'hovered'], false],
+    12,
+    0,
+  ];
+  map.setPaintProperty('cases-mark', 'circle-radius', ring as never);
+  map.setPaintProperty('cases-mark', 'circle-color', token('primary'));
+  map.setPaintProperty('cases-mark', 'circle-opacity', 0.14);
+  map.setPaintProperty('cases-mark', 'circle-stroke-color', token('primary'));
+  map.setPaintProperty('cases-mark', 'circle-stroke-width', ['case', ['>', ring as never, 0], 3, 0] as never);
+}
+
+function listen(map: MapLibre, { onCaseClick, onCaseHover, onMove }: CityMapOptions) {
+  const caseAt = (event: MapMouseEvent) => {
+    const around = 8; // touch targets are larger than symbols
+    const { x, y } = event.point;
+    const [hit] = map.queryRenderedFeatures(
+      [
+        [x - around, y - around],
+        [x + around, y + around],
+      ],
+      { layers: ['cases-light'] },
+    );
+    return hit ? String(hit.properties.id) : null;
+  };
+  map.on('click', (event) => {
+    const id = caseAt(event);
+    if (id) onCaseClick?.(id);
+  });
+  map.on('mousemove', (event) => {
+    const id = caseAt(event);
+    map.getCanvas().style.cursor = id ? 'pointer' : '';
+    onCaseHover?.(id);
+  });
+  map.on('mouseout', () => onCaseHover?.(null));
+  const moved = () => {
+    const bounds = map.getBounds();
+    const { lng, lat } = map.getCenter();
+    onMove?.([bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()], [lng, lat]);
+  };
+  map.on('moveend', moved);
+  moved();
+}
+
+const setVisible = (map: MapLibre, layer: MapLayer, visible: boolean) => {
+  for (const { id } of map.getStyle().layers)
+    if (id.startsWith(`${layer}-`)) map.setLayoutProperty(id, 'visibility', visible ? 'visible' : 'none');
+};
+
+function handle(map: MapLibre): CityMap {
+  const marked: Record<'selected' | 'hovered', string | null> = { selected: null, hovered: null };
+  const setData = (source: string, data: unknown) =>
+    (map.getSource(source) as GeoJSONSource | undefined)?.setData(data as never);
+  return {
+    setAreas(layer, areas, nameOf) {
+      const labels = areas.features.map(({ properties, geometry }) => ({
+        type: 'Feature',
+        properties: { label: nameOf(properties) },
+        geometry: { type: 'Point', coordinates: labelOf(geometry.coordinates) },
+      }));
+      setData(layer, { type: 'FeatureCollection', features: [...areas.features, ...labels] });
+    },
+    setPoints: (points) =>
+      setData('points', collection(points.map(({ id, name, position }) => feature(position, { id, name })))),
+    setCases(cases) {
+      const order = { red: 3, yellow: 2, green: 1 } as const;
+      setData(
+        'cases',
+        collection(
+          cases.map(({ id, position, light }) =>
+            feature(position, { id, light: light ?? 'none', order: light ? order[light] : 0 }),
+          ),
+        ),
+      );
+    },
+    mark(id, kind) {
+      const before = marked[kind];
+      if (before === id) return;
+      if (before) map.setFeatureState({ source: 'cases', id: before }, { [kind]: false });
+      if (id) map.setFeatureState({ source: 'cases', id }, { [kind]: true });
+      marked[kind] = id;
+    },
+    show: (layer, visible) => setVisible(map, layer, visible),
+    flyTo: (position, zoom) =>
+      map.easeTo({
+        center: [...position] as [number, number],
+        zoom: zoom ?? Math.max(map.getZoom(), 14.5),
+        duration: 400,
+      }),
+    fit: (box) =>
+      map.fitBounds(new LngLatBounds(box as [number, number, number, number]), { padding: 24, duration: 400 }),
+    zoomBy: (steps) => map.zoomTo(map.getZoom() + steps, { duration: 200 }),
+    recolour() {
+      addSymbols(map);
+      paint(map);
+    },
+    destroy: () => map.remove(),
+  };
+}
+
+const feature = (position: LngLat, properties: object) => ({
+  type: 'Feature',
+  properties,
+  geometry: { type: 'Point', coordinates: position },
+});
+const collection = (features: unknown[]) => ({ type: 'FeatureCollection', features });
+
+/** The middle of the largest ring's box: near enough for a name on a schematic net. */
+function labelOf(coordinates: number[][][][]): [number, number] {
+  let best: { size: number; at: [number, number] } = { size: -1, at: [0, 0] };
+  for (const polygon of coordinates) {
+    const ring = polygon[0] ?? [];
+    const [lngs, lats] = [ring.map((position) => position[0]!), ring.map((position) => position[1]!)];
+    const [west, east, south, north] = [Math.min(...lngs), Math.max(...lngs), Math.min(...lats), Math.max(...lats)];
+    const size = (east - west) * (north - south);
+    if (size > best.size) best = { size, at: [(west + east) / 2, (south + north) / 2] };
+  }
+  return best.at;
+}
