@@ -1,5 +1,5 @@
 import { type LngLat, localDay, system } from '@gezhi/domain';
-import { append } from '../../platform/eventLog';
+import { append, canonical } from '../../platform/eventLog';
 import { newId } from '../../platform/ids';
 import type { InCity, Trx } from '../../platform/inCity';
 import { sha256 } from '../../platform/secrets';
@@ -31,6 +31,8 @@ export interface RowProblem {
 
 export interface ImportResult extends SavedCounts {
   rows: number;
+  /** Rows that say word for word what a row before them said; collectors of places often do. */
+  repeated: number;
   problems: RowProblem[];
   /** True when nothing was written: a dry run, or a file with problems (the whole file or nothing). */
   isDry: boolean;
@@ -53,13 +55,16 @@ export async function importNet(
   settings: NetImport,
   { isDry = false } = {},
 ): Promise<ImportResult> {
-  const rows = readRows(bytes);
+  const all = readRows(bytes);
+  const rows = withoutRepeats(all);
+  const sizes = { rows: all.length, repeated: all.length - rows.length };
   try {
     return await inCity(
       city.id,
       system,
       async (trx) => {
-        const result = await importInto(trx, rows, settings, localDay(city.zone, trx.now));
+        const saved = await importInto(trx, rows, settings, localDay(city.zone, trx.now));
+        const result = { ...saved, ...sizes, isDry: false };
         if (isDry || result.problems.length > 0) throw new DryRun({ ...result, isDry: true });
         if (result.added + result.changed > 0) await noteImport(trx, bytes, settings, result);
         return result;
@@ -72,7 +77,17 @@ export async function importNet(
   }
 }
 
-async function importInto(trx: Trx, rows: FileRow[], settings: NetImport, today: string): Promise<ImportResult> {
+function withoutRepeats(rows: readonly FileRow[]): FileRow[] {
+  const seen = new Set<string>();
+  return rows.filter(({ cells, geometry }) => {
+    const content = canonical({ cells, geometry });
+    return !seen.has(content) && seen.add(content);
+  });
+}
+
+type Judged = SavedCounts & Pick<ImportResult, 'problems'>;
+
+async function importInto(trx: Trx, rows: FileRow[], settings: NetImport, today: string): Promise<Judged> {
   const problems: RowProblem[] = [];
   const origin = `import ${settings.kind}`;
   if (settings.kind === 'areas') {
@@ -80,12 +95,12 @@ async function importInto(trx: Trx, rows: FileRow[], settings: NetImport, today:
     const areas = judgeAreas(rows, settings, new Set(known.flatMap(({ code }) => code ?? [])), problems);
     const saved = problems.length > 0 ? nothing : await saveAreas(trx, areas, settings, origin, today);
     if (saved.added + saved.changed > 0) await placePointsAnew(trx);
-    return { ...saved, rows: rows.length, problems, isDry: false };
+    return { ...saved, problems };
   }
   const types = await trx.selectFrom('point_type').select('code').execute();
   const points = judgePoints(rows, settings, new Set(types.map((type) => type.code)), problems);
   const saved = problems.length > 0 ? nothing : await savePoints(trx, points, origin, today);
-  return { ...saved, rows: rows.length, problems, isDry: false };
+  return { ...saved, problems };
 }
 
 const nothing: SavedCounts = { added: 0, changed: 0, unchanged: 0 };
@@ -188,7 +203,7 @@ function positionOf(row: FileRow, judge: ReturnType<typeof judgeNamed>): LngLat 
 
 async function noteImport(trx: Trx, bytes: Buffer, settings: NetImport, result: ImportResult) {
   const id = newId();
-  const { added, changed, unchanged, rows } = result;
+  const { added, changed, unchanged, repeated, rows } = result;
   const fileHash = sha256(bytes);
   await trx
     .insertInto('import_batch')
@@ -198,7 +213,7 @@ async function noteImport(trx: Trx, bytes: Buffer, settings: NetImport, result: 
       kind: settings.kind,
       file_hash: fileHash,
       settings: JSON.stringify(settings),
-      counts: JSON.stringify({ added, changed, unchanged, rows }),
+      counts: JSON.stringify({ added, changed, unchanged, repeated, rows }),
       at: trx.now,
     })
     .execute();
@@ -214,7 +229,7 @@ async function noteImport(trx: Trx, bytes: Buffer, settings: NetImport, result: 
     payload: {
       kind: settings.kind,
       file: fileHash.toString('hex'),
-      counts: { added, changed, unchanged, rows },
+      counts: { added, changed, unchanged, repeated, rows },
       netVersion: trx.netVersion + 1,
       changes: result.changes,
       v: 1,
