@@ -59,42 +59,45 @@ export async function readAfter(trx: Trx, place: LogPlace, limit = batchSize): P
 }
 
 /** One batch for one consumer in one city. Gives how many events it passed; 0 also when another node is at it. */
-export function runConsumerOnce(inCity: InCity, cityId: number, consumer: Consumer): Promise<number> {
-  return inCity(cityId, system, async (trx) => {
-    const cursor = await lockCursor(trx, consumer.name);
-    if (!cursor) return 0;
-    const events = await readAfter(trx, cursor);
-    const last = events.at(-1);
-    if (!last) return 0;
-    const wanted = events.filter((event) => consumer.on.some((prefix) => event.name.startsWith(prefix)));
-    if (wanted.length > 0) await consumer.take(trx, wanted);
-    await trx
-      .updateTable('consumer_cursor')
-      .set({ xid: last.xid, subject_id: last.subject_id, version: last.version })
-      .where('consumer', '=', consumer.name)
-      .execute();
-    return events.length;
-  });
+export async function runConsumerOnce(inCity: InCity, cityId: number, consumer: Consumer): Promise<number> {
+  const passed = await inCity(cityId, system, (trx) => takeBatch(trx, consumer));
+  if (passed !== 'no cursor') return passed;
+  // Committed on its own: nodes that come at the same time must not wait for each other's first batch.
+  await inCity(cityId, system, (trx) => makeCursor(trx, consumer.name));
+  return runConsumerOnce(inCity, cityId, consumer);
 }
 
-async function lockCursor(trx: Trx, name: string): Promise<LogPlace | undefined> {
-  const find = () =>
-    trx
-      .selectFrom('consumer_cursor')
-      .select(['xid', 'subject_id', 'version'])
-      .where('consumer', '=', name)
-      .forUpdate()
-      .skipLocked()
-      .executeTakeFirst();
-  const found = await find();
-  if (found) return found;
+async function takeBatch(trx: Trx, consumer: Consumer): Promise<number | 'no cursor'> {
+  const cursor = await lockCursor(trx, consumer.name);
+  if (typeof cursor === 'string') return cursor === 'held' ? 0 : 'no cursor';
+  const events = await readAfter(trx, cursor);
+  const last = events.at(-1);
+  if (!last) return 0;
+  const wanted = events.filter((event) => consumer.on.some((prefix) => event.name.startsWith(prefix)));
+  if (wanted.length > 0) await consumer.take(trx, wanted);
   await trx
+    .updateTable('consumer_cursor')
+    .set({ xid: last.xid, subject_id: last.subject_id, version: last.version })
+    .where('consumer', '=', consumer.name)
+    .execute();
+  return events.length;
+}
+
+async function lockCursor(trx: Trx, name: string): Promise<LogPlace | 'held' | 'missing'> {
+  const cursor = trx
+    .selectFrom('consumer_cursor')
+    .select(['xid', 'subject_id', 'version'])
+    .where('consumer', '=', name);
+  const locked = await cursor.forUpdate().skipLocked().executeTakeFirst();
+  return locked ?? ((await cursor.executeTakeFirst()) ? 'held' : 'missing');
+}
+
+const makeCursor = (trx: Trx, name: string) =>
+  trx
     .insertInto('consumer_cursor')
     .values({ city_id: trx.cityId, consumer: name, ...logStart })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  return find();
-}
 
 export interface ConsumerLoop {
   /** There is news: look now instead of at the next poll. */

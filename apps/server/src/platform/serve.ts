@@ -9,6 +9,10 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     action?: Action;
   }
+  interface FastifyRequest {
+    /** Who is asking; set before anything of the request is looked at. */
+    asking?: { cityId: number; by: Actor };
+  }
 }
 
 /** What a handler is given: everything checked, nothing raw. */
@@ -28,7 +32,7 @@ export interface ServeOptions {
 }
 
 /**
- * Registers one endpoint of the contract: parse → permit → handle → present. The handler returns the reply's value; for
+ * Registers one endpoint of the contract: permit → parse → handle → present. The handler returns the reply's value; for
  * bytes it answers through `reply` itself.
  */
 export function serve<E extends Endpoint>(
@@ -56,8 +60,12 @@ export function serve<E extends Endpoint>(
       ...(body ? { body } : {}),
       response: responsesOf(endpoint),
     } as never,
+    // Before parsing: whoever may not call this learns nothing about what it takes.
+    preValidation: async (request) => {
+      request.asking = await permit(ports, request, action);
+    },
     handler: async (request, reply) => {
-      const { cityId, by } = await permit(ports, request, action);
+      const { cityId, by } = request.asking!;
       const call = { params: request.params, query: request.query, body: request.body, cityId, by, request, reply };
       const result = await handle(call as Call<E>);
       if (reply.sent || result === reply) return reply;

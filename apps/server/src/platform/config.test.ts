@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from './config';
+
+describe('settings', () => {
+  it('have defaults for a first try', () =>
+    expect(readConfig({})).toMatchObject({ port: 8080, host: '127.0.0.1', mode: 'demo', databaseUrl: undefined }));
+  it('treat an empty value as none', () => expect(readConfig({ PORT: '', DATABASE_URL: '' }).port).toBe(8080));
+  it('refuse a name nobody reads', () =>
+    expect(() => readConfig({ GEZHI_PROT: '1' })).toThrow(/GEZHI_PROT is not a setting/));
+  it('name every bad value at once', () => {
+    const read = () => readConfig({ PORT: 'http', GEZHI_MODE: 'test', DATABASE_URL: 'mysql://x' });
+    expect(read).toThrow(/PORT/);
+    expect(read).toThrow(/GEZHI_MODE/);
+    expect(read).toThrow(/DATABASE_URL/);
+  });
+  it('want a public https address in city mode', () => {
+    expect(() => readConfig({ GEZHI_MODE: 'city' })).toThrow(
+      /GEZHI_PUBLIC_URL is required|GEZHI_PUBLIC_URL: is required/,
+    );
+    expect(() => readConfig({ GEZHI_MODE: 'city', GEZHI_PUBLIC_URL: 'http://city.example' })).toThrow(/https/);
+    expect(readConfig({ GEZHI_MODE: 'city', GEZHI_PUBLIC_URL: 'https://city.example/' }).publicUrl).toBe(
+      'https://city.example',
+    );
+  });
+});

@@ -1,0 +1,114 @@
+import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+import { system } from '@gezhi/domain';
+import type pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { useHouse } from '../../test/testHouse';
+import { projectRoot } from './config';
+import { openPool } from './db';
+import { enqueue, freeJobsOfTheDead, type JobHandler, once, startJobs } from './jobs';
+
+const test = useHouse();
+let pool: pg.Pool;
+beforeAll(() => {
+  pool = openPool(test.urls.worker, { max: 4, statementTimeoutMs: 30_000 });
+});
+afterAll(() => pool.end());
+
+const waiting = async () => (await pool.query('select key, run_at from graphile_worker.jobs order by id')).rows;
+const until = async (condition: () => Promise<boolean> | boolean) => {
+  for (let i = 0; i < 300; i++) {
+    if (await condition()) return;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error('It did not come to that');
+};
+
+describe('jobs', () => {
+  it('vanish with the transaction that asked for them, and commit with it', async () => {
+    const { house, here } = test;
+    const ask = (fail: boolean) =>
+      house.ports.inCity(here.id, system, async (trx) => {
+        await enqueue(trx, { task: 'test.note', payload: { n: 1 }, key: 'note' });
+        if (fail) throw new Error('changed my mind');
+      });
+    await expect(ask(true)).rejects.toThrow('changed my mind');
+    expect(await waiting()).toEqual([]);
+    await ask(false);
+    await ask(false);
+    expect((await waiting()).map((job) => job.key)).toEqual([`${here.id}:note`]);
+    await pool.query('select graphile_worker.complete_jobs(array(select id from graphile_worker.jobs))');
+  });
+
+  it('carry the city of their transaction whatever their payload says', async () => {
+    const { house, here, there } = test;
+    const heard: { cityId: number; payload: unknown }[] = [];
+    const handler: JobHandler = {
+      name: 'test.hear',
+      run: async (payload, { cityId }) => void heard.push({ cityId, payload }),
+    };
+    await house.ports.inCity(here.id, system, (trx) =>
+      enqueue(trx, { task: 'test.hear', payload: { cityId: there.id }, key: 'hear' }),
+    );
+    const runner = await startJobs({ pool, handlers: [handler], log: house.log });
+    await until(() => heard.length > 0);
+    await runner.stop();
+    expect(heard).toEqual([{ cityId: here.id, payload: { cityId: there.id } }]);
+  });
+
+  it('cannot be asked for outside a city', () =>
+    expect(test.house.pool.query(`select gezhi_jobs.enqueue('x', '{}', 'k', null, 1)`)).rejects.toThrow(
+      /belongs to a city/,
+    ));
+
+  it('F-11: of a killed worker run once elsewhere', { timeout: 60_000 }, async () => {
+    const { house, here } = test;
+    await house.ports.inCity(here.id, system, (trx) => enqueue(trx, { task: 'test.slow', payload: {}, key: 'slow' }));
+    // A real process that takes the job, says so and then never finishes it.
+    const script = resolve(projectRoot, 'apps/server/test/slowWorker.ts');
+    const child = spawn('npx', ['tsx', script], {
+      cwd: projectRoot,
+      env: { ...process.env, WORKER_URL: test.urls.worker },
+      stdio: ['ignore', 'pipe', 'inherit'],
+      detached: true,
+    });
+    await new Promise<void>((done, fail) => {
+      child.stdout.on('data', (text) => String(text).includes('taken') && done());
+      child.once('exit', () => fail(new Error('the worker ended before it took the job')));
+    });
+    process.kill(-child.pid!, 'SIGKILL');
+    const { rows: locked } = await pool.query('select locked_by from graphile_worker.jobs where locked_by is not null');
+    expect(locked.length).toBe(1);
+
+    let runs = 0;
+    const handler: JobHandler = {
+      name: 'test.slow',
+      run: async (_, { cityId, jobId }) => {
+        runs++;
+        await once(house.ports.inCity, cityId, `slow:${jobId}`, async () => undefined);
+      },
+    };
+    const runner = await startJobs({ pool, handlers: [handler], log: house.log });
+    await new Promise((done) => setTimeout(done, 600));
+    expect(runs, 'a job held by a worker that may still live is left alone').toBe(0);
+    await until(async () => (await freeJobsOfTheDead(pool, 500)) === 1);
+    await until(() => runs === 1);
+    await runner.stop();
+    expect(await waiting()).toEqual([]);
+    const effects = await house.ports.inCity(here.id, system, (trx) =>
+      trx.selectFrom('job_effect').selectAll().execute(),
+    );
+    expect(effects.length).toBe(1);
+  });
+
+  it('have their effect once however often they run', async () => {
+    const { house, here } = test;
+    let effects = 0;
+    const effect = async () => void effects++;
+    const results = await Promise.all(
+      Array.from({ length: 8 }, () => once(house.ports.inCity, here.id, 'pay', effect)),
+    );
+    expect(results.filter(Boolean).length).toBe(1);
+    expect(effects).toBe(1);
+  });
+});
