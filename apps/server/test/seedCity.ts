@@ -1,5 +1,4 @@
-import type { LngLat, MultiPolygon, StaffRole } from '@gezhi/domain';
-import { resident, system } from '@gezhi/domain';
+import { type LngLat, type MultiPolygon, type StaffRole, system } from '@gezhi/domain';
 import type pg from 'pg';
 import type { House } from '../src/app/house';
 import { createCity } from '../src/platform/cities';
@@ -23,6 +22,17 @@ export interface SeededCity {
   points: { market: string; estate: string };
   /** Inside the community, near the market. */
   spot: LngLat;
+}
+
+/** A city with rules and categories and nothing else, as the command line makes one. */
+export async function emptyCity(house: House, owner: pg.Client, city: { code: string; name: string }): Promise<number> {
+  const zone = 'Asia/Shanghai';
+  const id = await createCity(owner, { ...city, zone });
+  await house.ports.inCity(id, system, async (trx) => {
+    await loadSampleEdition(trx);
+    await loadDefaultRules(trx, zone);
+  });
+  return id;
 }
 
 const square = (west: number, south: number, size: number): MultiPolygon => [
@@ -155,5 +165,3 @@ export async function seedCity(
     return { id, host: city.hosts[0]!, units, people, areas, points: { market: market!, estate: estate! }, spot };
   });
 }
-
-export { resident };

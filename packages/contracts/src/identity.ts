@@ -26,7 +26,7 @@ export const identityApi = endpoints({
     body: z.strictObject({
       name: Text(64),
       password: z.string().min(1).max(128),
-      newPassword: z.string().min(12).max(128).optional(),
+      newPassword: z.string().min(1).max(128).optional(),
     }),
     reply: PersonView,
     problems: [

@@ -14,10 +14,14 @@ const webFolder = join(projectRoot, 'apps/web/dist');
 /** Faces and their pages; each is a download of its own. */
 const faces = { '/desk': 'desk.html', '/field': 'field.html' } as const;
 
-/** The whole application behind one port. */
-export async function buildServer(house: House): Promise<FastifyInstance> {
+/** The whole application behind one port; `before` sees it empty, before any route is there. */
+export async function buildServer(
+  house: House,
+  before: (app: FastifyInstance) => void = () => undefined,
+): Promise<FastifyInstance> {
   const app = await makeHttp(house.ports.config, house.log);
   demandActions(app, { [docsFolder]: 'system.look' });
+  before(app);
   await describeApi(app);
   app.after(() => {
     healthRoutes(app, house);

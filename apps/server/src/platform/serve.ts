@@ -60,8 +60,8 @@ export function serve<E extends Endpoint>(
       ...(body ? { body } : {}),
       response: responsesOf(endpoint),
     } as never,
-    // Before parsing: whoever may not call this learns nothing about what it takes.
-    preValidation: async (request) => {
+    // Before the body is even read: whoever may not call this learns nothing about what it takes and costs nothing.
+    onRequest: async (request) => {
       request.asking = await permit(ports, request, action);
     },
     handler: async (request, reply) => {

@@ -5,7 +5,7 @@ export { checkCases } from './fsck';
 export { liveRoutes } from './liveRoutes';
 export { historyOf } from './log';
 export { type MoveCommand, moveCase } from './moveCase';
-export { photoRoutes, sendCopy, takePhotoBytes } from './photoRoutes';
+export { photoBytes, photoRoutes, sendCopy, takePhotoBytes } from './photoRoutes';
 export { iso, presentRows } from './present';
 export { lastWeek, recurrencesOf } from './queries';
 export { type ContactOf, photoViews, readCase } from './readCase';

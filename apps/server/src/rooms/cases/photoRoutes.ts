@@ -1,6 +1,6 @@
 import { maxPhotoBytes, mediaApi, photoTypes } from '@gezhi/contracts';
 import { can } from '@gezhi/domain';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Trx } from '../../platform/inCity';
 import type { Ports } from '../../platform/ports';
 import { Problem } from '../../platform/problem';
@@ -8,11 +8,18 @@ import { serve } from '../../platform/serve';
 import { deliverPhoto, openCopy, openOriginal, subjectOfPhoto } from '../media/index';
 import { caseById } from './store';
 
-/** Photos bodies are bytes; taken up to their limit, on the routes of photos only. */
+/** Bodies of photos are bytes, taken up to their limit; on these routes and nothing else on them. */
 export function takePhotoBytes(app: FastifyInstance) {
+  app.removeAllContentTypeParsers();
   app.addContentTypeParser([...photoTypes], { parseAs: 'buffer', bodyLimit: maxPhotoBytes }, (_request, body, done) =>
     done(null, body),
   );
+}
+
+/** The bytes of a photo as they came. */
+export function photoBytes(request: FastifyRequest): Buffer {
+  if (!Buffer.isBuffer(request.body)) throw new Problem('photo.not-a-photo'); // no body at all: no type was named
+  return request.body;
 }
 
 /** Photos of cases for staff: who may look follows from the case. */
@@ -20,7 +27,7 @@ export function photoRoutes(app: FastifyInstance, ports: Ports) {
   app.register(async (scope) => {
     takePhotoBytes(scope);
     serve(scope, ports, mediaApi.deliver, ({ params, request, cityId, by }) =>
-      deliverPhoto(ports, cityId, by, params.id, request.body as Buffer),
+      deliverPhoto(ports, cityId, by, params.id, photoBytes(request)),
     );
   });
 

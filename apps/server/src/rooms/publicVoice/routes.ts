@@ -12,6 +12,7 @@ import {
   lastWeek,
   type MoveCommand,
   moveCase,
+  photoBytes,
   recurrencesOf,
   sendCopy,
   takePhotoBytes,
@@ -97,7 +98,7 @@ export function publicVoiceRoutes(app: FastifyInstance, ports: Ports, cases: Cas
       publicVoiceApi.deliverPhoto,
       async ({ params, request, cityId }) => {
         await ports.inCity(cityId, { kind: 'resident' }, (trx) => assertPhotoOf(trx, params.code, params.id));
-        return deliverPhoto(ports, cityId, { kind: 'resident' }, params.id, request.body as Buffer);
+        return deliverPhoto(ports, cityId, { kind: 'resident' }, params.id, photoBytes(request));
       },
       { perHour: perHour * 10 },
     );

@@ -1,0 +1,189 @@
+import { system } from '@gezhi/domain';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { as, asResident } from '../../../test/as';
+import { aCaseAfter, aReport, type Cast, cast } from '../../../test/mainJob';
+import { useHouse } from '../../../test/testHouse';
+import { connect } from '../../platform/database';
+import { newId } from '../../platform/ids';
+
+const test = useHouse();
+let people: Cast;
+beforeAll(async () => {
+  people = await cast(test.app, test.here);
+});
+const submit = (over: object) => people.resident.post('/api/public/reports', aReport(test.here, over));
+
+describe('a report', () => {
+  it('without a position or a place asks for one', async () => {
+    expect((await submit({ position: undefined })).body.type).toBe('/problems/place.missing');
+  });
+  it('at a place chosen by name needs no map and no position', async () => {
+    const { here } = test;
+    const byPoint = await submit({ position: undefined, placeId: here.points.estate });
+    expect(byPoint.body.area.map((area: { name: string }) => area.name)).toEqual(['柳园街道', '育新社区']);
+    const seen = (await people.acceptor.get(`/api/cases/${byPoint.body.id}`)).body;
+    expect(seen).toMatchObject({ placeName: '金柱文苑小区', position: [115.975, 36.445] });
+    const byArea = await submit({ position: undefined, placeId: here.areas.community });
+    expect((await people.acceptor.get(`/api/cases/${byArea.body.id}`)).body).toMatchObject({
+      position: null,
+      placeName: '育新社区',
+    });
+    expect((await submit({ placeId: newId() })).body.type).toBe('/problems/place.unknown');
+  });
+  it('A-PP-03: at an impossible or faraway place is refused', async () => {
+    expect((await submit({ position: [181, 36] })).status).toBe(400);
+    expect((await submit({ position: ['115.9', '36.4'] })).status).toBe(400);
+    expect((await submit({ position: [36.44, 115.97] })).status).toBe(400);
+    expect((await submit({ position: [118.1, 24.5] })).body.type).toBe('/problems/place.outside-city');
+  });
+  it('A-PP-02: with broken text is refused, with unusual text is kept as it is', async () => {
+    for (const words of ['\u0000', 'a\u0007b', '\ud800', '\u202Egnirts', '​', 'x'.repeat(501)])
+      expect((await submit({ words })).status, JSON.stringify(words)).toBe(400);
+    const kept = await submit({ words: '<b>大</b>坑 “引号” 😀 e\u0301' });
+    const { words } = (await people.acceptor.get(`/api/cases/${kept.body.id}`)).body;
+    expect(words).toBe('<b>大</b>坑 “引号” 😀 é');
+  });
+  it('A-PP-15: cannot set what is not the reporter’s to set', async () => {
+    for (const extra of [
+      { state: 'closed' },
+      { unitId: newId() },
+      { city_id: 2 },
+      { urgency: 9 },
+      { source: 'leader' },
+    ])
+      expect((await submit(extra)).status, JSON.stringify(extra)).toBe(400);
+  });
+  it('belongs to the city whose host was asked', async () => {
+    const other = await asResident(test.app, test.there).post('/api/public/reports', aReport(test.there));
+    expect((await people.acceptor.get(`/api/cases/${other.body.id}`)).status).toBe(404);
+    expect((await asResident(test.app, test.here).get(`/api/public/reports/${other.body.code}`)).status).toBe(404);
+  });
+  it('keeps its time of the phone as a claim; the database’s clock decides', async () => {
+    const { id } = (await submit({ claimedAt: '2001-01-01T00:00:00Z' })).body;
+    const event = await test.house.ports.inCity(test.here.id, system, (trx) =>
+      trx.selectFrom('event').select(['at', 'claimed_at']).where('id', '=', id).executeTakeFirstOrThrow(),
+    );
+    expect(event).toEqual({ at: test.clock.now(new Date()), claimed_at: new Date('2001-01-01T00:00:00Z') });
+  });
+});
+
+describe('the code', () => {
+  it('has 130 bits, is stored as a hash only, and opens the report however it is typed', async () => {
+    const { code } = (await submit({})).body;
+    expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{26}$/);
+    const typed = `${code.slice(0, 5)}-${code.slice(5, 10)} ${code.slice(10)}`.toLowerCase();
+    expect((await people.resident.get(`/api/public/reports/${encodeURIComponent(typed)}`)).status).toBe(200);
+    const owner = await connect(test.urls.owner);
+    for (const table of ['report_code', 'case_file', 'event', 'case_text', 'reporter_contact']) {
+      const { rows } = await owner.query(`select t::text as line from gezhi.${table} t`);
+      for (const { line } of rows) expect(line).not.toContain(code);
+    }
+    await owner.end();
+  });
+  it('A-PP-11: guessed wrong is answered the same way every time', async () => {
+    const wrong = await people.resident.get('/api/public/reports/00000000000000000000000000');
+    expect(wrong).toMatchObject({ status: 404, body: { type: '/problems/report.code-unknown' } });
+    expect((await people.resident.get('/api/public/reports/short')).status).toBe(400);
+  });
+});
+
+describe('personal data', () => {
+  it('never stands in an event: words and telephone are rows that can be erased', async () => {
+    const { id } = (await submit({ words: '我叫钱进，住三号楼', contact: '13912345678' })).body;
+    const owner = await connect(test.urls.owner);
+    const { rows } = await owner.query('select e::text as line from gezhi.event e');
+    for (const { line } of rows) {
+      expect(line).not.toContain('钱进');
+      expect(line).not.toContain('13912345678');
+    }
+    const { rows: contacts } = await owner.query('select c::text as line from gezhi.reporter_contact c');
+    for (const { line } of contacts) expect(line, 'sealed at rest').not.toContain('13912345678');
+    await owner.end();
+    const seen = (await people.acceptor.get(`/api/cases/${id}`)).body;
+    expect(seen).toMatchObject({ words: '我叫钱进，住三号楼', contactMasked: '139****5678' });
+  });
+  it('C-28: is revealed to few, for a purpose, and every reveal is written down', async () => {
+    const { id } = (await submit({ contact: '13912345678' })).body;
+    const url = `/api/cases/${id}/contact-reveals`;
+    expect((await people.dispatcher.post(url, { purpose: 'danger' })).status).toBe(403);
+    expect((await people.acceptor.post(url, {})).status).toBe(400);
+    expect((await people.acceptor.post(url, { purpose: 'askForDetails' })).body).toEqual({ contact: '13912345678' });
+    const log = await test.house.ports.inCity(test.here.id, system, (trx) =>
+      trx.selectFrom('access_log').selectAll().where('act', '=', 'contact.revealed').execute(),
+    );
+    expect(log).toMatchObject([{ person_id: test.here.people.acceptor, subject_id: id, purpose: 'askForDetails' }]);
+  });
+  it('is not on the page that follows a report', async () => {
+    const { id, code } = await aCaseAfter(people, test.here, 'close', aReport(test.here, { contact: '13912345678' }));
+    expect(id).toBeTruthy();
+    const text = JSON.stringify((await people.resident.get(`/api/public/reports/${code}`)).body);
+    for (const name of ['周敏', '王磊', '赵静', '孙莉', '李强', '刘洋', '13912345678', '139****5678'])
+      expect(text).not.toContain(name);
+  });
+  it('a denial is written down too', async () => {
+    await people.handler.post(`/api/cases/${newId()}/contact-reveals`, { purpose: 'danger' });
+    const log = await test.house.ports.inCity(test.here.id, system, (trx) =>
+      trx.selectFrom('access_log').selectAll().where('act', '=', 'permission.denied').execute(),
+    );
+    expect(log.at(-1)).toMatchObject({ person_id: test.here.people.handler, subject_id: 'contact.reveal' });
+  });
+});
+
+describe('the net while reports come in', () => {
+  it('is never the old one for a report that was placed after an import', async () => {
+    const { importNet } = await import('../grid/index');
+    const file = (code: string, west: number) =>
+      Buffer.from(
+        JSON.stringify({
+          type: 'FeatureCollection',
+          features: [
+            {
+              type: 'Feature',
+              properties: { code, name: code },
+              geometry: {
+                type: 'Polygon',
+                coordinates: [
+                  [
+                    [west, 36.43],
+                    [west + 0.004, 36.43],
+                    [west + 0.004, 36.45],
+                    [west, 36.45],
+                    [west, 36.43],
+                  ],
+                ],
+              },
+            },
+          ],
+        }),
+      );
+    const settings = { kind: 'areas', crs: 'wgs84', layer: 'cellGrid', level: null, columns: {} } as const;
+    const clerk = await as(test.app, test.here, 'acceptor');
+    for (let i = 0; i < 6; i++) {
+      const reports = Array.from({ length: 10 }, () => submit({ position: [115.962 + i * 0.004, 36.44] }));
+      const imported = importNet(
+        test.house.ports.inCity,
+        { id: test.here.id, zone: 'Asia/Shanghai' },
+        file(`N${i}`, 115.96 + i * 0.004),
+        settings,
+      );
+      const answers = await Promise.all(reports);
+      await imported;
+      const after = (await submit({ position: [115.962 + i * 0.004, 36.44] })).body;
+      expect((await clerk.get(`/api/cases/${after.id}`)).body.placement.cellGrid?.name).toBe(`N${i}`);
+      // Whichever side of the import a report fell on, its row says which net placed it, and rightly.
+      const rows = await test.house.ports.inCity(test.here.id, system, (trx) =>
+        trx
+          .selectFrom('case_file')
+          .select(['net_version', 'cell_grid_id'])
+          .where(
+            'id',
+            'in',
+            answers.map((answer) => answer.body.id),
+          )
+          .execute(),
+      );
+      const newest = await test.house.ports.inCity(test.here.id, system, async (trx) => trx.netVersion);
+      for (const row of rows) expect(row.cell_grid_id !== null).toBe(row.net_version === newest);
+    }
+  });
+});
