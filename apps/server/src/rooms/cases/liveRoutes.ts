@@ -1,8 +1,9 @@
 import { type LiveCase, liveApi } from '@gezhi/contracts';
 import { type Actor, caseScope, isInScope, verbOf } from '@gezhi/domain';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { LoggedEvent } from '../../platform/consumers';
 import type { Ports } from '../../platform/ports';
+import { Problem } from '../../platform/problem';
 import { serve } from '../../platform/serve';
 import { fromLog } from './log';
 
@@ -33,9 +34,8 @@ export function liveRoutes(app: FastifyInstance, ports: Ports) {
       hear(event).catch((error) => request.log.warn({ err: error }, 'live'));
     });
     const check = setInterval(async () => {
-      const asking = await ports.whoIsAsking(request).catch(() => null);
-      if (asking && asking.actor.kind !== 'staff') out.end('event: ended\ndata: {}\n\n');
-      else out.write(': here\n\n');
+      if (await isStillStaff(ports, request)) out.write(': here\n\n');
+      else out.end('event: ended\ndata: {}\n\n');
     }, checkMs);
     out.on('close', () => {
       clearInterval(check);
@@ -45,6 +45,15 @@ export function liveRoutes(app: FastifyInstance, ports: Ports) {
   });
 }
 
+/** A database that is away for a moment ends no stream; an answer that says "nobody" does. */
+async function isStillStaff(ports: Ports, request: FastifyRequest): Promise<boolean> {
+  try {
+    return (await ports.whoIsAsking(request)).actor.kind === 'staff';
+  } catch (error) {
+    return !(error instanceof Problem);
+  }
+}
+
 /** In scope now, or told about before: a unit hears as well that a case has left it. */
 async function isFor(ports: Ports, cityId: number, by: Actor, event: LoggedEvent, said: Set<string>): Promise<boolean> {
   const scope = caseScope(by);
@@ -52,7 +61,7 @@ async function isFor(ports: Ports, cityId: number, by: Actor, event: LoggedEvent
   const file = await ports.inCity(cityId, by, (trx) =>
     trx
       .selectFrom('case_file')
-      .select(['unit_id as unitId', 'inspector_id as inspectorId'])
+      .select(['unit_id as unitId', 'inspector_id as inspectorId', 'version'])
       .where('id', '=', event.subject_id)
       .executeTakeFirst(),
   );
@@ -60,5 +69,7 @@ async function isFor(ports: Ports, cityId: number, by: Actor, event: LoggedEvent
     said.add(event.subject_id);
     return true;
   }
-  return said.delete(event.subject_id);
+  // Steps before the one that took it away may be heard only now: the last one closes the matter.
+  const isLast = file === undefined || event.version >= file.version;
+  return isLast ? said.delete(event.subject_id) : said.has(event.subject_id);
 }

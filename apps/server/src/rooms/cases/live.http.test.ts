@@ -1,0 +1,82 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { as } from '../../../test/as';
+import { aCaseAfter, type Cast, cast, step } from '../../../test/mainJob';
+import type { SeededCity } from '../../../test/seedCity';
+import { useHouse } from '../../../test/testHouse';
+
+const test = useHouse();
+let people: Cast;
+let base: string;
+beforeAll(async () => {
+  await test.app.listen({ port: 0, host: '127.0.0.1' });
+  base = `http://127.0.0.1:${(test.app.server.address() as { port: number }).port}`;
+  people = await cast(test.app, test.here);
+});
+
+/** An open stream of one person, as a browser holds it. */
+async function listen(city: SeededCity, person: keyof SeededCity['people']) {
+  const signedIn = await test.app.inject({
+    method: 'POST',
+    url: '/api/session/demo',
+    headers: { host: city.host },
+    payload: { personId: city.people[person] },
+  });
+  const cookie = `gezhi=${signedIn.cookies[0]!.value}`;
+  const stop = new AbortController();
+  const answer = await fetch(`${base}/api/live`, { headers: { cookie }, signal: stop.signal });
+  expect(answer.headers.get('content-type')).toContain('text/event-stream');
+  const heard: { caseId: string; verb: string; version: number }[] = [];
+  let ended = false;
+  const reading = (async () => {
+    const decoder = new TextDecoder();
+    let rest = '';
+    for await (const chunk of answer.body!) {
+      const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+      rest = lines.pop()!;
+      for (const line of lines) if (line.startsWith('data: {"')) heard.push(JSON.parse(line.slice(6)));
+    }
+    ended = true;
+  })().catch(() => {
+    ended = true;
+  });
+  return { heard, cookie, stop: () => stop.abort(), reading, hasEnded: () => ended };
+}
+const settle = () => new Promise((done) => setTimeout(done, 900));
+
+describe('live lists', () => {
+  it('hear of every change of what one may see, with ids and codes only', async () => {
+    const dispatcher = await listen(test.here, 'dispatcher');
+    const elsewhere = await listen(test.there, 'dispatcher');
+    const clerk = await listen(test.here, 'clerk');
+    await settle();
+    const { id } = await aCaseAfter(people, test.here, 'dispatch');
+    await settle();
+    expect(dispatcher.heard.map(({ verb }) => verb)).toEqual(['report', 'accept', 'file', 'dispatch']);
+    expect(dispatcher.heard[0]).toEqual({ caseId: id, version: 1, verb: 'report' });
+    expect(elsewhere.heard).toEqual([]);
+    expect(clerk.heard.every(({ caseId }) => caseId === id)).toBe(true);
+    expect(clerk.heard.map(({ verb }) => verb)).toContain('dispatch');
+    await step(people.clerk, id, 'requestReturn', {
+      reason: 'notOurDuty',
+      proposedUnitId: test.here.units.greenery,
+      note: '不是',
+    });
+    await step(people.dispatcher, id, 'agreeReturn');
+    await settle();
+    expect(clerk.heard.at(-1)!.verb, 'a unit hears as well that a case has left it').toBe('agreeReturn');
+    for (const stream of [dispatcher, elsewhere, clerk]) stream.stop();
+  });
+
+  it('A-AU-06: end soon after the session does', { timeout: 20_000 }, async () => {
+    const stream = await listen(test.here, 'acceptor');
+    const person = await as(test.app, test.here, 'acceptor');
+    expect(person).toBeTruthy();
+    await fetch(`${base}/api/session`, { method: 'DELETE', headers: { cookie: stream.cookie } });
+    for (let i = 0; i < 60 && !stream.hasEnded(); i++) await new Promise((done) => setTimeout(done, 100));
+    expect(stream.hasEnded()).toBe(true);
+  });
+
+  it('are for staff', async () => {
+    expect((await fetch(`${base}/api/live`, { headers: { host: test.here.host } })).status).toBeGreaterThanOrEqual(401);
+  });
+});
