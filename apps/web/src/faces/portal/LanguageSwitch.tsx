@@ -1,0 +1,12 @@
+import { setLanguage, t, useLanguage } from '../../i18n/t';
+
+/** Says where it leads in the language it leads to. */
+export function LanguageSwitch() {
+  const language = useLanguage();
+  const other = language === 'en' ? 'zh-CN' : 'en';
+  return (
+    <button type="button" className="ph-link pt-language" lang={other} onClick={() => void setLanguage(other)}>
+      {t('common.otherLanguage')}
+    </button>
+  );
+}

@@ -1,0 +1,103 @@
+import { forgetReport, rememberedReports } from '../../../features/publicVoice/rememberedReports';
+import { followLink } from '../../../features/publicVoice/reportCode';
+import { t } from '../../../i18n/t';
+import { ProblemError } from '../../../lib/call';
+import { dateTime } from '../../../lib/format';
+import { goBack, navigate } from '../../../lib/navigate';
+import { problemText } from '../../../lib/problemText';
+import { Screen } from '../../../ui/phone/Screen';
+import { usePageTitle, useZone } from '../city';
+import { useOutbox } from '../outbox';
+import { copyText, shareLink } from '../report/copyAndShare';
+import { AnswerBar } from './AnswerBar';
+import { AnswerStanding, Continued } from './Continued';
+import { FollowHead } from './FollowHead';
+import { FollowPhotos } from './FollowPhotos';
+import { Track } from './Track';
+import { type Followed, useFollow } from './useFollow';
+
+export function FollowScreen({ code }: { code: string }) {
+  const followed = useFollow(code);
+  const { view } = followed;
+  const { parcels } = useOutbox();
+  const isAnswering = parcels.some(({ command }) => command.kind === 'answer' && command.code === code);
+  const title = t('portal.follow.title');
+  return (
+    <Screen
+      title={title}
+      pageTitle={usePageTitle(title)}
+      back={() => goBack('/')}
+      aside={view && <Share code={code} />}
+      foot={view?.mayAnswer && !isAnswering && <AnswerBar code={code} view={view} />}
+    >
+      {view ? (
+        <>
+          <Stale followed={followed} />
+          <FollowPhotos code={code} photos={view.photos} isEnded={view.endedAt !== null} />
+          <FollowHead view={view} />
+          <AnswerStanding code={code} onSent={followed.read} />
+          <Continued view={view} />
+          <Track view={view} />
+          <Forget code={code} />
+        </>
+      ) : (
+        <Unread followed={followed} />
+      )}
+    </Screen>
+  );
+}
+
+function Share({ code }: { code: string }) {
+  const share = () =>
+    'share' in navigator
+      ? shareLink(t('portal.sent.shareTitle'), followLink(code))
+      : copyText(followLink(code)).then((done) => alert(t(done ? 'portal.sent.copied' : 'portal.sent.copyFailed')));
+  return (
+    <button type="button" className="ph-link pt-language" onClick={() => void share()}>
+      {t('portal.follow.share')}
+    </button>
+  );
+}
+
+/** Without a network the last reading stays, and says when it was. */
+function Stale({ followed: { error, readAt } }: { followed: Followed }) {
+  const zone = useZone();
+  if (!error || !readAt) return null;
+  return <p className="ph-note ph-note-warn">{t('portal.follow.stale', { time: dateTime(readAt, zone) })}</p>;
+}
+
+function Unread({ followed: { error, read } }: { followed: Followed }) {
+  if (!error) return <p className="ph-muted pt-late">{t('common.loading')}</p>;
+  const isUnknown = error instanceof ProblemError && error.code === 'report.code-unknown';
+  return (
+    <div className="ph-card ph-stack" role="alert">
+      {isUnknown && <h2>{t('portal.follow.unknownTitle')}</h2>}
+      <p>{problemText(error)}</p>
+      {isUnknown && <p className="ph-muted">{t('portal.follow.unknownHelp')}</p>}
+      <button
+        type="button"
+        className="ph-button"
+        onClick={() => (isUnknown ? navigate('/follow', { replace: true }) : void read())}
+      >
+        {t(isUnknown ? 'portal.follow.other' : 'common.retry')}
+      </button>
+    </div>
+  );
+}
+
+/** A phone may be shared: what it remembers can be taken from it. The report itself stays. */
+function Forget({ code }: { code: string }) {
+  if (!rememberedReports().some((report) => report.code === code)) return null;
+  return (
+    <button
+      type="button"
+      className="ph-link pt-forget"
+      onClick={() => {
+        forgetReport(code);
+        navigate('/', { replace: true });
+      }}
+    >
+      {t('portal.follow.forget')}
+    </button>
+  );
+}

@@ -1,0 +1,75 @@
+import { useEffect, useRef, useState } from 'react';
+import {
+  changeDraft,
+  type Draft,
+  type DraftChange,
+  isBegun,
+  mostPhotos,
+  newDraft,
+  submissionOf,
+} from '../../../features/publicVoice/draft';
+import { newId } from '../../../lib/newId';
+import { keepPhoto } from '../../../lib/storedPhoto';
+import { outbox, store } from '../outbox';
+import { dropDraft, keepDraft, openDraft } from './openDraft';
+
+export type PhotoTrouble = 'type' | 'size' | 'space' | 'most';
+
+export interface DraftInHand {
+  draft: Draft;
+  /** True where it was found on the device and not begun just now. */
+  wasFound: boolean;
+  change: (change: DraftChange) => void;
+  addPhotos: (files: readonly File[]) => Promise<PhotoTrouble | null>;
+  restart: () => Promise<void>;
+  /** Puts it in the outbox; the report's id goes with it. */
+  send: () => Promise<void>;
+}
+
+/** The draft of this device: every change is kept at once, so that back, reload and a dead battery lose nothing. */
+export function useDraft(): DraftInHand | null {
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const [wasFound, setWasFound] = useState(false);
+  const wasSent = useRef(false);
+  useEffect(() => {
+    void openDraft().then((opened) => {
+      setDraft(opened);
+      setWasFound(isBegun(opened));
+    });
+  }, []);
+  useEffect(() => {
+    if (draft && !wasSent.current) void keepDraft(draft);
+  }, [draft]);
+  if (!draft) return null;
+
+  const change = (by: DraftChange) => {
+    if (by.do === 'removePhoto') void store.remove('photos', by.id);
+    setDraft((known) => known && changeDraft(known, by));
+  };
+  return {
+    draft,
+    wasFound,
+    change,
+    async addPhotos(files) {
+      let trouble: PhotoTrouble | null = draft.photos.length + files.length > mostPhotos ? 'most' : null;
+      for (const file of files.slice(0, mostPhotos - draft.photos.length)) {
+        const photo = await keepPhoto(store, file);
+        if (typeof photo === 'string') trouble = photo;
+        else change({ do: 'addPhoto', photo });
+      }
+      return trouble;
+    },
+    async restart() {
+      await dropDraft(draft);
+      setWasFound(false);
+      setDraft(newDraft(newId(), new Date().toISOString()));
+    },
+    async send() {
+      wasSent.current = true;
+      const body = submissionOf(draft, new Date().toISOString());
+      const photoIds = draft.photos.map(({ id }) => id);
+      await outbox.add(draft.id, { kind: 'report', body, draft }, photoIds);
+      await dropDraft({ ...draft, photos: [] });
+    },
+  };
+}

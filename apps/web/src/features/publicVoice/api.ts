@@ -1,0 +1,22 @@
+import type { gridApi, publicVoiceApi, ReplyOf } from '@gezhi/contracts';
+import { addressOf, endpoint, putPhoto } from '../../lib/call';
+
+export type { CityView, FollowView, PlaceFound } from '@gezhi/contracts';
+export type Located = ReplyOf<typeof gridApi.locate>;
+
+export const lookAtCity = endpoint<typeof publicVoiceApi.city>('GET', '/api/city');
+export const submitReport = endpoint<typeof publicVoiceApi.submit>('POST', '/api/public/reports');
+export const followReport = endpoint<typeof publicVoiceApi.follow>('GET', '/api/public/reports/:code');
+export const answerReport = endpoint<typeof publicVoiceApi.answer>('POST', '/api/public/reports/:code/answers');
+export const searchPlaces = endpoint<typeof gridApi.search>('GET', '/api/places');
+export const locate = endpoint<typeof gridApi.locate>('GET', '/api/places/at');
+export const listAreas = endpoint<typeof gridApi.areas>('GET', '/api/net/areas');
+export const listPoints = endpoint<typeof gridApi.points>('GET', '/api/net/points');
+
+const bytesAddress = '/api/public/reports/:code/photos/:id' satisfies (typeof publicVoiceApi.deliverPhoto)['url'];
+const copyAddress = '/api/public/reports/:code/photos/:id/:size' satisfies (typeof publicVoiceApi.showPhoto)['url'];
+
+export const deliverReportPhoto = (code: string, id: string, photo: Blob, signal?: AbortSignal) =>
+  putPhoto(addressOf(bytesAddress, { code, id }), photo, signal);
+export const reportPhotoUrl = (code: string, id: string, size: 'thumb' | 'large') =>
+  addressOf(copyAddress, { code, id, size });

@@ -1,0 +1,26 @@
+import type { DeviceStore } from './deviceStore';
+import { type ChosenPhoto, choosePhoto, type PhotoRefusal } from './photoFile';
+
+/** A photo as this device keeps it. Plain bytes, not a Blob: some phones lose kept Blobs when the browser restarts. */
+export interface StoredPhoto {
+  id: string;
+  sha256: string;
+  type: string;
+  bytes: ArrayBuffer;
+}
+
+export type KeptPhoto = ChosenPhoto['ref'];
+
+/** Names, hashes and keeps a chosen file. `space`: the device has no room left for it. */
+export async function keepPhoto(store: DeviceStore, file: File): Promise<KeptPhoto | PhotoRefusal | 'space'> {
+  const chosen = await choosePhoto(file);
+  if (typeof chosen === 'string') return chosen;
+  URL.revokeObjectURL(chosen.preview);
+  const bytes = await chosen.blob.arrayBuffer();
+  try {
+    await store.put('photos', { ...chosen.ref, type: chosen.blob.type, bytes } as StoredPhoto);
+  } catch {
+    return 'space';
+  }
+  return chosen.ref;
+}
