@@ -23,6 +23,7 @@ async function buildServer() {
     entryPoints: {
       main: join(root, 'apps/server/src/app/main.ts'),
       cli: join(root, 'apps/server/src/app/cli.ts'),
+      describe: join(root, 'apps/server/src/app/describe.ts'),
     },
     outdir: out,
     bundle: true,

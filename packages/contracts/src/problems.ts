@@ -28,7 +28,7 @@ export const problems = {
   'case.changed': { status: 409, title: 'Somebody else acted on this case first' },
   'case.move-not-allowed': { status: 409, title: 'The case is not at a point where this can be done' },
   'case.not-your-step': { status: 403, title: 'This step belongs to somebody else' },
-  'case.own-work': { status: 403, title: 'Nobody checks or closes what he handled himself' },
+  'case.own-work': { status: 403, title: 'Nobody checks or closes what they handled themselves' },
   'case.facts-missing': { status: 422, title: 'This step needs more facts' },
   'case.same-unit': { status: 422, title: 'Name another unit than your own' },
   'case.return-window-closed': { status: 409, title: 'The time to return this case is over' },

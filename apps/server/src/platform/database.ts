@@ -152,7 +152,7 @@ async function rolesFit(adminUrl: string, passwords: RolePasswords): Promise<boo
 
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
-async function assertFit(client: pg.Client) {
+export async function assertFit(client: Pick<pg.Client, 'query'>) {
   const { rows } = await client.query(`
     select current_setting('server_version_num')::int as version, current_setting('server_version') as name,
       current_setting('server_encoding') as encoding, current_setting('fsync') as fsync,

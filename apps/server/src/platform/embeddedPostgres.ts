@@ -38,6 +38,8 @@ interface Secrets {
 const superuser = 'postgres';
 const nobody = 65_534;
 const startTimeoutMs = 30_000;
+/** Within a minute; a first start that fails gives up after these as well. */
+const mostRestarts = 5;
 
 export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPostgres> {
   const folder = join(dataDir, 'postgres');
@@ -189,10 +191,38 @@ async function start(from: {
     ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ]);
   // A session of its own: Ctrl-C must reach us first, so that requests under way still find their database.
-  const child = spawn(command, args, { stdio: ['ignore', out, out], detached: true });
+  const launch = () => spawn(command, args, { stdio: ['ignore', out, out], detached: true });
   const url = urlOf(secrets);
-  await untilReady(child, url, log);
-  return { adminUrl: url, isOwn: true, stop: () => stopChild(child) };
+  const supervised = supervise(launch);
+  await untilReady(supervised.child(), url, log, supervised.stop);
+  return { adminUrl: url, isOwn: true, stop: supervised.stop };
+}
+
+/** A server that dies is started again, where it was and with its data; one that cannot live is left dead after a while. */
+function supervise(launch: () => ChildProcess) {
+  let stopping = false;
+  let deaths: number[] = [];
+  let child = watch(launch());
+
+  function watch(started: ChildProcess): ChildProcess {
+    started.once('exit', () => {
+      if (stopping) return;
+      deaths = [...deaths.filter((at) => at > Date.now() - 60_000), Date.now()];
+      if (deaths.length > mostRestarts) return;
+      setTimeout(() => {
+        if (!stopping) child = watch(launch());
+      }, 100 * deaths.length).unref();
+    });
+    return started;
+  }
+
+  return {
+    child: () => child,
+    stop: () => {
+      stopping = true;
+      return stopChild(child);
+    },
+  };
 }
 
 function rotate(log: string) {
@@ -246,7 +276,7 @@ async function adopt(secrets: Secrets, cluster: string): Promise<EmbeddedPostgre
   }
 }
 
-async function untilReady(child: ChildProcess, url: string, log: string) {
+async function untilReady(child: ChildProcess, url: string, log: string, stop: () => Promise<void>) {
   const deadline = Date.now() + startTimeoutMs;
   let failure: string | null = null;
   child.once('error', (error) => {
@@ -265,7 +295,7 @@ async function untilReady(child: ChildProcess, url: string, log: string) {
       await client.end().catch(() => undefined);
     }
   }
-  child.kill('SIGINT');
+  await stop();
   throw new Refusal(`PostgreSQL did not start: ${failure ?? lastLine(readFileSync(log, 'utf8'))} (see ${log})`);
 }
 

@@ -130,6 +130,6 @@ describe('any walk', () => {
         }
         expect(replay(events)).toEqual(file);
       }),
-      { numRuns: 300 },
+      { numRuns: process.env.GEZHI_TEST_LENGTH === 'long' ? 10_000 : 300 },
     ));
 });

@@ -30,8 +30,9 @@ export function liveRoutes(app: FastifyInstance, ports: Ports) {
       const line: LiveCase = { caseId, version, verb: verbOf(name) };
       out.write(`id: ${event.id}\ndata: ${JSON.stringify(line)}\n\n`);
     };
+    let heard = Promise.resolve(); // one after the other: what happened first is told first
     const stopListening = ports.realtime.listen(cityId, (event) => {
-      hear(event).catch((error) => request.log.warn({ err: error }, 'live'));
+      heard = heard.then(() => hear(event)).catch((error) => request.log.warn({ err: error }, 'live'));
     });
     const check = setInterval(async () => {
       if (await isStillStaff(ports, request)) out.write(': here\n\n');
