@@ -15,7 +15,7 @@ import { z } from 'zod';
 import { AnswerView } from './duties';
 import { endpoints } from './endpoint';
 import { PlacementView } from './grid';
-import { PhotoRefSchema, PhotoView } from './photos';
+import { PhotoRefSchema, StaffPhotoView } from './photos';
 import { BoxText, Id, Instant, LngLatSchema, Named, NextCursor, Page, Text } from './shared';
 import { CategoryRefSchema } from './standards';
 
@@ -152,7 +152,7 @@ export const CaseView = CaseRow.extend({
   returnCount: z.int(),
   reworkCount: z.int(),
   residentAnswer: z.enum(['fixed', 'notFixed']).nullable(),
-  photos: z.array(PhotoView),
+  photos: z.array(StaffPhotoView),
   moves: z.array(MoveView).describe('exactly what this person may do now'),
   waitsFor: z.array(z.string()).describe('roles whose turn it is'),
   timeline: z.array(TimelineEntry),

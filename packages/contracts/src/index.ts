@@ -29,7 +29,16 @@ export { AreaFeatures, AreaView, gridApi, PlaceFound, PlacementView, PointView }
 export { Colleague, identityApi, PersonView, PostView, UnitView } from './identity';
 export { LiveCase, liveApi } from './live';
 export { mediaApi } from './media';
-export { maxPhotoBytes, PhotoRefSchema, PhotoSlot, PhotoState, PhotoView, photoSizes, photoTypes } from './photos';
+export {
+  maxPhotoBytes,
+  PhotoRefSchema,
+  PhotoSlot,
+  PhotoState,
+  PhotoView,
+  photoSizes,
+  photoTypes,
+  StaffPhotoView,
+} from './photos';
 export { isProblemCode, type ProblemCode, problemCodes, problems } from './problems';
 export {
   CityView,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id } from './shared';
+import { Id, Instant } from './shared';
 
 export const PhotoRefSchema = z
   .strictObject({
@@ -24,3 +24,15 @@ export const PhotoView = z
   .object({ id: Id, slot: PhotoSlot, state: PhotoState, deliveredAt: z.string().nullable() })
   .meta({ id: 'PhotoView' });
 export type PhotoView = z.infer<typeof PhotoView>;
+
+/** For staff: with what the file says about itself. Claims, never proof: anybody can write them. */
+export const StaffPhotoView = PhotoView.extend({
+  claimed: z
+    .object({
+      takenAt: Instant.nullable(),
+      camera: z.string().nullable(),
+      distanceM: z.number().nullable().describe('from the position of the case to where the file says it was taken'),
+    })
+    .nullable()
+    .describe('null where the file says nothing'),
+}).meta({ id: 'StaffPhotoView' });

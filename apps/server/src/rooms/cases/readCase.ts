@@ -5,6 +5,7 @@ import {
   type CaseEvent,
   type CaseFile,
   can,
+  distanceM,
   localDay,
   verbOf,
   waitsFor,
@@ -16,7 +17,7 @@ import { Problem } from '../../platform/problem';
 import { dutiesAround, dutyPlace, presentAnswer } from '../duties/index';
 import { presentPlacement } from '../grid/index';
 import { personNames, type UnitName, unitNames } from '../identity/index';
-import { photosOf } from '../media/index';
+import { type Photo, photosOf } from '../media/index';
 import { conditionOf } from '../standards/index';
 import { historyOf } from './log';
 import { iso, presentRows } from './present';
@@ -60,7 +61,7 @@ export async function viewOf(trx: Trx, ports: CasePorts, file: CaseFile, contact
     returnCount: file.returnCount,
     reworkCount: file.reworkCount,
     residentAnswer: file.answer,
-    photos: await photoViews(trx, file.id),
+    photos: (await photosOf(trx, 'case', [file.id])).map((photo) => presentStaffPhoto(photo, file.position)),
     moves: movesFor(trx.by, file, trx.now, rules),
     waitsFor: [...waitsFor(file.state)],
     timeline: await timelineOf(trx, history, texts),
@@ -85,9 +86,17 @@ async function answerFor(trx: Trx, ports: CasePorts, file: CaseFile) {
   return presentAnswer(trx, net, answer);
 }
 
-export async function photoViews(trx: Trx, caseId: string): Promise<View['photos']> {
-  const photos = await photosOf(trx, 'case', [caseId]);
-  return photos.map(({ id, slot, state, deliveredAt }) => ({ id, slot, state, deliveredAt: iso(deliveredAt) }));
+/** A photo as anybody who may see the case sees it. */
+const presentPhoto = ({ id, slot, state, deliveredAt }: Photo) => ({ id, slot, state, deliveredAt: iso(deliveredAt) });
+
+export const photoViews = async (trx: Trx, caseId: string) => (await photosOf(trx, 'case', [caseId])).map(presentPhoto);
+
+/** For staff also what the file claims: when, with what, and how far from the case. */
+function presentStaffPhoto(photo: Photo, position: CaseFile['position']): View['photos'][number] {
+  const { takenAt, lng, lat, camera } = photo.claims;
+  const distance = position && lng !== null && lat !== null ? Math.round(distanceM(position, [lng, lat])) : null;
+  const isSilent = takenAt === null && camera === null && lng === null;
+  return { ...presentPhoto(photo), claimed: isSilent ? null : { takenAt: iso(takenAt), camera, distanceM: distance } };
 }
 
 async function timelineOf(trx: Trx, history: readonly CaseEvent[], texts: Map<string, string>): Promise<Entry[]> {

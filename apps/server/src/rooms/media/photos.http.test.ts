@@ -71,7 +71,7 @@ describe('a photo', () => {
 
   it('A-UP-09: is shown without a byte of metadata, upright; staff see its claims, the seal keeps the rest', async () => {
     const photo = refOf(jpeg);
-    const { code } = await reported(photo);
+    const { id, code } = await reported(photo);
     await deliver(code, photo.id, jpeg);
     await derive(photo.id);
     for (const size of ['thumb', 'large']) {
@@ -81,6 +81,15 @@ describe('a photo', () => {
       expect(body.includes('Phone')).toBe(false);
       expect(found.height! > found.width!, 'turned upright').toBe(true);
     }
+    const [seen] = (await people.acceptor.get(`/api/cases/${id}`)).body.photos;
+    expect(seen.claimed).toEqual({
+      takenAt: '2026-11-18T01:12:13.000Z',
+      camera: 'Phone X1',
+      distanceM: expect.any(Number),
+    });
+    expect(seen.claimed.distanceM).toBeLessThan(5);
+    const followed = (await people.resident.get(`/api/public/reports/${code}`)).body;
+    expect(followed.photos[0], 'not for the public').not.toHaveProperty('claimed');
     const row = await rowOf(photo.id);
     expect(row).toMatchObject({
       camera: 'Phone X1',
