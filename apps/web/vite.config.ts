@@ -1,11 +1,13 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const api = `http://127.0.0.1:${process.env.PORT ?? 8080}`;
 
 /** Three faces, three pages, three downloads: none loads anything of the others. */
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), facesWhileDeveloping()],
+  // A library that asks for an older React puts one beside ours in the workspace; two Reacts in a page cannot share a hook.
+  resolve: { dedupe: ['react', 'react-dom'] },
   worker: { format: 'es' },
   build: {
     target: 'es2022',
@@ -15,5 +17,21 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
     rollupOptions: { input: { portal: 'index.html', desk: 'desk.html', field: 'field.html' } },
   },
-  server: { proxy: { '/api': api } },
+  // The host stays the browser's own: the product refuses what comes from another site.
+  server: { proxy: { '/api': { target: api, changeOrigin: false } } },
 });
+
+/** `/desk/cases` and the like are pages of a face; the product's server knows that, the development server is told here. */
+function facesWhileDeveloping(): Plugin {
+  return {
+    name: 'faces-while-developing',
+    apply: 'serve',
+    configureServer(server) {
+      server.middlewares.use((request, _response, next) => {
+        const face = /^\/(desk|field)(?=[/?]|$)/.exec(request.url ?? '')?.[1];
+        if (face) request.url = `/${face}.html`;
+        next();
+      });
+    },
+  };
+}

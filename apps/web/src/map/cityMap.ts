@@ -53,6 +53,8 @@ export interface CityMap {
   mark(id: string | null, kind: 'selected' | 'hovered'): void;
   show(layer: MapLayer, visible: boolean): void;
   flyTo(position: LngLat, zoom?: number): void;
+  /** Moves there as far away as it is now. */
+  panTo(position: LngLat): void;
   fit(box: readonly [number, number, number, number]): void;
   zoomBy(steps: number): void;
   /** Colours anew after the theme changed. */
@@ -277,6 +279,7 @@ function handle(map: MapLibre): CityMap {
         zoom: zoom ?? Math.max(map.getZoom(), 14.5),
         duration: 400,
       }),
+    panTo: (position) => map.easeTo({ center: [...position] as [number, number], duration: 400 }),
     fit: (box) =>
       map.fitBounds(new LngLatBounds(box as [number, number, number, number]), { padding: 24, duration: 400 }),
     zoomBy: (steps) => map.zoomTo(map.getZoom() + steps, { duration: 200 }),

@@ -1,0 +1,45 @@
+import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { readCaseSearch } from '../../features/cases/caseSearch';
+import { NotFound } from './NotFound';
+import { Root } from './Root';
+import { Today } from './today/Today';
+import { WorkView } from './work/WorkView';
+
+const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
+
+const index = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/today', replace: true });
+  },
+});
+
+const today = createRoute({ getParentRoute: () => root, path: '/today', component: Today });
+
+/** The work view stands for the list and for every case opened from it: opening one draws nothing else anew. */
+const cases = createRoute({
+  getParentRoute: () => root,
+  path: '/cases',
+  validateSearch: readCaseSearch,
+  component: WorkView,
+});
+const oneCase = createRoute({ getParentRoute: () => cases, path: '$id' });
+
+export const router = createRouter({
+  routeTree: root.addChildren([index, today, cases.addChildren([oneCase])]),
+  basepath: '/desk',
+  // Addresses people can read and edit: plain names and values.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const named = Object.entries(search).filter(([, value]) => value !== undefined && value !== '');
+    const text = new URLSearchParams(named.map(([name, value]) => [name, String(value)])).toString();
+    return text ? `?${text}` : '';
+  },
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,14 @@
+import type { FaceTexts } from '../../i18n/t';
+import cases from '../../i18n/zh-CN/cases.json';
+import common from '../../i18n/zh-CN/common.json';
+import desk from '../../i18n/zh-CN/desk.json';
+import duties from '../../i18n/zh-CN/duties.json';
+import map from '../../i18n/zh-CN/map.json';
+import problems from '../../i18n/zh-CN/problems.json';
+import session from '../../i18n/zh-CN/session.json';
+
+/** Everything the desk says. Chinese comes with the page, English in one piece when somebody asks for it. */
+export const deskTexts: FaceTexts = {
+  'zh-CN': { cases, common, desk, duties, map, problems, session },
+  en: async () => (await import('./textsEn')).deskTextsEn,
+};

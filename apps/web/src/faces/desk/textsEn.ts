@@ -1,0 +1,9 @@
+import cases from '../../i18n/en/cases.json';
+import common from '../../i18n/en/common.json';
+import desk from '../../i18n/en/desk.json';
+import duties from '../../i18n/en/duties.json';
+import map from '../../i18n/en/map.json';
+import problems from '../../i18n/en/problems.json';
+import session from '../../i18n/en/session.json';
+
+export const deskTextsEn = { cases, common, desk, duties, map, problems, session };

@@ -1,0 +1,90 @@
+import { caseScope } from '@gezhi/domain';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { caseCounts } from '../../../features/cases/api';
+import { CaseListSkeleton } from '../../../features/cases/CaseList';
+import { actorOf } from '../../../features/session/person';
+import { t } from '../../../i18n/t';
+import { ErrorMessage, StateMessage } from '../../../ui/StateMessage';
+import { useZone } from '../../../ui/Zone';
+import { countOf, listsOf } from '../lists';
+import { useMe } from '../me';
+import { useCaseRows } from '../work/useCaseRows';
+import { byState } from './byState';
+import { Loop } from './Loop';
+import { TodayGroup } from './TodayGroup';
+import './today.css';
+import { WeekFigures } from './WeekFigures';
+
+/** What needs me now, the most pressing first, and how the whole loop stands beside it. */
+export function Today() {
+  const actor = actorOf(useMe());
+  const lists = listsOf(actor);
+  const mine = useCaseRows({ list: lists.own });
+  const counts = useQuery(caseCounts).data;
+  const navigate = useNavigate();
+  const count = lists.own === 'mine' ? countOf('mine', counts) : null;
+  const groups = byState(mine.rows);
+  const first = mine.rows[0];
+  const open = (id: string) => navigate({ to: '/cases/$id', params: { id }, search: { list: lists.own } });
+
+  return (
+    <div className="today">
+      <header className="today-head">
+        <div>
+          <p className="muted">
+            <TodayName />
+          </p>
+          <h1>{lists.own === 'open' ? t('desk.today.allOpen') : t('desk.today.waiting', { count: count ?? '–' })}</h1>
+        </div>
+        {first && (
+          <Button type="primary" size="large" onClick={() => open(first.id)}>
+            {t('desk.today.begin')}
+          </Button>
+        )}
+      </header>
+      <div className="today-main">
+        {mine.isPending && <CaseListSkeleton count={8} />}
+        {mine.error && mine.rows.length === 0 && <ErrorMessage error={mine.error} onRetry={mine.refetch} />}
+        {mine.isSuccess && mine.rows.length === 0 && (
+          <StateMessage
+            title={t('desk.emptyMine')}
+            actions={
+              <Link to="/cases" search={{ list: 'open' }} className="chip">
+                {t('desk.today.seeOpen')}
+              </Link>
+            }
+          >
+            {t('desk.emptyMineHint')}
+          </StateMessage>
+        )}
+        {groups.map(({ state, rows }) => (
+          <TodayGroup
+            key={state}
+            state={state}
+            rows={rows}
+            count={mine.hasNextPage ? countOf(state, counts) : rows.length}
+            own={lists.own}
+            showUnit={caseScope(actor).all}
+          />
+        ))}
+      </div>
+      <aside className="today-side" aria-label={t('desk.today.side')}>
+        <Loop counts={counts} mine={lists.states} />
+        <WeekFigures />
+      </aside>
+    </div>
+  );
+}
+
+function TodayName() {
+  const zone = useZone();
+  const name = new Intl.DateTimeFormat(document.documentElement.lang, {
+    timeZone: zone,
+    month: 'long',
+    day: 'numeric',
+    weekday: 'long',
+  });
+  return <>{name.format(new Date())}</>;
+}

@@ -1,0 +1,6 @@
+import type { ListName } from '../../../features/cases/caseSearch';
+import { t } from '../../../i18n/t';
+
+/** What a list is called. */
+export const listName = (list: ListName): string =>
+  list === 'mine' || list === 'open' || list === 'ended' ? t(`desk.list.${list}`) : t(`cases.state.${list}`);

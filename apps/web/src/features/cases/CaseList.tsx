@@ -1,0 +1,86 @@
+import { useEffect, useRef } from 'react';
+import { t } from '../../i18n/t';
+import { useLate } from '../../ui/useLate';
+import type { Row } from './api';
+import { CaseRow } from './CaseRow';
+import './caseList.css';
+
+interface Props {
+  label: string;
+  rows: readonly Row[];
+  selectedId: string | null;
+  showState: boolean;
+  showUnit: boolean;
+  hrefOf: (id: string) => string;
+  onOpen: (id: string) => void;
+  hover: { use: (id: string) => boolean; set: (id: string | null) => void };
+}
+
+/** Rows of cases, the most pressing first. */
+export function CaseList({ label, rows, ...shared }: Props) {
+  return (
+    <ul className="case-list" aria-label={label}>
+      {rows.map((row) => (
+        <li key={row.id}>
+          <WatchedRow row={row} {...shared} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function WatchedRow({ row, selectedId, hover, hrefOf, ...shared }: Omit<Props, 'label' | 'rows'> & { row: Row }) {
+  const isHovered = hover.use(row.id);
+  return (
+    <CaseRow
+      row={row}
+      href={hrefOf(row.id)}
+      isSelected={row.id === selectedId}
+      isHovered={isHovered}
+      onHover={hover.set}
+      {...shared}
+    />
+  );
+}
+
+/** The list's foot: loads on as it comes into sight, and by a press for whoever does not scroll. */
+export function MoreRows({ hasMore, isLoading, onMore }: { hasMore: boolean; isLoading: boolean; onMore: () => void }) {
+  const foot = useRef<HTMLDivElement>(null);
+  const latest = useRef(onMore);
+  latest.current = onMore;
+  useEffect(() => {
+    if (!hasMore || isLoading) return;
+    const seen = new IntersectionObserver(([entry]) => entry?.isIntersecting && latest.current(), {
+      rootMargin: '200px',
+    });
+    seen.observe(foot.current!);
+    return () => seen.disconnect();
+  }, [hasMore, isLoading]);
+  if (!hasMore) return null;
+  return (
+    <div ref={foot} className="case-list-more">
+      <button type="button" className="text-button" disabled={isLoading} onClick={onMore}>
+        {isLoading ? t('common.loading') : t('cases.loadMore')}
+      </button>
+    </div>
+  );
+}
+
+/** The shape of rows to come, only when they keep one waiting. */
+export function CaseListSkeleton({ count = 12 }: { count?: number }) {
+  const isLate = useLate(true);
+  if (!isLate) return null;
+  return (
+    <div className="case-list-skeleton" aria-hidden="true">
+      {Array.from({ length: count }, (_, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: shapes without identity
+        <div key={i} className="case-row">
+          <span className="bone" style={{ width: `${38 + ((i * 17) % 30)}%` }} />
+          <span className="bone" style={{ width: 88 }} />
+          <span className="bone bone-small" style={{ width: `${52 + ((i * 23) % 36)}%` }} />
+          <span className="bone bone-small" style={{ width: 64 }} />
+        </div>
+      ))}
+    </div>
+  );
+}

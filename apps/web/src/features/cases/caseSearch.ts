@@ -1,0 +1,49 @@
+import { caseStateCodes, type Light } from '@gezhi/domain';
+import type { Filter } from './api';
+
+/** Lists a link may name: what waits for me, everything open, everything that has ended, or one state. */
+export const listNames = ['mine', 'open', 'ended', ...caseStateCodes.filter((state) => state !== 'draft')] as const;
+export type ListName = (typeof listNames)[number];
+
+const lights: readonly Light[] = ['red', 'yellow', 'green'];
+
+/** What somebody is looking at, as the address has it. Whoever gets the link sees the same. */
+export interface CaseSearch {
+  list?: ListName;
+  light?: Light;
+  unit?: string;
+  area?: string;
+  kind?: string;
+  number?: string;
+}
+
+const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Old or hand-edited links must still open: a bad value falls away, it never throws. */
+export function readCaseSearch(raw: Readonly<Record<string, unknown>>): CaseSearch {
+  const oneOf = <T extends string>(known: readonly T[], value: unknown) => known.find((name) => name === value);
+  const fitting = (shape: RegExp, value: unknown) =>
+    typeof value === 'string' && shape.test(value) ? value : undefined;
+  const read: CaseSearch = {
+    list: oneOf(listNames, raw.list),
+    light: oneOf(lights, raw.light),
+    unit: fitting(id, raw.unit),
+    area: fitting(id, raw.area),
+    kind: fitting(/^(event|component)-\d{2,5}$/, raw.kind),
+    number: fitting(/^[\d-]{3,32}$/, raw.number),
+  };
+  return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
+}
+
+/** The same as the server's filter. Without a list the person's own comes first. */
+export const filterOf = ({ list, light, unit, area, kind, number }: CaseSearch, ownList: ListName): Filter => ({
+  list: list ?? ownList,
+  light,
+  unitId: unit,
+  areaId: area,
+  kind,
+  number,
+});
+
+/** Whether the list is narrowed by anything but its state. */
+export const isNarrowed = ({ list, ...rest }: CaseSearch) => Object.keys(rest).length > 0;

@@ -1,0 +1,28 @@
+import { nameOf, type TextKey, t } from '../../i18n/t';
+import type { Row } from './api';
+
+/** What it is about: the category once it is filed, until then the large kind the reporter chose. */
+export const titleOf = ({ category, broadKind }: Pick<Row, 'category' | 'broadKind'>): string =>
+  category ? nameOf(category) : t(`cases.broadKind.${broadKind ?? 'other'}`);
+
+/** Where it is, from the wide to the narrow, nothing said twice. */
+export const placeOf = ({ area, placeName }: Pick<Row, 'area' | 'placeName'>): string =>
+  [...new Set([...area.map(nameOf), placeName ?? ''])].filter(Boolean).join(' · ');
+
+/** `990102-20261120-00005` without the city and this year: `1120-00005`. People say the end of a number. */
+export function shortNumber(number: string, year: number = new Date().getFullYear()): string {
+  const [, itsYear, day, serial] = /^\d+-(\d{4})(\d{4})-(\d+)$/.exec(number) ?? [];
+  if (!serial) return number;
+  return Number(itsYear) === year ? `${day}-${serial}` : `${itsYear}${day}-${serial}`;
+}
+
+/** Reasons come as codes from the log; one that is not in the texts shows itself. */
+export const reasonText = (code: string): string => t(`cases.reason.${code}` as TextKey);
+
+/** `受理员、值班长` */
+export const roleNames = (roles: readonly string[]): string =>
+  roles.map((role) => t(`cases.role.${role}` as TextKey)).join(t('cases.listComma'));
+
+/** `4 个工作时`; without a limit of its own the city's default applies. */
+export const limitText = (limit: { value: number; unit: string } | null): string =>
+  limit ? t(`cases.limitUnit.${limit.unit}` as TextKey, { count: limit.value }) : t('cases.cityDefault');

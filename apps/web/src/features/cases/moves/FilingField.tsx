@@ -1,0 +1,104 @@
+import type { BroadKind } from '@gezhi/domain';
+import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { nameOf, t } from '../../../i18n/t';
+import { Field, FieldSet } from '../../../ui/Field';
+import { ErrorMessage } from '../../../ui/StateMessage';
+import { categoriesQuery } from '../api';
+import { limitText } from '../caseWords';
+import { byClass, type Category, categoryKey, isFound } from './categoryChoices';
+import type { Draft } from './draft';
+import './filingField.css';
+
+interface Props {
+  draft: Draft;
+  broadKind: BroadKind | null;
+  onChange: (change: Partial<Draft>) => void;
+  problemOf: (fact: string) => string | null;
+}
+
+/** Category and condition: what makes it a case, what will end it, and how long the unit has. */
+export function FilingField({ draft, broadKind, onChange, problemOf }: Props) {
+  const table = useQuery(categoriesQuery);
+  if (table.error) return <ErrorMessage error={table.error} onRetry={table.refetch} />;
+  const categories = table.data?.categories ?? [];
+  const byKey = new Map(categories.map((category) => [categoryKey(category.ref), category]));
+  const chosen = draft.category && byKey.get(categoryKey(draft.category));
+
+  const choose = (key: string) => {
+    const category = byKey.get(key)!;
+    const [only, ...more] = category.conditions;
+    onChange({ category: category.ref, condition: more.length === 0 ? only?.number : undefined });
+  };
+
+  return (
+    <>
+      <Field label={t('cases.fact.category')} isNeeded problem={problemOf('category')}>
+        {(id, describedBy) => (
+          <Select
+            id={id}
+            aria-label={t('cases.fact.category')}
+            aria-describedby={describedBy}
+            loading={table.isPending}
+            value={draft.category && categoryKey(draft.category)}
+            onChange={choose}
+            placeholder={t('cases.findCategory')}
+            showSearch={{ filterOption: (typed, option) => isFoundIn(byKey, typed, option) }}
+            listHeight={320}
+            options={byClass(categories, broadKind).map(({ key, name, categories: members }) => ({
+              label: `${name} · ${t(`cases.categoryKind.${key.startsWith('event') ? 'event' : 'component'}`)}`,
+              title: name,
+              options: members.map((category) => ({
+                value: categoryKey(category.ref),
+                label: `${nameOf(category)} ${category.ref.code}`,
+              })),
+            }))}
+          />
+        )}
+      </Field>
+      {chosen && (
+        <FieldSet label={t('cases.fact.condition')} isNeeded problem={problemOf('condition')}>
+          {chosen.conditions.map((condition) => (
+            <ConditionChoice
+              key={condition.number}
+              condition={condition}
+              isChosen={draft.condition === condition.number}
+              onChoose={() => onChange({ condition: condition.number })}
+            />
+          ))}
+        </FieldSet>
+      )}
+      {table.data && (
+        <p className="muted small">
+          {table.data.edition} · {table.data.note}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** antd asks for groups as well; a group is found by its members only. */
+function isFoundIn(byKey: ReadonlyMap<string, Category>, typed: string, option: object | undefined): boolean {
+  const category = option && 'value' in option ? byKey.get(String(option.value)) : undefined;
+  return category !== undefined && isFound(category, typed);
+}
+
+interface ConditionProps {
+  condition: Category['conditions'][number];
+  isChosen: boolean;
+  onChoose: () => void;
+}
+
+const ConditionChoice = ({ condition: { number, filing, closing, limit }, isChosen, onChoose }: ConditionProps) => (
+  <label className="choice">
+    <input type="radio" name="condition" value={number} checked={isChosen} onChange={onChoose} />
+    <span className="choice-text">
+      {filing}
+      <span className="muted small">
+        {t('cases.closingIs')}
+        {closing}
+      </span>
+    </span>
+    <span className="condition-limit">{limitText(limit)}</span>
+  </label>
+);

@@ -1,0 +1,132 @@
+import { nameOf, type TextKey, t } from '../../../i18n/t';
+import { dayName, duration } from '../../../lib/format';
+import { useZone, When } from '../../../ui/Zone';
+import type { View } from '../api';
+import { limitText, reasonText, roleNames } from '../caseWords';
+import { type Photo, PhotoFrame } from '../photos/PhotoFrame';
+import './timeline.css';
+import { type Entry, groupBySteps } from './timelineGroups';
+
+interface Props {
+  view: View;
+  /** The limit of the filed condition, where it is known. */
+  limit: { value: number; unit: string } | null | undefined;
+  onPhoto: (photo: Photo) => void;
+}
+
+/** What happened, step by step, with the time each step took; at the end what is awaited now. */
+export function Timeline({ view, limit, onPhoto }: Props) {
+  return (
+    <section className="timeline" aria-label={t('cases.timeline')}>
+      <h2>{t('cases.timeline')}</h2>
+      <ol>
+        {groupBySteps(view.timeline).map((group) => (
+          <li key={group.entries[0]!.version} className="timeline-group">
+            <p className="timeline-step">
+              {t(`cases.step.${group.step}` as TextKey)}
+              {group.minutes > 0 && <span className="muted">{duration(group.minutes, false)}</span>}
+            </p>
+            <ol>
+              {group.entries.map((entry) => (
+                <EntryLine key={entry.version} entry={entry} view={view} limit={limit} onPhoto={onPhoto} />
+              ))}
+            </ol>
+          </li>
+        ))}
+        {view.waitsFor.length > 0 && <Awaited view={view} />}
+      </ol>
+    </section>
+  );
+}
+
+function EntryLine({ entry, view, limit, onPhoto }: Props & { entry: Entry }) {
+  const photos = view.photos.filter((photo) => entry.photoIds.includes(photo.id));
+  return (
+    <li className="timeline-entry">
+      <p className="timeline-act">
+        <strong>{t(`cases.verb.${entry.verb}`)}</strong> {actorText(entry)}
+        <Details entry={entry} view={view} limit={limit} />
+      </p>
+      <p className="timeline-at muted small">
+        <EntryTime at={entry.at} />
+      </p>
+      {(entry.note || entry.reply || photos.length > 0) && (
+        <div className="timeline-more">
+          {entry.reply && (
+            <p>
+              <span className="muted">{t('cases.replied')}</span>
+              {entry.reply}
+            </p>
+          )}
+          {entry.note && (
+            <p>
+              <span className="muted">{t('cases.noted')}</span>
+              {entry.note}
+            </p>
+          )}
+          {photos.length > 0 && (
+            <div className="timeline-photos">
+              {photos.map((photo) => (
+                <PhotoFrame key={photo.id} photo={photo} onEnlarge={onPhoto} size="thumb" />
+              ))}
+            </div>
+          )}
+        </div>
+      )}
+    </li>
+  );
+}
+
+const actorText = ({ actorName, bySystem, verb }: Entry): string =>
+  actorName ?? (bySystem ? t('cases.role.system') : verb === 'report' ? '' : t('cases.role.citizen'));
+
+/** What the step decided: unit, person, reason, category and condition. */
+function Details({ entry, view, limit }: Omit<Props, 'onPhoto'> & { entry: Entry }) {
+  const { verb, unit, proposedUnit, personName, reason } = entry;
+  const { category, condition } = view;
+  const isLastFiling = verb === 'file' && entry === view.timeline.findLast((other) => other.verb === 'file');
+  return (
+    <>
+      {unit && <> → {nameOf(unit)}</>}
+      {personName && <> → {personName}</>}
+      {reason && <>：{reasonText(reason)}</>}
+      {proposedUnit && <> · {t('cases.proposed', { unit: nameOf(proposedUnit) })}</>}
+      {isLastFiling && category && condition && (
+        <span className="timeline-detail">
+          {t('cases.filedAs', { code: category.code, name: nameOf(category), condition: condition.filing })}
+          {limit !== undefined && ` · ${t('cases.limitIs', { limit: limitText(limit) })}`}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** The step that is awaited, as an open ring with its due time. */
+function Awaited({ view }: { view: View }) {
+  return (
+    <li className="timeline-group timeline-awaited">
+      <p className="timeline-step muted">{t('cases.awaited')}</p>
+      <ol>
+        <li className="timeline-entry">
+          <p className="timeline-act">
+            {t(`cases.state.${view.state}`)} <span className="muted">{roleNames(view.waitsFor)}</span>
+          </p>
+          <p className="timeline-at muted small">
+            {view.dueAt && (
+              <>
+                <EntryTime at={view.dueAt} /> {t('cases.dueMark')}
+              </>
+            )}
+          </p>
+        </li>
+      </ol>
+    </li>
+  );
+}
+
+/** Today needs no date. */
+function EntryTime({ at }: { at: string }) {
+  const zone = useZone();
+  const isToday = dayName(new Date(at), zone) === t('common.today');
+  return <When at={at} show={isToday ? 'time' : 'dateTime'} />;
+}

@@ -1,0 +1,36 @@
+import type { StaffRole } from '@gezhi/domain';
+import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { t } from '../../i18n/t';
+import { colleaguesQuery } from './api';
+
+interface Props {
+  id?: string;
+  post: StaffRole;
+  unitId?: string;
+  value: string | undefined;
+  onChange: (personId: string | undefined) => void;
+  label: string;
+  allowClear?: boolean;
+  describedBy?: string | undefined;
+}
+
+/** Somebody who holds the role today, found by any part of the name. */
+export function ColleagueSelect({ post, unitId, label, describedBy, ...shown }: Props) {
+  const { data: colleagues, isPending } = useQuery(colleaguesQuery(post, unitId));
+  return (
+    <Select
+      {...shown}
+      aria-label={label}
+      aria-describedby={describedBy}
+      showSearch={{ optionFilterProp: 'label' }}
+      loading={isPending}
+      placeholder={t('session.choosePerson')}
+      notFoundContent={t('session.nobodyHasRole')}
+      options={(colleagues ?? []).map(({ id, name, unitName }) => ({
+        value: id,
+        label: unitId ? name : `${name} · ${unitName}`,
+      }))}
+    />
+  );
+}

@@ -1,0 +1,38 @@
+import { useEffect, useRef } from 'react';
+
+export type KeyHandlers = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+
+/** Who listens, the latest last: what opened last is asked first. */
+const listeners: { current: KeyHandlers }[] = [];
+
+/** Places where a letter is a letter: forms, open lists and menus. */
+const writing = 'form, input, textarea, select, [contenteditable], [role="combobox"], [role="listbox"], [role="menu"]';
+
+/** Whether a key press belongs to whatever has the focus and not to the page. */
+export function belongsToFocus(event: Pick<KeyboardEvent, 'target' | 'isComposing'>): boolean {
+  return event.isComposing || (event.target instanceof Element && event.target.closest(writing) !== null);
+}
+
+function hear(event: KeyboardEvent) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  if (belongsToFocus(event) || document.querySelector('dialog[open]')) return;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const listener = listeners.findLast(({ current }) => Object.hasOwn(current, key));
+  if (!listener) return;
+  event.preventDefault();
+  listener.current[key]!(event);
+}
+
+/** Single keys act while this component is shown. Handlers may change with every drawing. */
+export function useKeys(handlers: KeyHandlers) {
+  const latest = useRef(handlers);
+  latest.current = handlers;
+  useEffect(() => {
+    if (listeners.length === 0) document.addEventListener('keydown', hear);
+    listeners.push(latest);
+    return () => {
+      listeners.splice(listeners.indexOf(latest), 1);
+      if (listeners.length === 0) document.removeEventListener('keydown', hear);
+    };
+  }, []);
+}
