@@ -1,4 +1,5 @@
 import type { DeviceStore } from './deviceStore';
+import { newId } from './newId';
 import { type ChosenPhoto, choosePhoto, type PhotoRefusal } from './photoFile';
 
 /** A photo as this device keeps it. Plain bytes, not a Blob: some phones lose kept Blobs when the browser restarts. */
@@ -23,4 +24,18 @@ export async function keepPhoto(store: DeviceStore, file: File): Promise<KeptPho
     return 'space';
   }
   return chosen.ref;
+}
+
+/** The same bytes under new names, for when the old ones are taken: what the browser lost meanwhile is left out. */
+export async function renamePhotos(store: DeviceStore, photos: readonly KeptPhoto[]): Promise<KeptPhoto[]> {
+  const renamed: KeptPhoto[] = [];
+  for (const { id, sha256 } of photos) {
+    const photo = await store.get<StoredPhoto>('photos', id);
+    if (!photo) continue;
+    const copy: StoredPhoto = { ...photo, id: newId() };
+    await store.put('photos', copy);
+    await store.remove('photos', id);
+    renamed.push({ id: copy.id, sha256 });
+  }
+  return renamed;
 }

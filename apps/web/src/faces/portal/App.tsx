@@ -1,23 +1,36 @@
-import { useLanguage } from '../../i18n/t';
+import { useEffect } from 'react';
+import { t, useLanguage } from '../../i18n/t';
 import { usePlace } from '../../lib/navigate';
+import { Boundary } from '../../ui/phone/Boundary';
+import { fetchAhead, Later, partFrom } from '../../ui/phone/Later';
 import { CityProvider } from './city';
-import { FollowPage } from './follow/FollowPage';
 import { Home } from './home/Home';
-import { ReportPage } from './report/ReportPage';
+
+/** The two ways on are fetched while the first page is being read. */
+const reportPage = partFrom(() => import('./report/ReportPage').then((file) => file.ReportPage));
+const followPage = partFrom(() => import('./follow/FollowPage').then((file) => file.FollowPage));
+
+const afterFirstDrawingMs = 300;
 
 /** Three addresses, and nobody has to sign in for any of them. */
 export function App() {
   useLanguage();
   return (
-    <CityProvider>
-      <Page />
-    </CityProvider>
+    <Boundary text={() => t('portal.broken')}>
+      <CityProvider>
+        <Page />
+      </CityProvider>
+    </Boundary>
   );
 }
 
 function Page() {
   const { path, hash } = usePlace();
-  if (path === '/report') return <ReportPage step={hash} />;
-  if (path === '/follow') return <FollowPage code={hash} />;
+  useEffect(() => {
+    const timer = setTimeout(() => fetchAhead(reportPage, followPage), afterFirstDrawingMs);
+    return () => clearTimeout(timer);
+  }, []);
+  if (path === '/report') return <Later key="report" of={reportPage} props={{ step: hash }} />;
+  if (path === '/follow') return <Later key="follow" of={followPage} props={{ code: hash }} />;
   return <Home />;
 }

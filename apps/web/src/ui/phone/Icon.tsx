@@ -35,9 +35,11 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
+/** Sized with the text beside it, so that it grows for whoever set larger letters. */
 export function Icon({ name, size = 24 }: { name: IconName; size?: number }) {
+  const length = `${size / 16}rem`;
   return (
-    <svg className="ph-icon" width={size} height={size} viewBox="0 0 24 24" aria-hidden="true">
+    <svg className="ph-icon" width={length} height={length} viewBox="0 0 24 24" aria-hidden="true">
       <path d={paths[name]} />
     </svg>
   );

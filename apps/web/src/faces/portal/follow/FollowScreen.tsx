@@ -53,7 +53,7 @@ function Share({ code }: { code: string }) {
       ? shareLink(t('portal.sent.shareTitle'), followLink(code))
       : copyText(followLink(code)).then((done) => alert(t(done ? 'portal.sent.copied' : 'portal.sent.copyFailed')));
   return (
-    <button type="button" className="ph-link pt-language" onClick={() => void share()}>
+    <button type="button" className="ph-link ph-aside" onClick={() => void share()}>
       {t('portal.follow.share')}
     </button>
   );

@@ -1,13 +1,14 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { followLink, groupCode } from '../../../features/publicVoice/reportCode';
 import { t } from '../../../i18n/t';
 import { dateTime } from '../../../lib/format';
 import { Icon } from '../../../ui/phone/Icon';
+import { Later, partFrom } from '../../../ui/phone/Later';
 import { useZone } from '../city';
 import { copyText, shareLink } from './copyAndShare';
 
 /** The drawing of a code is asked for by few. */
-const QrCode = lazy(() => import('./QrCode'));
+const qrCode = partFrom(() => import('./QrCode').then((file) => file.QrCode));
 
 /** The key to one's report: to read, to copy, to send to oneself, to scan. */
 export function CodeCard({ code, answerBy }: { code: string; answerBy: string | null }) {
@@ -59,11 +60,7 @@ export function CodeCard({ code, answerBy }: { code: string; answerBy: string | 
       <p className="ph-muted" role="status">
         {said && t(`portal.sent.${said}`)}
       </p>
-      {qr && (
-        <Suspense fallback={null}>
-          <QrCode text={followLink(code)} label={t('portal.sent.qrHint')} />
-        </Suspense>
-      )}
+      {qr && <Later of={qrCode} props={{ text: followLink(code), label: t('portal.sent.qrHint') }} />}
     </section>
   );
 }

@@ -33,7 +33,7 @@ export function PhotoStep({ inHand, onBack, onNext }: StepProps) {
       <PhotoInput
         takeLabel={count > 0 ? t('portal.photos.takeMore') : t('portal.photos.take')}
         chooseLabel={t('portal.photos.choose')}
-        prominent={count === 0}
+        look={count === 0 ? 'large' : 'plain'}
         disabled={count >= mostPhotos}
         onFiles={(files) => void addPhotos(files).then(setTrouble)}
       />

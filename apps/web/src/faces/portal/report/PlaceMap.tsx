@@ -23,7 +23,7 @@ type Box = [number, number, number, number];
 const widestForPoints = 0.05;
 
 /** The map under a cross: what lies under it is named while it moves, and taken with one button. */
-export default function PlaceMap({ start, onClose, onChoose }: Props) {
+export function PlaceMap({ start, onClose, onChoose }: Props) {
   const { city } = useCity();
   const [map, setMap] = useState<CityMap | null>(null);
   const [centre, setCentre] = useState<LngLat | null>(start);
@@ -38,7 +38,7 @@ export default function PlaceMap({ start, onClose, onChoose }: Props) {
       (areas) => opened.setAreas('administrative', areas, nameOf),
       () => undefined, // lines help, but a cross on a bare map still marks a place
     );
-    if (start) opened.flyTo(start, 16);
+    if (start) opened.flyTo(start, 15.6);
   }
 
   const tiles = city?.map.tiles ? { url: city.map.tiles, attribution: city.map.attribution } : null;

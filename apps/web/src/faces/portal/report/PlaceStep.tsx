@@ -1,8 +1,9 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { DraftPlace } from '../../../features/publicVoice/draft';
 import { t } from '../../../i18n/t';
 import { distance } from '../../../lib/format';
 import { Icon } from '../../../ui/phone/Icon';
+import { Later, partFrom } from '../../../ui/phone/Later';
 import { useCity } from '../city';
 import { PlaceSearch } from './PlaceSearch';
 import { placeText } from './placeText';
@@ -10,7 +11,7 @@ import { type StepProps, StepScreen } from './StepScreen';
 import { useHere } from './useHere';
 
 /** The map is large and never needed: it comes when somebody asks for it. */
-const PlaceMap = lazy(() => import('./PlaceMap'));
+const placeMap = partFrom(() => import('./PlaceMap').then((file) => file.PlaceMap));
 
 const roughM = 150;
 
@@ -51,16 +52,17 @@ export function PlaceStep({ inHand, onBack, onNext }: StepProps) {
       </div>
       <PlaceSearch near={here.fix?.position ?? null} chosenId={draft.place?.placeId ?? null} onChoose={choose} />
       {mapOpen && (
-        <Suspense fallback={null}>
-          <PlaceMap
-            start={draft.place?.position ?? here.fix?.position ?? null}
-            onClose={() => setMapOpen(false)}
-            onChoose={(place) => {
+        <Later
+          of={placeMap}
+          props={{
+            start: draft.place?.position ?? here.fix?.position ?? null,
+            onClose: () => setMapOpen(false),
+            onChoose: (place) => {
               choose(place);
               setMapOpen(false);
-            }}
-          />
-        </Suspense>
+            },
+          }}
+        />
       )}
     </StepScreen>
   );

@@ -42,7 +42,7 @@ export function SendStep({ inHand, onBack, onGo }: StepProps) {
     >
       {tried && lacks.length > 0 && (
         <p className="ph-note ph-note-bad" role="alert">
-          {t('portal.send.lacks', { what: lacks.map((lack) => t(lackTexts[lack])).join('、') })}
+          {t('portal.send.lacks', { what: lacks.map((lack) => t(lackTexts[lack])).join(t('portal.listComma')) })}
         </p>
       )}
       <DraftSummary draft={draft} onGo={onGo} />

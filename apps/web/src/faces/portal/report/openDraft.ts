@@ -1,7 +1,7 @@
 import { type Draft, isBegun, newDraft } from '../../../features/publicVoice/draft';
 import { keep, kept } from '../../../lib/keep';
 import { newId } from '../../../lib/newId';
-import type { StoredPhoto } from '../../../lib/storedPhoto';
+import { renamePhotos } from '../../../lib/storedPhoto';
 import { outbox, type PortalParcel, store } from '../outbox';
 
 /** Which draft is being written, should there be two: the one taken up last. */
@@ -29,18 +29,6 @@ export async function reopenDraft(parcel: PortalParcel): Promise<void> {
   if (parcel.command.kind !== 'report') return;
   const { draft } = parcel.command;
   const isNameTaken = parcel.trouble?.code.endsWith('.id-reused') ?? false;
-  await keepDraft(isNameTaken ? await renamed(draft) : draft);
+  await keepDraft(isNameTaken ? { ...draft, id: newId(), photos: await renamePhotos(store, draft.photos) } : draft);
   await outbox.discard(parcel.id, true);
-}
-
-async function renamed(draft: Draft): Promise<Draft> {
-  const photos = [];
-  for (const { id, sha256 } of draft.photos) {
-    const photo = await store.get<StoredPhoto>('photos', id);
-    if (!photo) continue;
-    photos.push({ id: newId(), sha256 });
-    await store.put('photos', { ...photo, id: photos.at(-1)!.id } as StoredPhoto);
-    await store.remove('photos', id);
-  }
-  return { ...draft, id: newId(), photos };
 }

@@ -1,0 +1,74 @@
+import type { MoveOrder, mediaApi } from '@gezhi/contracts';
+import type { PhotoRef } from '@gezhi/domain';
+import { useSyncExternalStore } from 'react';
+import { caseQuery, moveCase } from '../../features/cases/api';
+import { meQuery } from '../../features/session/api';
+import { addressOf, ProblemError, putPhoto } from '../../lib/call';
+import { openDeviceStore } from '../../lib/deviceStore';
+import type { Carrier } from '../../lib/outbox/carry';
+import { openOutbox } from '../../lib/outbox/outbox';
+import type { Parcel } from '../../lib/outbox/parcel';
+import { queryClient } from '../../lib/queryClient';
+import { tellDelivered } from './delivered';
+
+/** One step somebody took: the order as it will be sent, whose it is, and what to call it in a list. */
+export interface StepCommand {
+  caseId: string;
+  order: MoveOrder;
+  photos: readonly PhotoRef[];
+  owner: { id: string; name: string };
+  /** What the case is about, for the list; in both languages, because the list may be read in either. */
+  what: { name: string; nameEn: string | null };
+}
+export interface StepReceipt {
+  version: number;
+}
+export type StepParcel = Parcel<StepCommand, StepReceipt>;
+
+export const store = openDeviceStore('gezhi.field');
+
+const commandMs = 30_000;
+const photoMs = 180_000;
+const photoAddress = '/api/photos/:id' satisfies (typeof mediaApi.deliver)['url'];
+
+/** Whoever is signed in sends what is his own, never what somebody else did on this phone before him. */
+let signedInId: string | null = null;
+export function setSender(personId: string | null) {
+  if (signedInId === personId) return;
+  signedInId = personId;
+  if (personId) void outbox.retry();
+}
+
+const carrier: Carrier<StepCommand, StepReceipt> = {
+  mayCarry: ({ command }) => command.owner.id === signedInId,
+  async send({ command: { caseId, order } }) {
+    const input = { params: { id: caseId }, body: order };
+    const view = await moveCase(input, AbortSignal.timeout(commandMs)).catch(noteRefusal);
+    if (!view) throw new ProblemError('network', 0); // a sign-in page of some network, not our server
+    queryClient.setQueryData(caseQuery(caseId).queryKey, view);
+    void queryClient.invalidateQueries({ queryKey: ['cases'] });
+    return { version: view.version };
+  },
+  async sendPhoto(_parcel, id, bytes) {
+    const stored = await putPhoto(addressOf(photoAddress, { id }), bytes, AbortSignal.timeout(photoMs)).catch(
+      noteRefusal,
+    );
+    if (!stored) throw new ProblemError('network', 0);
+    void queryClient.invalidateQueries({ queryKey: ['cases'] });
+  },
+  received: ({ command }) => tellDelivered(command),
+};
+
+/** What a refusal says about the world is looked at anew: a session that ended, a case that has moved on. */
+function noteRefusal(error: unknown): never {
+  if (error instanceof ProblemError && error.status >= 400)
+    void queryClient.invalidateQueries({ queryKey: error.code === 'session.missing' ? meQuery.queryKey : ['cases'] });
+  throw error;
+}
+
+export const outbox = openOutbox('gezhi.field', store, carrier);
+export const useOutbox = () => useSyncExternalStore(outbox.subscribe, outbox.view);
+
+/** The step of a case that is still on this phone, if there is one. */
+export const useParcelOf = (caseId: string): StepParcel | undefined =>
+  useOutbox().parcels.find(({ command, receipt }) => command.caseId === caseId && !receipt);

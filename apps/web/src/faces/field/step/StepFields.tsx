@@ -1,0 +1,91 @@
+import { failReasons, returnReasons } from '@gezhi/domain';
+import type { View } from '../../../features/cases/api';
+import { t } from '../../../i18n/t';
+import { CasePhotos } from '../case/CasePhotos';
+import type { FieldMove } from '../fieldVerbs';
+import '../case/case.css';
+import { Choice } from './Choice';
+import { HandlerField } from './HandlerField';
+import { PhotoField } from './PhotoField';
+import { TextField } from './TextField';
+import { UnitField } from './UnitField';
+import type { StepInHand } from './useStepDraft';
+
+interface Props {
+  view: View;
+  move: FieldMove;
+  inHand: StepInHand;
+}
+
+/** One field for each fact the step takes, in the order of the move. */
+export function StepFields({ view, move, inHand }: Props) {
+  const { draft, change } = inHand;
+  const fields = move.facts.map((fact) => {
+    switch (fact) {
+      case 'photos':
+        return <PhotoField key={fact} view={view} verb={move.verb} inHand={inHand} />;
+      case 'reason':
+        return (
+          <Choice
+            key={fact}
+            label={t('field.step.reason')}
+            options={reasonsOf(move.verb).map((reason) => ({ value: reason, text: t(`cases.reason.${reason}`) }))}
+            value={draft.reason}
+            onChoose={(reason) => change({ reason })}
+          />
+        );
+      case 'handlerId':
+        return (
+          <HandlerField
+            key={fact}
+            view={view}
+            value={draft.handlerId}
+            onChoose={(handlerId) => change({ handlerId })}
+          />
+        );
+      case 'proposedUnitId':
+        return (
+          <UnitField
+            key={fact}
+            exceptId={view.unit?.id ?? null}
+            value={draft.proposedUnitId}
+            onChoose={(proposedUnitId) => change({ proposedUnitId })}
+          />
+        );
+      case 'reply':
+        return (
+          <TextField
+            key={fact}
+            label={t('field.step.reply')}
+            hint={t('field.step.replyHint')}
+            value={draft.reply ?? ''}
+            onChange={(reply) => change({ reply })}
+          />
+        );
+      case 'note':
+        return (
+          <TextField
+            key={fact}
+            label={t(move.needs.includes('note') ? 'field.step.noteNeeded' : 'field.step.note')}
+            hint={move.verb in noteHints ? t(noteHints[move.verb as keyof typeof noteHints]) : ''}
+            value={draft.note ?? ''}
+            onChange={(note) => change({ note })}
+          />
+        );
+      default:
+        return null;
+    }
+  });
+  // Whoever confirms a result looks at it first.
+  return move.verb === 'feedBack' ? [<CasePhotos key="result" photos={view.photos} />, ...fields] : fields;
+}
+
+/** An example where the step has a typical one. */
+const noteHints = {
+  handle: 'field.step.noteHint.handle',
+  rework: 'field.step.noteHint.handle',
+  fail: 'field.step.noteHint.fail',
+  requestReturn: 'field.step.noteHint.requestReturn',
+} as const;
+
+const reasonsOf = (verb: FieldMove['verb']) => (verb === 'fail' ? failReasons : returnReasons);

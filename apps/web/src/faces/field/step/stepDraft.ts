@@ -1,0 +1,51 @@
+import type { MoveOrder } from '@gezhi/contracts';
+import type { FactName, PhotoRef } from '@gezhi/domain';
+import type { FieldMove } from '../fieldVerbs';
+
+/** A step while it is being filled in, kept on the device under its case and verb. */
+export interface StepDraft {
+  id: string;
+  /** Names the order: made once, kept through every retry. */
+  orderId: string;
+  photos: readonly PhotoRef[];
+  reason?: string;
+  handlerId?: string;
+  proposedUnitId?: string;
+  reply?: string;
+  note?: string;
+}
+
+export const draftKey = (caseId: string, verb: string) => `${caseId} ${verb}`;
+export const mostPhotos = 9;
+
+/** The draft's part of an order: what the step may carry, trimmed, nothing empty. */
+export function factsOf(draft: StepDraft, facts: readonly FactName[]): Record<string, unknown> {
+  const filled: Record<string, unknown> = {};
+  for (const fact of facts) {
+    const value = filledIn(draft, fact);
+    if (value !== undefined) filled[fact] = value;
+  }
+  return filled;
+}
+
+function filledIn(draft: StepDraft, fact: FactName): unknown {
+  if (fact === 'photos') return draft.photos.length > 0 ? [...draft.photos] : undefined;
+  if (fact === 'reply' || fact === 'note') return draft[fact]?.trim() || undefined;
+  if (fact === 'reason' || fact === 'handlerId' || fact === 'proposedUnitId') return draft[fact] || undefined;
+  return undefined;
+}
+
+/** What the step still needs, in the order of the form. */
+export const lacksOf = (draft: StepDraft, { needs, facts }: Pick<FieldMove, 'needs' | 'facts'>): FactName[] => {
+  const filled = factsOf(draft, facts);
+  return facts.filter((fact) => needs.includes(fact) && filled[fact] === undefined);
+};
+
+/** Something was filled in that would be missed. */
+export const isBegun = ({ id: _id, orderId: _orderId, photos, ...rest }: StepDraft) =>
+  photos.length > 0 || Object.values(rest).some(Boolean);
+
+/** The command as it will be sent, today or after a night without a network. */
+export const orderOf = (draft: StepDraft, move: FieldMove, version: number, claimedAt: string): MoveOrder =>
+  // The facts were chosen by name from what the step may carry; which names those are only the server's schema knows.
+  ({ id: draft.orderId, verb: move.verb, facts: factsOf(draft, move.facts), version, claimedAt }) as MoveOrder;

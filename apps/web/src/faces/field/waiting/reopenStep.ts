@@ -1,0 +1,29 @@
+import { caseQuery } from '../../../features/cases/api';
+import { navigate } from '../../../lib/navigate';
+import { newId } from '../../../lib/newId';
+import { queryClient } from '../../../lib/queryClient';
+import { renamePhotos } from '../../../lib/storedPhoto';
+import { isFieldVerb } from '../fieldVerbs';
+import { outbox, type StepParcel, store } from '../outbox';
+import { at } from '../routes';
+import { draftKey, type StepDraft } from '../step/stepDraft';
+
+/**
+ * A refused step back in its form: words and photos stay, the order gets a new id, because it will be decided on what the
+ * case is now.
+ */
+export async function reopenStep(parcel: StepParcel): Promise<void> {
+  const { caseId, order, photos } = parcel.command;
+  const { facts } = order as { facts: Partial<Omit<StepDraft, 'id' | 'orderId' | 'photos'>> };
+  const isNameTaken = parcel.trouble?.code === 'photo.id-reused' || parcel.trouble?.code === 'case.id-reused';
+  const draft: StepDraft = {
+    ...facts,
+    id: draftKey(caseId, order.verb),
+    orderId: newId(),
+    photos: isNameTaken ? await renamePhotos(store, photos) : photos,
+  };
+  await store.put('drafts', draft);
+  await outbox.discard(parcel.id, true);
+  await queryClient.invalidateQueries({ queryKey: caseQuery(caseId).queryKey });
+  navigate(isFieldVerb(order.verb) ? at.step(caseId, order.verb) : at.case(caseId));
+}
