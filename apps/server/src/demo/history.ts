@@ -158,24 +158,14 @@ async function report(thread: Thread, life: Life) {
   const photos = chance.chance(0.9) ? [await takePhoto(thread, life, 'present', 0)] : [];
   if (photos.length > 0 && chance.chance(0.25)) photos.push(await takePhoto(thread, life, 'present', 1));
   const wander = () => (chance.next() - 0.5) * 0.0004;
-  await house.ports.inCity(
-    life.cityId,
-    resident,
-    (trx) =>
-      receiveReport(
-        trx,
-        { cases: house.cases, secrets: house.ports.secrets },
-        {
-          id: thread.caseId,
-          position: [thread.place.position[0] + wander(), thread.place.position[1] + wander()],
-          broadKind: thread.matter.broadKind,
-          words: chance.pick(thread.matter.words),
-          photos,
-          contact: chance.chance(0.3) ? `139${String(chance.int(0, 99_999_999)).padStart(8, '0')}` : undefined,
-        },
-      ),
-    { net: 'read' },
-  );
+  await receiveReport({ inCity: house.ports.inCity, cases: house.cases, secrets: house.ports.secrets }, life.cityId, {
+    id: thread.caseId,
+    position: [thread.place.position[0] + wander(), thread.place.position[1] + wander()],
+    broadKind: thread.matter.broadKind,
+    words: chance.pick(thread.matter.words),
+    photos,
+    contact: chance.chance(0.3) ? `139${String(chance.int(0, 99_999_999)).padStart(8, '0')}` : undefined,
+  });
 }
 
 async function move(thread: Thread, life: Life) {

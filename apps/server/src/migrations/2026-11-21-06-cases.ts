@@ -79,9 +79,10 @@ export async function up(db: Kysely<unknown>) {
       salt bytea,
       erased_at timestamptz,
       primary key (city_id, id),
-      foreign key (city_id, case_id) references case_file,
+      foreign key (city_id, case_id) references case_file deferrable initially deferred,
       check ((text is null) = (erased_at is not null))
     );
+    -- Checked at the commit: rows of one report are sent together and may arrive in any order.
     comment on table case_text is 'What people wrote. Events hold its id and salted hash; erasing text and salt leaves nothing personal.';
     create index case_text_by_case on case_text (city_id, case_id);
 

@@ -8,7 +8,7 @@ export async function up(db: Kysely<unknown>) {
       code_hash bytea not null,
       case_id uuid not null,
       primary key (city_id, code_hash),
-      foreign key (city_id, case_id) references case_file
+      foreign key (city_id, case_id) references case_file deferrable initially deferred
     );
     create index report_code_by_case on report_code (city_id, case_id);
 
@@ -19,7 +19,7 @@ export async function up(db: Kysely<unknown>) {
       masked text,
       erased_at timestamptz,
       primary key (city_id, case_id),
-      foreign key (city_id, case_id) references case_file,
+      foreign key (city_id, case_id) references case_file deferrable initially deferred,
       check ((sealed is null) = (erased_at is not null))
     );
 

@@ -84,13 +84,17 @@ async function begin(
   clock: Clock,
   { net }: InCityOptions,
 ): Promise<CityContext> {
-  if (!Number.isInteger(cityId)) throw new Error('A city is named by its number'); // it goes into the statement as text
-  const lock = net ? `select ${netLocks[net]}(${netLockClass}, ${cityId});` : '';
-  const results = (await client.query(
-    `begin; select set_config('gezhi.city_id', '${cityId}', true); ${lock}
-     select clock_timestamp() as now, net_version, rules_version from city_state`,
-  )) as unknown as pg.QueryResult[];
-  const state = results.at(-1)?.rows[0];
+  // Sent one after the other without waiting: the connection is a pipeline, this is one round trip.
+  const [, , , answer] = await Promise.all([
+    client.query('begin'),
+    client.query({ name: 'in_city', text: `select set_config('gezhi.city_id', $1, true)`, values: [String(cityId)] }),
+    net && client.query({ name: `net_${net}`, text: `select ${netLocks[net]}(${netLockClass}, $1)`, values: [cityId] }),
+    client.query<{ now: Date; net_version: number; rules_version: number }>({
+      name: 'city_state',
+      text: 'select clock_timestamp() as now, net_version, rules_version from city_state',
+    }),
+  ]);
+  const [state] = answer.rows;
   if (!state) throw new Error(`There is no city ${cityId}`);
   return {
     cityId,

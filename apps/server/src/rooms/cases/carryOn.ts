@@ -2,7 +2,7 @@ import { type CaseFile, localDay, type PhotoRef, system } from '@gezhi/domain';
 import { newId } from '../../platform/ids';
 import type { Trx } from '../../platform/inCity';
 import { isUnitOn } from '../identity/index';
-import { openAndStore } from './reportCase';
+import { reportCase } from './reportCase';
 import { lockCase } from './store';
 import { type CasePorts, takeStep } from './takeStep';
 
@@ -17,7 +17,7 @@ export async function carryOn(
   said: { words?: string; photos: readonly PhotoRef[] },
 ): Promise<void> {
   const id = newId();
-  await openAndStore(trx, ports.ruleBook, {
+  await reportCase(trx, ports.ruleBook, {
     id,
     report: {
       source: closed.source,

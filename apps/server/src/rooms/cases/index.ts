@@ -9,7 +9,7 @@ export { photoBytes, photoRoutes, sendCopy, takePhotoBytes } from './photoRoutes
 export { iso, presentRows } from './present';
 export { lastWeek, recurrencesOf } from './queries';
 export { type ContactOf, photoViews, readCase } from './readCase';
-export { type ReportOrder, reportCase } from './reportCase';
+export { type ReportOrder, reportCase, sameReport } from './reportCase';
 export { caseRoutes } from './routes';
 export { caseById } from './store';
 export type { CasePorts } from './takeStep';

@@ -4,7 +4,7 @@ import type { Trx } from '../../platform/inCity';
 import { Problem } from '../../platform/problem';
 import type { RuleBook } from '../standards/index';
 import { fromLog } from './log';
-import { type CommandMeta, caseById, insertCaseOnce } from './store';
+import { type CommandMeta, caseById, insertCase } from './store';
 import { isSameText, refsOf, sealTexts } from './texts';
 
 export interface ReportOrder extends CommandMeta {
@@ -14,33 +14,28 @@ export interface ReportOrder extends CommandMeta {
   words?: string;
 }
 
-/** T1: a report becomes a case. Sent again it is the same case; the same id with other content is a conflict. */
-export async function reportCase(
-  trx: Trx,
-  ruleBook: RuleBook,
-  order: ReportOrder,
-): Promise<{ file: CaseFile; isNew: boolean }> {
-  const opened = await openAndStore(trx, ruleBook, order);
-  if (opened) return { file: opened, isNew: true };
+/**
+ * T1: a report becomes a case. An id that is taken fails as a unique violation and loses the transaction; whether it was
+ * the same report is asked with `sameReport` in another one.
+ */
+export async function reportCase(trx: Trx, ruleBook: RuleBook, order: ReportOrder): Promise<CaseFile> {
+  const { id, report, words, device, claimedAt } = order;
+  const texts = sealTexts({ words });
+  const given = { ...(await ruleBook.current(trx)), now: trx.now, texts: refsOf(texts) };
+  const opened = openCase({ id, caseId: id, report }, trx.by, given);
+  await insertCase(trx, opened, texts, report.photos, { device, claimedAt });
+  return opened.file;
+}
 
-  const { id, report, words } = order;
+/** The case that was made when this report came the first time; other content under its id is a conflict. */
+export async function sameReport(trx: Trx, { id, report, words }: ReportOrder): Promise<CaseFile> {
   const taken = await eventById(trx, id);
   const isSame =
     taken?.name === 'case.report' &&
     canonical(claimOf(fromLog(taken).facts)) === canonical(claimOf(report)) &&
     (await isSameText(trx, fromLog(taken).facts.words, words));
   if (!isSame) throw new Problem('case.id-reused');
-  return { file: (await caseById(trx, id))!, isNew: false };
-}
-
-/** Opens the case and writes it; null when its id is taken already. */
-export async function openAndStore(trx: Trx, ruleBook: RuleBook, order: ReportOrder): Promise<CaseFile | null> {
-  const { id, report, words, device, claimedAt } = order;
-  const texts = sealTexts({ words });
-  const given = { ...(await ruleBook.current(trx)), now: trx.now, texts: refsOf(texts) };
-  const opened = openCase({ id, caseId: id, report }, trx.by, given);
-  const isNew = await insertCaseOnce(trx, opened, texts, report.photos, { device, claimedAt });
-  return isNew ? opened.file : null;
+  return (await caseById(trx, id))!;
 }
 
 /** What the reporter said. Where that lies is left out: the net may have changed between two tries. */

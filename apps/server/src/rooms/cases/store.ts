@@ -24,26 +24,26 @@ const asNewEvent = (event: CaseEvent, previous: Buffer | null, meta: CommandMeta
   ...meta,
 });
 
-/** A new case: row, event, texts and expected photos in one transaction. False when the id is taken already. */
-export async function insertCaseOnce(
+/** A new case: row, event, texts and expected photos, sent together. An id that is taken fails as a unique violation. */
+export async function insertCase(
   trx: Trx,
   opened: { event: CaseEvent; file: CaseFile },
   texts: readonly SealedText[],
   photos: readonly PhotoRef[],
   meta: CommandMeta,
-): Promise<boolean> {
+): Promise<void> {
   const { row, hash } = eventRow(trx, asNewEvent(opened.event, null, meta));
-  const { numInsertedOrUpdatedRows } = await trx
-    .insertInto('case_file')
-    .values(toRow(trx.cityId, opened.file, hash))
-    .onConflict((conflict) => conflict.columns(['city_id', 'id']).doNothing())
-    .executeTakeFirstOrThrow();
-  if (numInsertedOrUpdatedRows !== 1n) return false;
-  await trx.insertInto('event').values(row).execute();
+  const { id } = opened.file;
   trx.hasNews = true;
-  await saveTexts(trx, opened.file.id, texts);
-  await expectPhotos(trx, { kind: 'case', id: opened.file.id }, { slot: 'before', eventId: opened.event.id, photos });
-  return true;
+  await Promise.all([
+    trx
+      .insertInto('case_file')
+      .values(toRow(trx.cityId, opened.file, hash))
+      .execute(),
+    trx.insertInto('event').values(row).execute(),
+    saveTexts(trx, id, texts),
+    expectPhotos(trx, { kind: 'case', id }, { slot: 'before', eventId: opened.event.id, photos }),
+  ]);
 }
 
 /** The row of a case, locked: two dispatchers cannot both win. */

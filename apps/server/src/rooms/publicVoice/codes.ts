@@ -22,7 +22,6 @@ export async function keepCode(trx: Trx, caseId: string, code: string): Promise<
   await trx
     .insertInto('report_code')
     .values({ city_id: trx.cityId, code_hash: sha256(code), case_id: caseId })
-    .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 

@@ -6,32 +6,24 @@ import type { Secrets } from '../../platform/secrets';
 /** 138****1234 */
 export const mask = (phone: string) => `${phone.slice(0, 3)}****${phone.slice(-4)}`;
 
-/** Keeps a telephone number sealed and its masked form beside it; a second report under the same id must name the same. */
-export async function keepContact(
+/** Keeps a telephone number sealed and its masked form beside it. */
+export async function keepContact(trx: Trx, secrets: Secrets, caseId: string, phone: string): Promise<void> {
+  await trx
+    .insertInto('reporter_contact')
+    .values({ city_id: trx.cityId, case_id: caseId, sealed: secrets.seal(phone), masked: mask(phone), erased_at: null })
+    .execute();
+}
+
+/** A second report under the same id must leave the same number; an erased one cannot be compared any more. */
+export async function isSameContact(
   trx: Trx,
   secrets: Secrets,
   caseId: string,
   phone: string | undefined,
-  isNew: boolean,
-) {
-  if (isNew && phone === undefined) return;
-  if (isNew)
-    await trx
-      .insertInto('reporter_contact')
-      .values({
-        city_id: trx.cityId,
-        case_id: caseId,
-        sealed: secrets.seal(phone!),
-        masked: mask(phone!),
-        erased_at: null,
-      })
-      .execute();
-  else {
-    const kept = await contactRow(trx, caseId);
-    if (kept?.erased_at) return;
-    const known = kept?.sealed ? secrets.open(kept.sealed) : undefined;
-    if (known !== phone) throw new Problem('case.id-reused');
-  }
+): Promise<boolean> {
+  const kept = await contactRow(trx, caseId);
+  if (kept?.erased_at) return true;
+  return (kept?.sealed ? secrets.open(kept.sealed) : undefined) === phone;
 }
 
 const contactRow = (trx: Trx, caseId: string) =>

@@ -1,50 +1,75 @@
 import type { SubmitReport } from '@gezhi/contracts';
-import { distanceM, type LngLat, type Placement } from '@gezhi/domain';
+import { type CaseFile, distanceM, type LngLat, type Placement, resident } from '@gezhi/domain';
 import type { z } from 'zod';
-import type { Trx } from '../../platform/inCity';
+import { isTaken } from '../../platform/db';
+import type { InCity, Trx } from '../../platform/inCity';
 import { Problem } from '../../platform/problem';
 import type { Secrets } from '../../platform/secrets';
-import { type CasePorts, reportCase } from '../cases/index';
+import { type CasePorts, type ReportOrder, reportCase, sameReport } from '../cases/index';
 import { type Net, nearArea } from '../grid/index';
 import { codeOf, keepCode } from './codes';
-import { keepContact } from './contacts';
+import { isSameContact, keepContact } from './contacts';
 
 /** How far outside the net's box a position may lie: city edges are ragged and phones err. Beyond it is another city. */
 const beyondCityM = 20_000;
 
-/** A resident's report: placed in the net, stored as a case, answered with the code that follows it. */
-export async function receiveReport(
-  trx: Trx,
-  deps: { cases: CasePorts; secrets: Secrets },
-  submitted: z.output<typeof SubmitReport>,
-) {
-  const net = await deps.cases.nets.of(trx);
-  const where = locate(net, submitted);
-  const { file, isNew } = await reportCase(trx, deps.cases.ruleBook, {
-    id: submitted.id,
-    words: submitted.words,
-    claimedAt: submitted.claimedAt ? new Date(submitted.claimedAt) : undefined,
-    report: {
-      source: 'resident',
-      ...where,
-      netVersion: net.version,
-      broadKind: submitted.broadKind,
-      photos: submitted.photos,
-    },
-  });
-  await keepContact(trx, deps.secrets, file.id, submitted.contact, isNew);
-  const code = codeOf(deps.secrets, trx.cityId, file.id);
-  if (isNew) await keepCode(trx, file.id, code);
-  return {
-    isNew,
-    reply: {
-      id: file.id,
-      code,
-      answerBy: file.state === 'reported' ? (file.clock?.dueAt.toISOString() ?? null) : null,
-      area: nearArea(net, file.placement.administrativeId),
-    },
-  };
+interface Deps {
+  inCity: InCity;
+  cases: CasePorts;
+  secrets: Secrets;
 }
+type Submitted = z.output<typeof SubmitReport>;
+
+/** A resident's report: placed in the net, stored as a case, answered with the code that follows it. */
+export async function receiveReport(deps: Deps, cityId: number, submitted: Submitted) {
+  const inPlace = <T>(work: (trx: Trx) => Promise<T>) => deps.inCity(cityId, resident, work, { net: 'read' });
+  try {
+    return { isNew: true, reply: await inPlace((trx) => store(trx, deps, submitted)) };
+  } catch (error) {
+    if (!isTaken(error)) throw error;
+    return { isNew: false, reply: await inPlace((trx) => recognise(trx, deps, submitted)) };
+  }
+}
+
+async function store(trx: Trx, { cases, secrets }: Deps, submitted: Submitted) {
+  const net = await cases.nets.of(trx);
+  const code = codeOf(secrets, trx.cityId, submitted.id);
+  // All of it is on its way before any of it is answered; the rows refer to each other in the order they are sent.
+  const [file] = await Promise.all([
+    reportCase(trx, cases.ruleBook, orderOf(net, submitted)),
+    keepCode(trx, submitted.id, code),
+    submitted.contact && keepContact(trx, secrets, submitted.id, submitted.contact),
+  ]);
+  return replyOf(net, file, code);
+}
+
+/** The same report once more: the first answer, as far as time has not changed it. */
+async function recognise(trx: Trx, { cases, secrets }: Deps, submitted: Submitted) {
+  const net = await cases.nets.of(trx);
+  const file = await sameReport(trx, orderOf(net, submitted));
+  if (!(await isSameContact(trx, secrets, file.id, submitted.contact))) throw new Problem('case.id-reused');
+  return replyOf(net, file, codeOf(secrets, trx.cityId, file.id));
+}
+
+const orderOf = (net: Net, submitted: Submitted): ReportOrder => ({
+  id: submitted.id,
+  words: submitted.words,
+  claimedAt: submitted.claimedAt ? new Date(submitted.claimedAt) : undefined,
+  report: {
+    source: 'resident',
+    ...locate(net, submitted),
+    netVersion: net.version,
+    broadKind: submitted.broadKind,
+    photos: submitted.photos,
+  },
+});
+
+const replyOf = (net: Net, file: CaseFile, code: string) => ({
+  id: file.id,
+  code,
+  answerBy: file.state === 'reported' ? (file.clock?.dueAt.toISOString() ?? null) : null,
+  area: nearArea(net, file.placement.administrativeId),
+});
 
 interface Where {
   position: LngLat | null;
@@ -53,7 +78,7 @@ interface Where {
 }
 
 /** A position is placed; a place chosen by name brings its own. Outside every grid is allowed and shown as such. */
-function locate(net: Net, { position, placeId }: z.output<typeof SubmitReport>): Where {
+function locate(net: Net, { position, placeId }: Submitted): Where {
   const chosen = placeId ? (net.point(placeId) ?? net.area(placeId)) : undefined;
   if (placeId && !chosen) throw new Problem('place.unknown');
   if (position) {

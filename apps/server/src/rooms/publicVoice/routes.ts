@@ -53,15 +53,10 @@ export function publicVoiceRoutes(app: FastifyInstance, ports: Ports, cases: Cas
     app,
     ports,
     publicVoiceApi.submit,
-    async ({ body, cityId, by, reply }) => {
-      const received = await ports.inCity(
-        cityId,
-        { kind: 'resident' },
-        (trx) => receiveReport(trx, { cases, secrets: ports.secrets }, body),
-        { net: 'read' },
-      );
+    // Signed in or not: a report through the portal is a resident's.
+    async ({ body, cityId, reply }) => {
+      const received = await receiveReport({ inCity: ports.inCity, cases, secrets: ports.secrets }, cityId, body);
       reply.code(received.isNew ? 201 : 200);
-      void by; // signed in or not, a report through the portal is a resident's
       return received.reply;
     },
     { perHour },
