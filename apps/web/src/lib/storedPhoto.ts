@@ -1,5 +1,6 @@
 import type { DeviceStore } from './deviceStore';
 import { newId } from './newId';
+import { isPhoto } from './photoBytes';
 import { type ChosenPhoto, choosePhoto, type PhotoRefusal } from './photoFile';
 
 /** A photo as this device keeps it. Plain bytes, not a Blob: some phones lose kept Blobs when the browser restarts. */
@@ -18,6 +19,7 @@ export async function keepPhoto(store: DeviceStore, file: File): Promise<KeptPho
   if (typeof chosen === 'string') return chosen;
   URL.revokeObjectURL(chosen.preview);
   const bytes = await chosen.blob.arrayBuffer();
+  if (!isPhoto(bytes)) return 'type';
   try {
     await store.put('photos', { ...chosen.ref, type: chosen.blob.type, bytes } as StoredPhoto);
   } catch {

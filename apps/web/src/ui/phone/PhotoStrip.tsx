@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { DeviceStore } from '../../lib/deviceStore';
 import { Icon } from './Icon';
 import { usePhotoUrl } from './usePhotoUrl';
@@ -36,5 +37,10 @@ export function PhotoStrip({ store, photoIds, nameOf, removeLabelOf, onRemove }:
 
 export function KeptPhoto({ store, id, name }: { store: DeviceStore; id: string; name: string }) {
   const url = usePhotoUrl(store, id);
-  return url ? <img src={url} alt={name} /> : <span className="ph-photo-empty" />;
+  const [isBroken, setIsBroken] = useState(false);
+  return url && !isBroken ? (
+    <img src={url} alt={name} onError={() => setIsBroken(true)} />
+  ) : (
+    <span className="ph-photo-empty" />
+  );
 }

@@ -57,6 +57,18 @@ export function CaseMap({ city, caseId }: Props) {
 type Placed = Row & { position: NonNullable<Row['position']> };
 const hasPosition = (row: Row): row is Placed => row.position !== null;
 
+/** All of them with their surroundings: a few streets around, even where it is only one. */
+function boxAround(rows: readonly Placed[]): [number, number, number, number] {
+  const around = 0.008;
+  const [lngs, lats] = [rows.map(({ position }) => position[0]), rows.map(({ position }) => position[1])];
+  return [
+    Math.min(...lngs) - around,
+    Math.min(...lats) - around,
+    Math.max(...lngs) + around,
+    Math.max(...lats) + around,
+  ];
+}
+
 function useAreas(map: CityMap | null) {
   const grids = useQuery(areasQuery('creationGrid')).data;
   const streets = useQuery(areasQuery('administrative', 'subdistrict')).data;
@@ -72,6 +84,7 @@ function useCases(map: CityMap | null, rows: readonly Placed[], chosenId: string
   // biome-ignore lint/correctness/useExhaustiveDependencies: redrawn when which cases are shown or their lights change
   useEffect(() => {
     map?.setCases(rows);
+    if (rows.length > 0 && !chosenId) map?.fit(boxAround(rows));
   }, [map, shown]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: flown to when another one is chosen, not when its row is read anew
   useEffect(() => {

@@ -4,12 +4,14 @@ import { cityQuery } from '../../../features/city/api';
 import { meQuery, signOut } from '../../../features/session/api';
 import { postText } from '../../../features/session/person';
 import { languages, setLanguage, t, useLanguage } from '../../../i18n/t';
+import { navigate } from '../../../lib/navigate';
 import { problemText } from '../../../lib/problemText';
 import { setTheme, themes, useTheme } from '../../../lib/theme';
 import { Sheet } from '../../../ui/phone/Sheet';
 import { TabScreen } from '../FieldScreen';
 import { useOutbox } from '../outbox';
 import { useMe, usePageTitle } from '../person';
+import { at } from '../routes';
 import { setSun, useSun } from '../sun';
 import { OneOf } from './OneOf';
 import './me.css';
@@ -72,13 +74,15 @@ function SunChoice() {
 
 function SignOut() {
   const queryClient = useQueryClient();
-  const { parcels } = useOutbox();
+  const me = useMe();
+  const unsent = useOutbox().parcels.filter(({ command }) => command.owner.id === me.id).length;
   const [asking, setAsking] = useState(false);
   const leave = useMutation({
     mutationFn: () => signOut({}),
     onSuccess: () => {
       queryClient.removeQueries({ queryKey: ['cases'] });
       queryClient.setQueryData(meQuery.queryKey, null);
+      navigate(at.today, { replace: true }); // whoever signs in next begins at his own work
     },
   });
   return (
@@ -101,9 +105,7 @@ function SignOut() {
             </>
           }
         >
-          <p>
-            {parcels.length > 0 ? t('field.me.signOutUnsent', { count: parcels.length }) : t('field.me.signOutPlain')}
-          </p>
+          <p>{unsent > 0 ? t('field.me.signOutUnsent', { count: unsent }) : t('field.me.signOutPlain')}</p>
           {leave.isError && (
             <p className="ph-error" role="alert">
               {problemText(leave.error)}

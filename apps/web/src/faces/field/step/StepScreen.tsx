@@ -7,16 +7,17 @@ import { goBack, navigate } from '../../../lib/navigate';
 import { problemText } from '../../../lib/problemText';
 import { ActScreen } from '../FieldScreen';
 import { type FieldMove, fieldMoves, isFieldVerb } from '../fieldVerbs';
-import { usePageTitle } from '../person';
+import { useMe, usePageTitle } from '../person';
 import { at } from '../routes';
 import { StepFields } from './StepFields';
-import { lacksOf } from './stepDraft';
+import { draftKey, lacksOf } from './stepDraft';
 import { dropStepDraft, useStepDraft } from './useStepDraft';
 import { useSubmitStep } from './useSubmitStep';
 import './step.css';
 
 /** One step of a case: only steps the case offers this person, only the facts that step takes. */
 export function StepScreen({ id, verb }: { id: string; verb: string }) {
+  const me = useMe();
   const query = useQuery(caseQuery(id));
   const view = query.data;
   const move = view && fieldMoves(view.moves).find((allowed) => allowed.verb === verb);
@@ -36,7 +37,9 @@ export function StepScreen({ id, verb }: { id: string; verb: string }) {
           <button
             type="button"
             className="ph-button"
-            onClick={() => void dropStepDraft(id, verb).then(() => navigate(at.case(id), { replace: true }))}
+            onClick={() =>
+              void dropStepDraft(draftKey(me.id, id, verb)).then(() => navigate(at.case(id), { replace: true }))
+            }
           >
             {t('field.step.toCase')}
           </button>

@@ -2,7 +2,7 @@ import type { MoveOrder } from '@gezhi/contracts';
 import type { FactName, PhotoRef } from '@gezhi/domain';
 import type { FieldMove } from '../fieldVerbs';
 
-/** A step while it is being filled in, kept on the device under its case and verb. */
+/** A step while it is being filled in, kept on the device under whose it is, its case and its verb. */
 export interface StepDraft {
   id: string;
   /** Names the order: made once, kept through every retry. */
@@ -15,7 +15,7 @@ export interface StepDraft {
   note?: string;
 }
 
-export const draftKey = (caseId: string, verb: string) => `${caseId} ${verb}`;
+export const draftKey = (personId: string, caseId: string, verb: string) => `${personId} ${caseId} ${verb}`;
 export const mostPhotos = 9;
 
 /** The draft's part of an order: what the step may carry, trimmed, nothing empty. */

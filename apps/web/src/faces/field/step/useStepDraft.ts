@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { newId } from '../../../lib/newId';
 import { keepPhoto } from '../../../lib/storedPhoto';
 import { store } from '../outbox';
+import { useMe } from '../person';
 import { draftKey, isBegun, mostPhotos, type StepDraft } from './stepDraft';
 
 export type PhotoTrouble = 'type' | 'size' | 'space' | 'most';
@@ -16,15 +17,15 @@ export interface StepInHand {
 }
 
 /** For a step that can no longer be taken. */
-export async function dropStepDraft(caseId: string, verb: string): Promise<void> {
-  const draft = await store.get<StepDraft>('drafts', draftKey(caseId, verb));
+export async function dropStepDraft(key: string): Promise<void> {
+  const draft = await store.get<StepDraft>('drafts', key);
   for (const { id } of draft?.photos ?? []) await store.remove('photos', id);
-  await store.remove('drafts', draftKey(caseId, verb));
+  await store.remove('drafts', key);
 }
 
 /** Every change is on the device at once: a camera that pushes the page out of memory costs nothing. */
 export function useStepDraft(caseId: string, verb: string): StepInHand | null {
-  const key = draftKey(caseId, verb);
+  const key = draftKey(useMe().id, caseId, verb);
   const [draft, setDraft] = useState<StepDraft | null>(null);
   const isSent = useRef(false);
   useEffect(() => {

@@ -51,7 +51,7 @@ export function ParcelCard({ parcel, isSending }: { parcel: StepParcel; isSendin
               {t('field.waiting.understood')}
             </button>
           ) : (
-            !parcel.receipt && <Discard id={parcel.id} what={what} />
+            !parcel.receipt && isMine && <Discard id={parcel.id} what={what} />
           )}
         </div>
       )}

@@ -13,12 +13,12 @@ import { draftKey, type StepDraft } from '../step/stepDraft';
  * case is now.
  */
 export async function reopenStep(parcel: StepParcel): Promise<void> {
-  const { caseId, order, photos } = parcel.command;
+  const { caseId, order, photos, owner } = parcel.command;
   const { facts } = order as { facts: Partial<Omit<StepDraft, 'id' | 'orderId' | 'photos'>> };
   const isNameTaken = parcel.trouble?.code === 'photo.id-reused' || parcel.trouble?.code === 'case.id-reused';
   const draft: StepDraft = {
     ...facts,
-    id: draftKey(caseId, order.verb),
+    id: draftKey(owner.id, caseId, order.verb),
     orderId: newId(),
     photos: isNameTaken ? await renamePhotos(store, photos) : photos,
   };

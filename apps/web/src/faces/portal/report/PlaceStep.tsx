@@ -76,7 +76,7 @@ function ChosenPlace({ place, outside }: { place: DraftPlace; outside: boolean }
       <Icon name="pin" />
       <div>
         <strong>
-          {place.from === 'here'
+          {place.from === 'here' && place.area.length > 0
             ? t('portal.place.youAre', { area: placeText(place) })
             : t('portal.place.chosen', { name: placeText(place) })}
         </strong>

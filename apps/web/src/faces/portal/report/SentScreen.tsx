@@ -131,6 +131,7 @@ function Refused({ parcel }: { parcel: PortalParcel }) {
       <p className="ph-note ph-note-bad" role="alert">
         {troubleText(parcel.trouble!)}
       </p>
+      {parcel.command.kind === 'report' && <DraftSummary draft={parcel.command.draft} />}
     </Frame>
   );
 }
