@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import type { StepCommand } from './outbox';
+import type { StepCommand } from './stepCommand';
 
 /** The last step that reached the server, said for a moment: whoever pressed a button wants to know that it worked. */
 const shownMs = 6_000;

@@ -1,5 +1,4 @@
-import type { MoveOrder, mediaApi } from '@gezhi/contracts';
-import type { PhotoRef } from '@gezhi/domain';
+import type { mediaApi } from '@gezhi/contracts';
 import { useSyncExternalStore } from 'react';
 import { caseQuery, moveCase } from '../../features/cases/api';
 import { meQuery } from '../../features/session/api';
@@ -10,16 +9,8 @@ import { openOutbox } from '../../lib/outbox/outbox';
 import type { Parcel } from '../../lib/outbox/parcel';
 import { queryClient } from '../../lib/queryClient';
 import { tellDelivered } from './delivered';
+import type { StepCommand } from './stepCommand';
 
-/** One step somebody took: the order as it will be sent, whose it is, and what to call it in a list. */
-export interface StepCommand {
-  caseId: string;
-  order: MoveOrder;
-  photos: readonly PhotoRef[];
-  owner: { id: string; name: string };
-  /** What the case is about, for the list; in both languages, because the list may be read in either. */
-  what: { name: string; nameEn: string | null };
-}
 export interface StepReceipt {
   version: number;
 }
