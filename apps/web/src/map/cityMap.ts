@@ -62,6 +62,9 @@ export interface CityMap {
   destroy(): void;
 }
 
+/** Room left free around what is shown, more where controls and legend lie. */
+const edges = { top: 24, left: 24, right: 60, bottom: 60 };
+
 /** Null where the device has no WebGL: whoever asked shows the list instead. */
 export function openCityMap(options: CityMapOptions): Promise<CityMap | null> {
   let map: MapLibre;
@@ -70,7 +73,7 @@ export function openCityMap(options: CityMapOptions): Promise<CityMap | null> {
       container: options.container,
       style: styleOf(options),
       bounds: options.box as [number, number, number, number],
-      fitBoundsOptions: { padding: 24 },
+      fitBoundsOptions: { padding: edges },
       attributionControl: options.tiles?.attribution ? { compact: true } : false,
       dragRotate: false,
       pitchWithRotate: false,
@@ -86,7 +89,7 @@ export function openCityMap(options: CityMapOptions): Promise<CityMap | null> {
       addSymbols(map);
       addLayers(map);
       listen(map, options);
-      done(handle(map));
+      done(handle(map, keepFitting(map, options.box)));
     });
     map.on('error', () => undefined); // a tile that is missing leaves a gap, not an exception
   });
@@ -239,7 +242,32 @@ const setVisible = (map: MapLibre, layer: MapLayer, visible: boolean) => {
     if (id.startsWith(`${layer}-`)) map.setLayoutProperty(id, 'visibility', visible ? 'visible' : 'none');
 };
 
-function handle(map: MapLibre): CityMap {
+/** As long as nobody has moved it, the map shows the whole of its box in whatever room it has. */
+function keepFitting(map: MapLibre, box: CityMapOptions['box']) {
+  let shown = box;
+  let isUntouched = true;
+  map.on('movestart', (event) => {
+    if (event.originalEvent) isUntouched = false;
+  });
+  const fit = (durationMs: number) =>
+    map.fitBounds(new LngLatBounds(shown as [number, number, number, number]), {
+      padding: edges,
+      duration: durationMs,
+    });
+  map.on('resize', () => isUntouched && fit(0));
+  return {
+    touch: () => {
+      isUntouched = false;
+    },
+    fit(to: CityMapOptions['box']) {
+      shown = to;
+      isUntouched = true;
+      fit(400);
+    },
+  };
+}
+
+function handle(map: MapLibre, fitting: ReturnType<typeof keepFitting>): CityMap {
   const marked: Record<'selected' | 'hovered', string | null> = { selected: null, hovered: null };
   const setData = (source: string, data: unknown) =>
     (map.getSource(source) as GeoJSONSource | undefined)?.setData(data as never);
@@ -273,16 +301,20 @@ function handle(map: MapLibre): CityMap {
       marked[kind] = id;
     },
     show: (layer, visible) => setVisible(map, layer, visible),
-    flyTo: (position, zoom) =>
+    flyTo(position, zoom) {
+      fitting.touch();
       map.easeTo({
         center: [...position] as [number, number],
         zoom: zoom ?? Math.max(map.getZoom(), 14.5),
         duration: 400,
-      }),
+      });
+    },
     panTo: (position) => map.easeTo({ center: [...position] as [number, number], duration: 400 }),
-    fit: (box) =>
-      map.fitBounds(new LngLatBounds(box as [number, number, number, number]), { padding: 24, duration: 400 }),
-    zoomBy: (steps) => map.zoomTo(map.getZoom() + steps, { duration: 200 }),
+    fit: fitting.fit,
+    zoomBy(steps) {
+      fitting.touch();
+      map.zoomTo(map.getZoom() + steps, { duration: 200 });
+    },
     recolour() {
       addSymbols(map);
       paint(map);

@@ -58,7 +58,16 @@ function themeOf(shown: 'light' | 'dark'): ThemeConfig {
       motionDurationSlow: '0.16s',
     },
     components: {
-      Button: { primaryColor: token('on-primary'), primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+      Button: {
+        // Said again here: the dark algorithm would dim it.
+        colorPrimary: primary!,
+        colorPrimaryHover: token('primary-hover'),
+        colorPrimaryActive: token('primary-hover'),
+        primaryColor: token('on-primary'),
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        dangerShadow: 'none',
+      },
       Select: { optionSelectedBg: token('primary-weak'), optionSelectedFontWeight: 600 },
     },
   };

@@ -1,8 +1,11 @@
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { keepInLine } from './keepInLine';
 import { useWidth } from './useWidth';
 
 interface Props<T> {
   items: readonly T[];
+  /** Stays in the line however narrow it gets. */
+  kept: T;
   keyOf: (item: T) => string;
   render: (item: T) => ReactNode;
   /** What stands at the end and holds those that found no room. */
@@ -11,15 +14,16 @@ interface Props<T> {
 }
 
 /** One line that never wraps: what does not fit is handed to the menu at its end. */
-export function OverflowRow<T>({ items, keyOf, render, rest, className }: Props<T>) {
+export function OverflowRow<T>({ items, kept, keyOf, render, rest, className }: Props<T>) {
   const row = useRef<HTMLDivElement>(null);
   const width = useWidth(row);
   const [fitting, setFitting] = useState(items.length);
   const names = items.map(keyOf).join(' ');
+  const { shown, hidden } = keepInLine(items, kept, fitting);
 
   // Everything is laid out before it is counted; the browser paints only the result.
   // biome-ignore lint/correctness/useExhaustiveDependencies: other items or another width need another count
-  useLayoutEffect(() => setFitting(items.length), [width, names]);
+  useLayoutEffect(() => setFitting(items.length), [width, names, kept]);
   useLayoutEffect(() => {
     const element = row.current!;
     if (fitting > 1 && element.scrollWidth > element.clientWidth + 1) setFitting(fitting - 1);
@@ -27,8 +31,8 @@ export function OverflowRow<T>({ items, keyOf, render, rest, className }: Props<
 
   return (
     <div ref={row} className={className}>
-      {items.slice(0, fitting).map(render)}
-      {rest(items.slice(fitting))}
+      {shown.map(render)}
+      {rest(hidden)}
     </div>
   );
 }

@@ -5,15 +5,17 @@ import './stateMessage.css';
 
 interface Props {
   title: string;
+  /** Where it stands for a whole page, its title is the page's. */
+  isPage?: boolean;
   /** What to do, or what will be here. */
   children?: ReactNode;
   actions?: ReactNode;
 }
 
 /** Instead of content: nothing here yet, nothing found, nothing one may see. Says what would be here and how to go on. */
-export const StateMessage = ({ title, children, actions }: Props) => (
+export const StateMessage = ({ title, isPage = false, children, actions }: Props) => (
   <div className="state-message">
-    <p className="state-title">{title}</p>
+    {isPage ? <h1 className="state-title">{title}</h1> : <p className="state-title">{title}</p>}
     {children && <p className="state-text">{children}</p>}
     {actions && <div className="state-actions">{actions}</div>}
   </div>

@@ -8,6 +8,9 @@ const listeners: { current: KeyHandlers }[] = [];
 /** Places where a letter is a letter: forms, open lists and menus. */
 const writing = 'form, input, textarea, select, [contenteditable], [role="combobox"], [role="listbox"], [role="menu"]';
 
+/** What lies above the page and hears its own keys first: dialogs, panels, open menus. */
+const above = 'dialog[open], :popover-open, .ant-dropdown:not(.ant-dropdown-hidden, .ant-slide-up-leave)';
+
 /** Whether a key press belongs to whatever has the focus and not to the page. */
 export function belongsToFocus(event: Pick<KeyboardEvent, 'target' | 'isComposing'>): boolean {
   return event.isComposing || (event.target instanceof Element && event.target.closest(writing) !== null);
@@ -15,7 +18,7 @@ export function belongsToFocus(event: Pick<KeyboardEvent, 'target' | 'isComposin
 
 function hear(event: KeyboardEvent) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-  if (belongsToFocus(event) || document.querySelector('dialog[open]')) return;
+  if (belongsToFocus(event) || document.querySelector(above)) return;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const listener = listeners.findLast(({ current }) => Object.hasOwn(current, key));
   if (!listener) return;

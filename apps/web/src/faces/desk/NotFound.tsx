@@ -5,6 +5,7 @@ import { StateMessage } from '../../ui/StateMessage';
 /** An address that leads nowhere. */
 export const NotFound = () => (
   <StateMessage
+    isPage
     title={t('desk.pageNotFound')}
     actions={
       <Link to="/today" className="chip">

@@ -75,10 +75,14 @@ export function CaseListSkeleton({ count = 12 }: { count?: number }) {
       {Array.from({ length: count }, (_, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: shapes without identity
         <div key={i} className="case-row">
-          <span className="bone" style={{ width: `${38 + ((i * 17) % 30)}%` }} />
-          <span className="bone" style={{ width: 88 }} />
-          <span className="bone bone-small" style={{ width: `${52 + ((i * 23) % 36)}%` }} />
-          <span className="bone bone-small" style={{ width: 64 }} />
+          <span className="case-row-line">
+            <span className="bone" style={{ width: `${22 + ((i * 17) % 20)}%` }} />
+            <span className="bone" style={{ width: 88 }} />
+          </span>
+          <span className="case-row-line">
+            <span className="bone bone-small" style={{ width: `${38 + ((i * 23) % 26)}%` }} />
+            <span className="bone bone-small" style={{ width: 64 }} />
+          </span>
         </div>
       ))}
     </div>

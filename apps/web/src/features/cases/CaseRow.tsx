@@ -22,6 +22,7 @@ interface Props {
 
 /** One case in 56 pixels: what, how long, where, whose. A link, so that it opens in another window as well. */
 export function CaseRow({ row, href, isSelected, isHovered, showState, showUnit, onOpen, onHover }: Props) {
+  const zone = useZone();
   return (
     <a
       className={isHovered ? 'case-row case-row-hovered' : 'case-row'}
@@ -38,13 +39,19 @@ export function CaseRow({ row, href, isSelected, isHovered, showState, showUnit,
       onFocus={() => onHover?.(row.id)}
       onBlur={() => onHover?.(null)}
     >
-      <span className="case-row-title">
-        <strong>{titleOf(row)}</strong>
-        <Marks row={row} />
+      <span className="case-row-line">
+        <span className="case-row-title">
+          <strong>{titleOf(row)}</strong>
+          <Marks row={row} />
+        </span>
+        <TimeOf row={row} />
       </span>
-      <TimeOf row={row} />
-      <span className="case-row-place">{placeOf(row)}</span>
-      <span className="case-row-whose">{whoseText(row, { showState, showUnit }, useZone())}</span>
+      <span className="case-row-line">
+        <span className="case-row-place" title={placeOf(row)}>
+          {placeOf(row)}
+        </span>
+        <span className="case-row-whose">{whoseText(row, { showState, showUnit }, zone)}</span>
+      </span>
     </a>
   );
 }

@@ -19,12 +19,15 @@ export interface CaseSearch {
 
 const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Old or hand-edited links must still open: a bad value falls away, it never throws. */
+/**
+ * Old or hand-edited links must still open: a bad value falls away, it never throws. Every name is there, if need be as
+ * undefined: the router lays this over what the address said.
+ */
 export function readCaseSearch(raw: Readonly<Record<string, unknown>>): CaseSearch {
   const oneOf = <T extends string>(known: readonly T[], value: unknown) => known.find((name) => name === value);
   const fitting = (shape: RegExp, value: unknown) =>
     typeof value === 'string' && shape.test(value) ? value : undefined;
-  const read: CaseSearch = {
+  return {
     list: oneOf(listNames, raw.list),
     light: oneOf(lights, raw.light),
     unit: fitting(id, raw.unit),
@@ -32,7 +35,6 @@ export function readCaseSearch(raw: Readonly<Record<string, unknown>>): CaseSear
     kind: fitting(/^(event|component)-\d{2,5}$/, raw.kind),
     number: fitting(/^[\d-]{3,32}$/, raw.number),
   };
-  return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
 }
 
 /** The same as the server's filter. Without a list the person's own comes first. */
@@ -46,4 +48,4 @@ export const filterOf = ({ list, light, unit, area, kind, number }: CaseSearch, 
 });
 
 /** Whether the list is narrowed by anything but its state. */
-export const isNarrowed = ({ list, ...rest }: CaseSearch) => Object.keys(rest).length > 0;
+export const isNarrowed = ({ list, ...rest }: CaseSearch) => Object.values(rest).some((value) => value !== undefined);

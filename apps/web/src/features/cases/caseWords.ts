@@ -1,13 +1,15 @@
-import { nameOf, type TextKey, t } from '../../i18n/t';
+import { currentLanguage, nameOf, type TextKey, t } from '../../i18n/t';
 import type { Row } from './api';
 
 /** What it is about: the category once it is filed, until then the large kind the reporter chose. */
 export const titleOf = ({ category, broadKind }: Pick<Row, 'category' | 'broadKind'>): string =>
   category ? nameOf(category) : t(`cases.broadKind.${broadKind ?? 'other'}`);
 
-/** Where it is, from the wide to the narrow, nothing said twice. */
-export const placeOf = ({ area, placeName }: Pick<Row, 'area' | 'placeName'>): string =>
-  [...new Set([...area.map(nameOf), placeName ?? ''])].filter(Boolean).join(' · ');
+/** Where it is, nothing said twice: from the wide to the narrow as Chinese addresses go, in English the other way. */
+export function placeOf({ area, placeName }: Pick<Row, 'area' | 'placeName'>): string {
+  const names = [...new Set([...area.map(nameOf), placeName ?? ''])].filter(Boolean);
+  return currentLanguage() === 'en' ? names.reverse().join(', ') : names.join(' · ');
+}
 
 /** `990102-20261120-00005` without the city and this year: `1120-00005`. People say the end of a number. */
 export function shortNumber(number: string, year: number = new Date().getFullYear()): string {

@@ -1,7 +1,7 @@
 import type { StaffRole } from '@gezhi/domain';
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
 import { t } from '../../i18n/t';
+import { Picker } from '../../ui/Picker';
 import { colleaguesQuery } from './api';
 
 interface Props {
@@ -16,17 +16,14 @@ interface Props {
 }
 
 /** Somebody who holds the role today, found by any part of the name. */
-export function ColleagueSelect({ post, unitId, label, describedBy, ...shown }: Props) {
+export function ColleagueSelect({ post, unitId, ...shown }: Props) {
   const { data: colleagues, isPending } = useQuery(colleaguesQuery(post, unitId));
   return (
-    <Select
+    <Picker
       {...shown}
-      aria-label={label}
-      aria-describedby={describedBy}
-      showSearch={{ optionFilterProp: 'label' }}
-      loading={isPending}
+      isLoading={isPending}
       placeholder={t('session.choosePerson')}
-      notFoundContent={t('session.nobodyHasRole')}
+      nothingFound={t('session.nobodyHasRole')}
       options={(colleagues ?? []).map(({ id, name, unitName }) => ({
         value: id,
         label: unitId ? name : `${name} · ${unitName}`,

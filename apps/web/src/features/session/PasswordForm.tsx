@@ -24,8 +24,9 @@ export function PasswordForm({ onSignedIn }: { onSignedIn: (person: Person) => v
   });
   const code = codeOf(attempt.error);
   const isTooShort = needsNew && newPassword.length < fewestCharacters;
-  const isOfNewPassword = code === 'session.weak-password' || code === 'session.new-password-needed';
-  const problem = attempt.error ? problemText(attempt.error) : null;
+  const isWeak = code === 'session.weak-password';
+  // That a first password is needed is not a mistake of anybody's.
+  const problem = attempt.error && code !== 'session.new-password-needed' ? problemText(attempt.error) : null;
 
   return (
     <form
@@ -47,7 +48,7 @@ export function PasswordForm({ onSignedIn }: { onSignedIn: (person: Person) => v
           />
         )}
       </Field>
-      <Field label={t('session.password')} problem={isOfNewPassword ? null : problem}>
+      <Field label={t('session.password')} problem={isWeak ? null : problem}>
         {(id, describedBy) => (
           <Input.Password
             id={id}
@@ -61,7 +62,11 @@ export function PasswordForm({ onSignedIn }: { onSignedIn: (person: Person) => v
         )}
       </Field>
       {needsNew && (
-        <Field label={t('session.newPassword')} problem={isOfNewPassword ? problem : null}>
+        <Field
+          label={t('session.newPassword')}
+          hint={t('problems.session.new-password-needed')}
+          problem={isWeak ? problem : null}
+        >
           {(id, describedBy) => (
             <Input.Password
               id={id}

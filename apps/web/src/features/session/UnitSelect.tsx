@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
 import { nameOf, type TextKey, t } from '../../i18n/t';
+import { Picker } from '../../ui/Picker';
 import { unitsQuery } from './api';
 
 interface Props {
@@ -17,33 +17,21 @@ interface Props {
   size?: 'small' | 'middle';
   className?: string;
   describedBy?: string | undefined;
-  autoFocus?: boolean;
 }
 
 /** A unit of today, found by any part of its name, under the kind it is. */
-export function UnitSelect({ value, onChange, label, suggestedId, withoutId, describedBy, ...shown }: Props) {
+export function UnitSelect({ suggestedId, withoutId, ...shown }: Props) {
   const { data: units, isPending } = useQuery(unitsQuery);
   const fitting = (units ?? []).filter((unit) => unit.id !== withoutId);
   const kinds = [...new Set(fitting.map((unit) => unit.kind))];
   const suggested = fitting.find((unit) => unit.id === suggestedId);
   const optionOf = (unit: (typeof fitting)[number]) => ({ value: unit.id, label: nameOf(unit) });
-  return (
-    <Select
-      {...shown}
-      aria-label={label}
-      aria-describedby={describedBy}
-      showSearch={{ optionFilterProp: 'label' }}
-      loading={isPending}
-      value={value}
-      onChange={onChange}
-      popupMatchSelectWidth={false}
-      options={[
-        ...(suggested ? [{ label: t('session.suggested'), options: [optionOf(suggested)] }] : []),
-        ...kinds.map((kind) => ({
-          label: t(`session.unitKind.${kind}` as TextKey),
-          options: fitting.filter((unit) => unit.kind === kind && unit !== suggested).map(optionOf),
-        })),
-      ].filter((group) => group.options.length > 0)}
-    />
-  );
+  const groups = [
+    ...(suggested ? [{ label: t('session.suggested'), options: [optionOf(suggested)] }] : []),
+    ...kinds.map((kind) => ({
+      label: t(`session.unitKind.${kind}` as TextKey),
+      options: fitting.filter((unit) => unit.kind === kind && unit !== suggested).map(optionOf),
+    })),
+  ];
+  return <Picker {...shown} isLoading={isPending} options={groups.filter((group) => group.options.length > 0)} />;
 }

@@ -23,6 +23,7 @@ export function Moves({ allowed, onChoose }: Props) {
       {rare.length > 0 && (
         <Dropdown
           trigger={['click']}
+          autoFocus
           menu={{
             items: rare.map((verb) => ({ key: verb, label: <Label verb={verb} /> })),
             onClick: ({ key }) => onChoose(key as DeskVerb),

@@ -25,7 +25,8 @@ export function MoveForm({ view, verb, onMoved, onCancel }: Props) {
   // What it needs stays as it was when the form was opened, should somebody else take the step meanwhile.
   const [{ needs, may }] = useState(() => allowed ?? { needs: [], may: [] });
   const suggested = suggestedUnit(view);
-  const { draft, change, error, isSending, send } = useMove(view, verb, begin(verb, suggested), onMoved);
+  const { draft, change, error, isSending, mayHaveWorked, send } = useMove(view, verb, begin(verb, suggested), onMoved);
+  const maySend = allowed !== undefined || mayHaveWorked;
   const facts = factsOf(draft, [...needs, ...may], suggested);
   const missing = missingFacts(facts, needs);
   const leadsTo = findMove(view.state, verb)?.to;
@@ -34,7 +35,7 @@ export function MoveForm({ view, verb, onMoved, onCancel }: Props) {
   useEffect(() => focusFirst(form.current!, missing.length > 0), []);
   const submit = () => {
     setChecked(true);
-    if (missing.length === 0 && allowed && !isSending) send(facts);
+    if (missing.length === 0 && maySend && !isSending) send(facts);
   };
 
   return (
@@ -63,10 +64,14 @@ export function MoveForm({ view, verb, onMoved, onCancel }: Props) {
         onChange={change}
         problemOf={(fact) => (isChecked && missing.includes(fact) ? t('common.isNeeded') : null)}
       />
-      {error && <MoveProblem error={error} />}
-      {!allowed && <p role="alert">{t('desk.moveGone', { verb: t(`cases.verb.${verb}`) })}</p>}
       <div className="move-form-foot">
-        <Button type="primary" htmlType="submit" loading={isSending} disabled={!allowed} data-submit>
+        {error !== null && <MoveProblem error={error} />}
+        {!maySend && (
+          <p className="move-problem" role="alert">
+            {t('desk.moveGone', { verb: t(`cases.verb.${verb}`) })}
+          </p>
+        )}
+        <Button type="primary" htmlType="submit" loading={isSending} disabled={!maySend} data-submit>
           {t(`cases.verb.${verb}`)}
         </Button>
         <Button onClick={onCancel}>{t('common.cancel')}</Button>

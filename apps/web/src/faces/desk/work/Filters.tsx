@@ -1,6 +1,5 @@
 import type { Light } from '@gezhi/domain';
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
 import { categoriesQuery } from '../../../features/cases/api';
 import { type CaseSearch, isNarrowed } from '../../../features/cases/caseSearch';
 import { byClass } from '../../../features/cases/moves/categoryChoices';
@@ -8,6 +7,7 @@ import { areasQuery } from '../../../features/city/api';
 import { subdistrictGroups } from '../../../features/grid/areaChoices';
 import { UnitSelect } from '../../../features/session/UnitSelect';
 import { nameOf, t } from '../../../i18n/t';
+import { Picker } from '../../../ui/Picker';
 import './filters.css';
 
 interface Props {
@@ -82,15 +82,13 @@ function AreaFilter({ area, onChange }: { area: string | undefined; onChange: (a
     areas: (grids.data?.features ?? []).map(({ properties }) => ({ id: properties.id, name: nameOf(properties) })),
   };
   return (
-    <Select
+    <Picker
       className="filter-select"
       size="small"
-      aria-label={t('desk.filterArea')}
+      label={t('desk.filterArea')}
       placeholder={t('desk.filterArea')}
-      showSearch={{ optionFilterProp: 'label' }}
       allowClear
-      popupMatchSelectWidth={false}
-      loading={administrative.isPending}
+      isLoading={administrative.isPending}
       value={area}
       onChange={onChange}
       options={[...groups, gridGroup].map(({ label, areas }) => ({
@@ -104,26 +102,25 @@ function AreaFilter({ area, onChange }: { area: string | undefined; onChange: (a
 function KindFilter({ kind, onChange }: { kind: string | undefined; onChange: (kind: string | undefined) => void }) {
   const { data, isPending } = useQuery(categoriesQuery);
   const classes = byClass(data?.categories ?? [], null);
-  const named = classes.map(({ key, name }) => ({ value: key, label: name }));
   // A link may name a single category; it is shown by its code until somebody chooses anew.
   const isOther = kind !== undefined && !classes.some((group) => group.key === kind);
   return (
-    <Select
+    <Picker
       className="filter-select"
       size="small"
-      aria-label={t('desk.filterKind')}
+      label={t('desk.filterKind')}
       placeholder={t('desk.filterKind')}
-      showSearch={{ optionFilterProp: 'label' }}
       allowClear
-      popupMatchSelectWidth={false}
-      loading={isPending}
+      isLoading={isPending}
       value={kind}
       onChange={onChange}
       options={[
         ...(isOther ? [{ value: kind, label: kind }] : []),
         ...(['event', 'component'] as const).map((side) => ({
           label: t(`cases.categoryKind.${side}`),
-          options: named.filter(({ value }) => value.startsWith(side)),
+          options: classes
+            .filter(({ key }) => key.startsWith(side))
+            .map(({ key, name }) => ({ value: key, label: name })),
         })),
       ]}
     />

@@ -28,7 +28,6 @@ interface Props {
 /** The list one works from: which one, what narrows it, its rows, and the keys that walk it. */
 export function ListPane({ lists, inLine, countOf, isSingle, onFold, ...shown }: Props) {
   const { current, search, onSearch } = shown;
-  const foldName = t(isSingle ? 'desk.openMap' : 'desk.foldList');
   return (
     <section className="list-pane" aria-label={t('desk.listPane')}>
       <ListTabs
@@ -41,10 +40,24 @@ export function ListPane({ lists, inLine, countOf, isSingle, onFold, ...shown }:
       <Filters search={search} hasUnits={shown.showUnit} onChange={onSearch} />
       <ListRows {...shown} />
       <footer className="list-pane-foot">
-        {isSingle ? <span /> : <KeyHints />}
-        <button type="button" className="icon-button" title={foldName} aria-label={foldName} onClick={onFold}>
-          <Icon name={isSingle ? 'map' : 'fold'} />
-        </button>
+        {isSingle ? (
+          <button type="button" className="chip list-pane-to-map" onClick={onFold}>
+            <Icon name="map" /> {t('desk.toMap')}
+          </button>
+        ) : (
+          <>
+            <KeyHints />
+            <button
+              type="button"
+              className="icon-button"
+              title={t('desk.foldList')}
+              aria-label={t('desk.foldList')}
+              onClick={onFold}
+            >
+              <Icon name="fold" />
+            </button>
+          </>
+        )}
       </footer>
     </section>
   );

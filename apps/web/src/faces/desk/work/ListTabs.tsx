@@ -25,6 +25,7 @@ export function ListTabs({ lists, inLine, current, countOf, onChoose }: Props) {
       <OverflowRow
         className="list-tabs"
         items={shown}
+        kept={current}
         keyOf={(list) => list}
         render={(list) => (
           <button
@@ -40,6 +41,7 @@ export function ListTabs({ lists, inLine, current, countOf, onChoose }: Props) {
         rest={(hidden) => (
           <Dropdown
             trigger={['click']}
+            autoFocus
             menu={{
               items: [...hidden, ...rest].map((list) => ({
                 key: list,

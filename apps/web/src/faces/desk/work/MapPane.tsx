@@ -20,7 +20,7 @@ interface Props {
 export function MapPane({ isSingle, ...shown }: Props) {
   const { data: city } = useQuery(cityQuery);
   return (
-    <section className="map-pane" aria-label={t('desk.mapPane')}>
+    <div className="map-pane">
       {city && !city.box && <p className="desk-map">{t('desk.noNet')}</p>}
       {city?.box && (
         <Suspense fallback={null}>
@@ -32,6 +32,6 @@ export function MapPane({ isSingle, ...shown }: Props) {
           <Icon name="list" /> {t('desk.toList')}
         </button>
       )}
-    </section>
+    </div>
   );
 }

@@ -1,8 +1,8 @@
 import type { BroadKind } from '@gezhi/domain';
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
 import { nameOf, t } from '../../../i18n/t';
 import { Field, FieldSet } from '../../../ui/Field';
+import { Picker } from '../../../ui/Picker';
 import { ErrorMessage } from '../../../ui/StateMessage';
 import { categoriesQuery } from '../api';
 import { limitText } from '../caseWords';
@@ -35,19 +35,17 @@ export function FilingField({ draft, broadKind, onChange, problemOf }: Props) {
     <>
       <Field label={t('cases.fact.category')} isNeeded problem={problemOf('category')}>
         {(id, describedBy) => (
-          <Select
+          <Picker
             id={id}
-            aria-label={t('cases.fact.category')}
-            aria-describedby={describedBy}
-            loading={table.isPending}
+            label={t('cases.fact.category')}
+            describedBy={describedBy}
+            isLoading={table.isPending}
             value={draft.category && categoryKey(draft.category)}
-            onChange={choose}
+            onChange={(key) => key && choose(key)}
             placeholder={t('cases.findCategory')}
-            showSearch={{ filterOption: (typed, option) => isFoundIn(byKey, typed, option) }}
-            listHeight={320}
+            isFound={(typed, key) => isFound(byKey.get(key)!, typed)}
             options={byClass(categories, broadKind).map(({ key, name, categories: members }) => ({
               label: `${name} · ${t(`cases.categoryKind.${key.startsWith('event') ? 'event' : 'component'}`)}`,
-              title: name,
               options: members.map((category) => ({
                 value: categoryKey(category.ref),
                 label: `${nameOf(category)} ${category.ref.code}`,
@@ -75,12 +73,6 @@ export function FilingField({ draft, broadKind, onChange, problemOf }: Props) {
       )}
     </>
   );
-}
-
-/** antd asks for groups as well; a group is found by its members only. */
-function isFoundIn(byKey: ReadonlyMap<string, Category>, typed: string, option: object | undefined): boolean {
-  const category = option && 'value' in option ? byKey.get(String(option.value)) : undefined;
-  return category !== undefined && isFound(category, typed);
 }
 
 interface ConditionProps {

@@ -11,6 +11,10 @@ export interface Order {
   version: number;
 }
 
+/** Whether a step may have been taken although nobody said so: the answer was lost, or the server failed on its way. */
+export const isUnanswered = (error: unknown) =>
+  !(error instanceof ProblemError) || error.status === 0 || error.status >= 500;
+
 /**
  * The order to send. When the answer to the last one was lost, the same content goes out under the same id and version:
  * the server may have done it already, and then it is the same step and not a second one. Anything else is a new order.
@@ -22,5 +26,3 @@ export function orderFor(content: Omit<Order, 'id'>, last: { order: Order; error
 
 const isSame = (order: Order, { verb, facts }: Omit<Order, 'id'>) =>
   order.verb === verb && JSON.stringify(order.facts) === JSON.stringify(facts);
-
-const isUnanswered = (error: unknown) => !(error instanceof ProblemError) || error.status === 0 || error.status >= 500;

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { t } from '../../../i18n/t';
+import { dateTime, distance } from '../../../lib/format';
 import { Dialog } from '../../../ui/Dialog';
 import { Icon } from '../../../ui/Icon';
-import { When } from '../../../ui/Zone';
+import { useZone, When } from '../../../ui/Zone';
 import { photoUrl } from '../api';
 import { type Photo, slotName } from './PhotoFrame';
 
@@ -36,7 +37,24 @@ export function PhotoViewer({ photos: all, start, onClose }: Props) {
             {t('cases.photoNext')} <Icon name="right" />
           </button>
         </div>
+        {photo.claimed && <Claims claimed={photo.claimed} />}
       </div>
     </Dialog>
+  );
+}
+
+/** What the file says about itself: shown as what it is, a claim. */
+function Claims({ claimed: { takenAt, camera, distanceM } }: { claimed: NonNullable<Photo['claimed']> }) {
+  const zone = useZone();
+  const parts = [
+    takenAt && t('cases.claims.takenAt', { time: dateTime(takenAt, zone) }),
+    distanceM !== null && t('cases.claims.distance', { distance: distance(distanceM) }),
+    camera,
+  ].filter(Boolean);
+  if (parts.length === 0) return null;
+  return (
+    <p className="muted small">
+      {t('cases.claims.intro')} {parts.join(' · ')}（{t('cases.claims.caution')}）
+    </p>
   );
 }
