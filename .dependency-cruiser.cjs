@@ -8,7 +8,8 @@ const tests = '\\.test\\.ts$';
 const looksDown = floors.map((names, i) => ({
   name: `floor-${i + 2}-looks-down`,
   severity: 'error',
-  comment: 'This room reaches up or sideways. Publish an event and let the upper room read it, or move the shared rule down.',
+  comment:
+    'This room reaches up or sideways. Publish an event and let the upper room read it, or move the shared rule down.',
   from: { path: `${rooms}(${names.join('|')})/`, pathNot: tests },
   to: { path: `${rooms}(${floors.slice(i).flat().join('|')})/`, pathNot: `${rooms}$1/` },
 }));
@@ -70,7 +71,10 @@ module.exports = {
       severity: 'error',
       comment: 'Compose features in a face; share through ui/, map/, lib/ or a package.',
       from: { path: '^apps/web/src/features/([^/]+)/', pathNot: tests },
-      to: { path: '^apps/web/src/(features|faces)/', pathNot: ['^apps/web/src/features/$1/', '^apps/web/src/features/[^/]+/api\\.ts$'] },
+      to: {
+        path: '^apps/web/src/(features|faces)/',
+        pathNot: ['^apps/web/src/features/$1/', '^apps/web/src/features/[^/]+/api\\.ts$'],
+      },
     },
     {
       name: 'faces-apart',
@@ -93,14 +97,30 @@ module.exports = {
       from: { path: '^apps/web/' },
       to: { path: '^apps/server/' },
     },
-    { name: 'no-cycles', severity: 'error', comment: 'Break the circle: one side holds a rule that belongs lower.', from: {}, to: { circular: true } },
-    { name: 'nothing-missing', severity: 'error', comment: 'This import leads nowhere.', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      comment: 'Break the circle: one side holds a rule that belongs lower.',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'nothing-missing',
+      severity: 'error',
+      comment: 'This import leads nowhere.',
+      from: {},
+      to: { couldNotResolve: true },
+    },
   ],
   options: {
     parser: 'swc', // TypeScript 7 has no API to read with; without swc nothing would be seen and nothing complained about
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'], extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'default'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css'],
+    },
   },
 };

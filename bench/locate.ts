@@ -174,10 +174,7 @@ async function joinInPostgis(url: string, areas: MultiPolygon[], points: LngLat[
     [points.map((_, i) => i), points.map(([lng]) => lng), points.map(([, lat]) => lat)],
   );
   await client!.query('create index on area using gist (outline); analyze');
-  const ask = () =>
-    client!.query(
-      'select count(area.id) from spot join area on ST_Intersects(area.outline, spot.at)',
-    );
+  const ask = () => client!.query('select count(area.id) from spot join area on ST_Intersects(area.outline, spot.at)');
   await ask();
   const results = await repeat(3, () => perSecond(points.length, ask));
   await client!.end();
