@@ -4,6 +4,8 @@ import {
   addWorkingMs,
   type CaseFile,
   type CaseOrder,
+  type CaseState,
+  countsWorkingTime,
   localDay,
   type MoveFacts,
   type MoveVerb,
@@ -11,6 +13,7 @@ import {
   resident,
   type WorkingCalendar,
   whoAnswers,
+  workingMsBetween,
 } from '@gezhi/domain';
 import type { House } from '../app/house';
 import type { settableClock } from '../platform/clock';
@@ -19,6 +22,7 @@ import { caseById, moveCase, recurrencesOf } from '../rooms/cases/index';
 import { dutiesAround, dutyPlace } from '../rooms/duties/index';
 import { postsOf } from '../rooms/identity/index';
 import { receiveReport } from '../rooms/publicVoice/index';
+import { conditionOf } from '../rooms/standards/index';
 import type { DemoNet, DemoPlace } from './net';
 import { demoCity } from './net';
 import { type Dice, dice } from './random';
@@ -43,7 +47,28 @@ interface Thread {
   actor: Actor | null;
   returned: boolean;
   failed: number;
+  /** Where somebody's desk holds it today; without one it goes as far as the days allow. */
+  restsIn?: CaseState;
 }
+
+/**
+ * What lies on the desks when the doors open, whatever hour or holiday that is: state, how many cases, and since how many
+ * working minutes they have been on their way.
+ */
+const onTheDesks: readonly (readonly [CaseState, number, readonly [number, number]])[] = [
+  ['reported', 5, [3, 25]],
+  ['pendingFiling', 3, [20, 34]],
+  ['pendingDispatch', 6, [32, 52]],
+  ['pendingHandling', 4, [60, 110]],
+  ['returnRequested', 2, [90, 150]],
+  ['handling', 6, [90, 420]],
+  ['handledPendingUnitConfirm', 2, [240, 420]],
+  ['pendingFeedbackReview', 3, [300, 460]],
+  ['pendingCheck', 2, [320, 470]],
+  ['checking', 4, [340, 520]],
+  ['reworking', 2, [460, 700]],
+  ['pendingClose', 2, [420, 640]],
+];
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -66,7 +91,10 @@ export async function simulateDays(deps: {
   const chance = dice(61);
   const photos: TakenPhoto[] = [];
   const actors = await readActors(deps.house, deps.cityId, deps.net);
-  const agenda = firstReports(chance, deps);
+  const agenda = [
+    ...firstReports(chance, deps),
+    ...heldReports(chance, { ...deps, patient: await patientMatters(deps.house, deps.cityId) }),
+  ];
   while (agenda.length > 0) {
     agenda.sort((a, b) => a.at.getTime() - b.at.getTime());
     const thread = agenda.shift()!;
@@ -113,20 +141,52 @@ function firstReports(
       dayStart + chance.pick(hours) * 60 * minute + chance.int(0, 59) * minute + chance.int(0, 59) * 1000,
     );
     if (at > until) at = new Date(until.getTime() - chance.int(5, 400) * minute);
-    const matter = chance.pick(matters);
-    return {
-      at,
-      place: chance.pick(net.places),
-      matter,
-      seed: chance.int(1, 1e6),
-      caseId: newId(at.getTime()),
-      next: 'report' as const,
-      actor: null,
-      returned: false,
-      failed: 0,
-    };
+    return freshThread(chance, net, at);
   });
 }
+
+/** Reports that will rest in one state: counted back in working time, so that a Sunday morning shows a working Friday. */
+function heldReports(
+  chance: Dice,
+  {
+    until,
+    net,
+    calendar,
+    patient,
+  }: { until: Date; net: DemoNet; calendar: WorkingCalendar; patient: readonly Matter[] },
+): Thread[] {
+  const from = new Date(until.getTime() - 14 * day);
+  const worked = workingMsBetween(calendar, from, until);
+  return onTheDesks.flatMap(([restsIn, count, [least, most]]) =>
+    Array.from({ length: count }, () => {
+      const at = addWorkingMs(calendar, from, worked - chance.int(least, most) * minute - chance.int(1, 59) * 1000);
+      const matter = chance.pick(chance.chance(0.8) ? patient : matters);
+      return { ...freshThread(chance, net, at), matter, restsIn };
+    }),
+  );
+}
+
+/** Matters whose limit counts working time only: those that may lie over a weekend without being late. */
+async function patientMatters(house: House, cityId: number): Promise<Matter[]> {
+  return house.ports.inCity(cityId, resident, async (trx) => {
+    const limits = await Promise.all(
+      matters.map((matter) => conditionOf(trx, categoryOf(matter), matter.condition).then((found) => found?.limit)),
+    );
+    return matters.filter((_, i) => !limits[i] || countsWorkingTime(limits[i].unit));
+  });
+}
+
+const freshThread = (chance: Dice, net: DemoNet, at: Date): Thread => ({
+  at,
+  place: chance.pick(net.places),
+  matter: chance.pick(matters),
+  seed: chance.int(1, 1e6),
+  caseId: newId(at.getTime()),
+  next: 'report',
+  actor: null,
+  returned: false,
+  failed: 0,
+});
 
 interface Life {
   house: House;
@@ -245,6 +305,10 @@ function nextStep(thread: Thread, file: CaseFile, life: Life): Next | null {
   const crew = file.unitId ? net.crews.get(file.unitId) : undefined;
   const after = (fromMinutes: number, toMinutes: number) =>
     addWorkingMs(calendar, thread.at, chance.int(fromMinutes, toMinutes) * minute + chance.int(1, 50) * 1000);
+  if (file.state === thread.restsIn) return null;
+  // One that is to rest somewhere takes the turn that leads there, and no other.
+  const turns = (towards: CaseState | null, odds: number) =>
+    thread.restsIn ? thread.restsIn === towards : chance.chance(odds);
   const step = (next: MoveVerb, who: string, at: Date, more: Partial<Next> = {}): Next => ({
     next,
     actor: actors(who),
@@ -255,14 +319,14 @@ function nextStep(thread: Thread, file: CaseFile, life: Life): Next | null {
   });
   switch (file.state) {
     case 'reported':
-      if (chance.chance(0.05)) return step('decline', net.acceptor, after(4, 25));
+      if (turns(null, 0.05)) return step('decline', net.acceptor, after(4, 25));
       return step('accept', net.acceptor, after(2, 24));
     case 'pendingFiling':
       return step('file', net.dutyChief, after(3, 20));
     case 'pendingDispatch':
       return step('dispatch', net.dispatcher, after(3, 28));
     case 'pendingHandling':
-      if (!thread.returned && chance.chance(0.08))
+      if (!thread.returned && turns('returnRequested', 0.08))
         return step('requestReturn', crew!.clerk, after(10, 28), { returned: true });
       return step('assign', crew!.clerk, after(5, 60));
     case 'returnRequested':
@@ -276,7 +340,7 @@ function nextStep(thread: Thread, file: CaseFile, life: Life): Next | null {
     case 'pendingCheck':
       return step('assignCheck', net.acceptor, after(5, 30));
     case 'checking':
-      if (thread.failed === 0 && chance.chance(0.13))
+      if (thread.failed === 0 && turns('reworking', 0.13))
         return step('fail', file.inspectorId!, after(20, 110), { failed: 1 });
       return step('pass', file.inspectorId!, after(20, 110), { failed: 1 });
     case 'reworking':

@@ -3,6 +3,7 @@ import { ProblemError } from '../call';
 import { inMemory } from '../deviceStore';
 import type { Carrier } from './carry';
 import { openOutbox } from './outbox';
+import { newParcel } from './parcel';
 
 const photo = (id: string) => ({ id, sha256: id, type: 'image/jpeg', bytes: new ArrayBuffer(1) });
 
@@ -36,6 +37,16 @@ describe('the outbox', () => {
     expect(sent).toEqual(['report', 'a']);
     expect(await store.all('photos')).toEqual([]);
     expect(await store.all('parcels')).toEqual([]);
+  });
+
+  it('clears away what had wholly arrived when its page was closed', async () => {
+    const { store, sent, outbox } = anOutbox();
+    const photos = [{ id: 'a', state: 'delivered' as const }];
+    await store.put('parcels', { ...newParcel('1', 'report', [], '2026-01-01'), photos, receipt: 'ok' });
+    await outbox.retry();
+    expect(outbox.view().parcels).toEqual([]);
+    expect(await store.all('parcels')).toEqual([]);
+    expect(sent).toEqual([]);
   });
 
   it('keeps everything while the network is away and sends it once it is back', async () => {

@@ -50,6 +50,8 @@ export function openOutbox<C, R>(name: string, store: DeviceStore, carrier: Carr
 
   async function sendAll() {
     await reload();
+    // A page that was closed between the last photo's receipt and this parcel's removal left it behind, whole and received.
+    for (const parcel of shown.parcels.filter(isDelivered)) await drop(parcel);
     const due = shown.parcels.filter((parcel) => isDue(parcel) && (carrier.mayCarry?.(parcel) ?? true));
     for (const parcel of due) {
       show({ sendingId: parcel.id });

@@ -1,0 +1,98 @@
+import { expect, test } from '@playwright/test';
+import { atDesk, findsNothing, inField, somebody } from './people';
+
+const looks = [
+  ['zh-CN', 'light'],
+  ['zh-CN', 'dark'],
+  ['en', 'dark'],
+] as const;
+
+for (const [language, colorScheme] of looks) {
+  const look = `${language}, ${colorScheme}`;
+
+  test(`axe finds nothing on the pages of the desk (${look})`, async ({ browser }) => {
+    const acceptor = await atDesk(browser, '周敏', language);
+    const { page, say } = acceptor;
+    await page.emulateMedia({ colorScheme });
+    await findsNothing(acceptor, 'today');
+    for (const list of ['mine', 'open', 'ended']) {
+      await page.goto(`/desk/cases?list=${list}`);
+      await expect(page.locator('[data-case]').first()).toBeVisible();
+      await findsNothing(acceptor, `the list ${list}`);
+    }
+    await page.locator('[data-case]').first().click();
+    await expect(page.getByRole('article', { name: say('desk.casePage') })).toBeVisible();
+    await findsNothing(acceptor, 'a case');
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await findsNothing(acceptor, 'the shortcuts');
+    await page.goto('/desk/no-such-page');
+    await findsNothing(acceptor, 'a page that is not there');
+    await acceptor.context.close();
+  });
+
+  test(`axe finds nothing on a narrow desk (${look})`, async ({ browser }) => {
+    const acceptor = await atDesk(browser, '周敏', language);
+    const { page } = acceptor;
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto('/desk/cases?list=open');
+    await expect(page.locator('[data-case]').first()).toBeVisible();
+    await findsNothing(acceptor, 'a narrow list');
+    await page.locator('[data-case]').first().click();
+    await expect(page.getByRole('article')).toBeVisible();
+    await findsNothing(acceptor, 'a narrow case');
+    await acceptor.context.close();
+  });
+
+  test(`axe finds nothing on the pages of the field (${look})`, async ({ browser }) => {
+    const stranger = await somebody(browser, 'phone', language);
+    await stranger.page.emulateMedia({ colorScheme });
+    await stranger.page.goto('/field');
+    await expect(stranger.page.getByRole('button', { name: /^李强/ })).toBeVisible();
+    await findsNothing(stranger, 'signing in to the field');
+    await stranger.context.close();
+
+    const handler = await inField(browser, '李强', language);
+    await handler.page.emulateMedia({ colorScheme });
+    await findsNothing(handler, 'today in the field');
+    for (const where of ['map', 'waiting', 'me']) {
+      await handler.page.goto(`/field/${where}`);
+      await expect(handler.page.getByRole('main')).toBeVisible();
+      await findsNothing(handler, `the field's ${where}`);
+    }
+    await handler.context.close();
+  });
+
+  test(`axe finds nothing on what a resident sees besides the report (${look})`, async ({ browser }) => {
+    const resident = await somebody(browser, 'phone', language);
+    const { page, say } = resident;
+    await page.emulateMedia({ colorScheme });
+    await page.goto('/');
+    await expect(page.getByRole('button', { name: say('portal.home.snap') })).toBeVisible();
+    await findsNothing(resident, 'the portal');
+    await page.goto('/follow');
+    await expect(page.getByLabel(say('portal.follow.enterLabel'))).toBeVisible();
+    await findsNothing(resident, 'entering a code');
+    await page.goto('/report#kind');
+    await page.getByRole('button', { name: say('portal.kind.danger') }).click();
+    await expect(page.getByRole('link', { name: /119/ })).toBeVisible();
+    await findsNothing(resident, 'the telephone numbers');
+    await resident.context.close();
+  });
+}
+
+test('what sounds like an emergency is sent to the telephone before anything else', async ({ browser }) => {
+  const resident = await somebody(browser, 'phone', 'zh-CN');
+  const { page, say } = resident;
+  await page.goto('/report#place');
+  await page.getByLabel(say('portal.place.search')).fill('超市');
+  await page.getByRole('listitem').getByRole('button').first().click();
+  await page.getByRole('button', { name: say('portal.next'), exact: true }).click();
+  await page.getByRole('button', { name: say('cases.broadKind.other') }).click();
+  await page.getByLabel(say('portal.send.words')).fill('楼道里着火了，有人被困');
+  await page.getByRole('button', { name: say('portal.send.button'), exact: true }).click();
+  await expect(page.getByText(say('portal.emergency.looksLike'))).toBeVisible();
+  await expect(page.locator('a[href="tel:119"]').first()).toBeVisible();
+  await resident.context.close();
+});

@@ -1,0 +1,69 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test';
+import { type Language, type Say, textsIn } from './texts';
+
+const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
+
+/** Somebody with a browser of their own: what is signed in, kept and drawn there is theirs alone. */
+export interface Somebody {
+  page: Page;
+  context: BrowserContext;
+  say: Say;
+  /** What went wrong behind the page: uncaught errors, and everything the browser itself complained about. */
+  complaints: string[];
+}
+
+export async function somebody(browser: Browser, size: keyof typeof sizes, language: Language): Promise<Somebody> {
+  const context = await browser.newContext({
+    viewport: sizes[size],
+    ...(size === 'phone' ? { hasTouch: true, isMobile: true } : {}),
+    colorScheme: 'light',
+  });
+  await context.addInitScript((chosen) => localStorage.setItem('gezhi.language', chosen), language);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    // "Who am I?" is answered 401 before signing in, and the browser reports every such answer.
+    if (message.type() === 'error' && !message.text().includes('401')) complaints.push(message.text());
+  });
+  return { page, context, say: textsIn(language), complaints };
+}
+
+/** At the desk. A test machine draws maps slowly without a graphics card: whoever does not need one has it folded. */
+export async function atDesk(
+  browser: Browser,
+  name: string,
+  language: Language = 'zh-CN',
+  map: 'with map' | 'without map' = 'with map',
+): Promise<Somebody> {
+  const person = await somebody(browser, 'desk', language);
+  if (map === 'without map') await person.context.addInitScript(foldMap);
+  await person.page.goto('/desk');
+  await person.page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
+  await expect(person.page.getByRole('navigation', { name: person.say('desk.rooms') })).toBeVisible();
+  return person;
+}
+
+export async function inField(browser: Browser, name: string, language: Language = 'zh-CN'): Promise<Somebody> {
+  const person = await somebody(browser, 'phone', language);
+  await person.page.goto('/field');
+  await person.page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
+  await expect(person.page.getByRole('navigation', { name: person.say('field.tabs.label') })).toBeVisible();
+  return person;
+}
+
+function foldMap() {
+  const folded = { afterMove: 'stay', railFolded: null, list: true, map: false, front: 'list' };
+  localStorage.setItem('gezhi.desk', JSON.stringify(folded));
+}
+
+/** axe finds nothing; also no page is wider than its window, and the browser had nothing to complain about. */
+export async function findsNothing({ page, complaints }: Somebody, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  expect(told, `axe at ${where}`).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow, `${where} scrolls sideways`).toBeLessThanOrEqual(0);
+  expect(complaints, `errors at ${where}`).toEqual([]);
+}
