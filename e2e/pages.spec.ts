@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { atDesk, findsNothing, inField, somebody } from './people';
 
+/** Each language and each set of colours once: a text and a colour do not know of each other. */
 const looks = [
   ['zh-CN', 'light'],
-  ['zh-CN', 'dark'],
   ['en', 'dark'],
 ] as const;
 
