@@ -5,7 +5,12 @@ export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: 'domain', include: ['packages/**/*.test.ts', 'apps/web/src/**/*.test.ts'], environment: 'node' },
+        test: {
+          name: 'domain',
+          include: ['packages/**/*.test.ts', 'apps/web/src/**/*.test.ts'],
+          environment: 'node',
+          sequence: { groupOrder: 1 },
+        },
       },
       {
         test: {
@@ -17,6 +22,7 @@ export default defineConfig({
           hookTimeout: 60_000,
           pool: 'forks',
           maxWorkers: 2,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -1,12 +1,12 @@
 // `npm run check`: everything a machine can see without running the product. Prints what it did and counts it.
 import { spawn } from 'node:child_process';
-import { ensureBuilt, ensureInstalled, root } from './fresh.mjs';
+import { ensureBuilt, ensureInstalled, root, tool } from './fresh.mjs';
 
 /** Runs a program and gives what it said; an exit code other than 0 makes it a complaint. */
 function runQuietly(command, args) {
   return new Promise((done) => {
     let said = '';
-    const child = spawn('npx', ['--no-install', command, ...args], {
+    const child = spawn(tool(command), args, {
       cwd: root,
       shell: process.platform === 'win32',
       env: { ...process.env, NO_COLOR: '1' },

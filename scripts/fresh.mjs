@@ -29,6 +29,9 @@ export function run(command, args, options = {}) {
   return result.status ?? 1;
 }
 
+/** A program that npm installed here, started without npm's own start-up. */
+export const tool = (name) => join(root, 'node_modules', '.bin', name);
+
 /** Installs exactly what the lockfile names, unless that is there already. */
 export function ensureInstalled() {
   const lock = createHash('sha256')

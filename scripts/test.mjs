@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { assertNode, ensureBuilt, ensureInstalled, fail, root } from './fresh.mjs';
+import { assertNode, ensureBuilt, ensureInstalled, fail, root, tool } from './fresh.mjs';
 
 const isLong = process.argv.includes('--long');
 
@@ -49,27 +49,17 @@ function tally(name, exitCode, count) {
 await ensureBuilt();
 add(await (await import('./check.mjs')).check());
 
-const vitest = [
-  'vitest',
-  'run',
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${join(scratch, 'vitest.json')}`,
-];
-const vitestCode = await run('npx', ['--no-install', ...vitest], isLong ? { GEZHI_TEST_LENGTH: 'long' } : {});
+const vitest = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${join(scratch, 'vitest.json')}`];
+const vitestCode = await run(tool('vitest'), vitest, isLong ? { GEZHI_TEST_LENGTH: 'long' } : {});
 tally('vitest', vitestCode, (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests }));
 
 const port = await freePort();
-const playwrightCode = await run(
-  'npx',
-  ['--no-install', 'playwright', 'test', '--config', 'e2e/playwright.config.ts'],
-  {
-    CHROMIUM: browser,
-    E2E_PORT: String(port),
-    E2E_DATA: join(scratch, 'data'),
-    PLAYWRIGHT_JSON_OUTPUT_NAME: join(scratch, 'playwright.json'),
-  },
-);
+const playwrightCode = await run(tool('playwright'), ['test', '--config', 'e2e/playwright.config.ts'], {
+  CHROMIUM: browser,
+  E2E_PORT: String(port),
+  E2E_DATA: join(scratch, 'data'),
+  PLAYWRIGHT_JSON_OUTPUT_NAME: join(scratch, 'playwright.json'),
+});
 tally('playwright', playwrightCode, ({ stats }) => ({
   passed: stats.expected + stats.flaky,
   failed: stats.unexpected,

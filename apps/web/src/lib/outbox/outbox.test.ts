@@ -3,7 +3,7 @@ import { ProblemError } from '../call';
 import { inMemory } from '../deviceStore';
 import type { Carrier } from './carry';
 import { openOutbox } from './outbox';
-import { newParcel } from './parcel';
+import { newParcel, type Parcel } from './parcel';
 
 const photo = (id: string) => ({ id, sha256: id, type: 'image/jpeg', bytes: new ArrayBuffer(1) });
 
@@ -42,7 +42,8 @@ describe('the outbox', () => {
   it('clears away what had wholly arrived when its page was closed', async () => {
     const { store, sent, outbox } = anOutbox();
     const photos = [{ id: 'a', state: 'delivered' as const }];
-    await store.put('parcels', { ...newParcel('1', 'report', [], '2026-01-01'), photos, receipt: 'ok' });
+    const arrived: Parcel<string, string> = { ...newParcel('1', 'report', [], '2026-01-01'), photos, receipt: 'ok' };
+    await store.put('parcels', arrived);
     await outbox.retry();
     expect(outbox.view().parcels).toEqual([]);
     expect(await store.all('parcels')).toEqual([]);
