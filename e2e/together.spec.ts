@@ -49,12 +49,12 @@ test('filters stand in the address and come back with it', async ({ browser }) =
   const dispatcher = await atDesk(browser, '赵静', 'zh-CN', 'without map');
   const { page, say } = dispatcher;
   await page.goto('/desk/cases?list=open');
-  await page.getByRole('button', { name: say('desk.onlyLight', { light: say('cases.light.red') }) }).click();
+  const onlyRed = page.getByRole('button', { name: say('desk.onlyLight', { light: say('cases.light.red') }) });
+  await onlyRed.click();
   await expect(page).toHaveURL(/light=red/);
-  await expect(page.locator('[data-case]').first()).toBeVisible();
-  const shown = await page.locator('[data-case]').count();
   await page.reload();
-  await expect(page.locator('[data-case]').first()).toBeVisible();
-  expect(await page.locator('[data-case]').count()).toBe(shown);
+  await expect(onlyRed).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.locator('[data-case] .light-red').first()).toBeVisible();
+  await expect(page.locator('[data-case] :is(.light-green, .light-yellow)')).toHaveCount(0);
   await dispatcher.context.close();
 });
