@@ -16,7 +16,7 @@ const npmStaysOutside = {
 };
 
 async function buildServer() {
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
   const out = join(root, 'apps/server/dist');
   rmSync(out, { recursive: true, force: true });
   await build({
@@ -35,6 +35,7 @@ async function buildServer() {
     logLevel: 'warning',
     plugins: [npmStaysOutside],
   });
+  await stop(); // its helper would otherwise live as long as the server this process becomes
 }
 
 async function buildWeb() {

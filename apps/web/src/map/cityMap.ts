@@ -12,6 +12,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import type { z } from 'zod';
 import { token } from '../lib/theme';
+import { type Background, backgroundSource, readBackground, type Tiles } from './background';
 import { addSymbols } from './symbols';
 
 setWorkerUrl(workerUrl);
@@ -35,7 +36,7 @@ export interface CityMapOptions {
   container: HTMLElement;
   /** West, south, east, north. */
   box: readonly [number, number, number, number];
-  tiles: { url: string; attribution: string | null } | null;
+  tiles: Tiles | null;
   onCaseClick?: (id: string) => void;
   onCaseHover?: (id: string | null) => void;
   onMove?: (box: [number, number, number, number], centre: LngLat) => void;
@@ -66,12 +67,13 @@ export interface CityMap {
 const edges = { top: 24, left: 24, right: 60, bottom: 60 };
 
 /** Null where the device has no WebGL: whoever asked shows the list instead. */
-export function openCityMap(options: CityMapOptions): Promise<CityMap | null> {
+export async function openCityMap(options: CityMapOptions): Promise<CityMap | null> {
+  const background = await readBackground(options.tiles);
   let map: MapLibre;
   try {
     map = new MapLibre({
       container: options.container,
-      style: styleOf(options),
+      style: styleOf(background),
       bounds: options.box as [number, number, number, number],
       fitBoundsOptions: { padding: edges },
       attributionControl: options.tiles?.attribution ? { compact: true } : false,
@@ -81,7 +83,7 @@ export function openCityMap(options: CityMapOptions): Promise<CityMap | null> {
       localIdeographFontFamily: '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif',
     });
   } catch {
-    return Promise.resolve(null);
+    return null;
   }
   map.touchZoomRotate.disableRotation();
   return new Promise((done) => {
@@ -95,27 +97,14 @@ export function openCityMap(options: CityMapOptions): Promise<CityMap | null> {
   });
 }
 
-function styleOf({ tiles }: CityMapOptions): StyleSpecification {
-  return {
-    version: 8,
-    sources: tiles
-      ? { tiles: { type: 'raster', tiles: [tiles.url], tileSize: 256, attribution: tiles.attribution ?? '' } }
-      : {},
-    layers: [
-      { id: 'land', type: 'background', paint: { 'background-color': token('map-land') } },
-      ...(tiles
-        ? [
-            {
-              id: 'tiles',
-              type: 'raster' as const,
-              source: 'tiles',
-              paint: { 'raster-saturation': -0.5, 'raster-opacity': 0.8 },
-            },
-          ]
-        : []),
-    ],
-  };
-}
+const styleOf = (background: Background | null): StyleSpecification => ({
+  version: 8,
+  sources: background ? { [backgroundSource]: background.source } : {},
+  layers: [
+    { id: 'land', type: 'background', paint: { 'background-color': token('map-land') } },
+    ...(background?.layers ?? []),
+  ],
+});
 
 const empty = { type: 'FeatureCollection' as const, features: [] };
 const areaLayers = ['cellGrid', 'administrative', 'creationGrid'] as const;
