@@ -23,9 +23,14 @@ async function deskStep(
 
 async function pick(person: Somebody, label: string, words: string) {
   const { page } = person;
-  await page.getByRole('combobox', { name: label }).click();
-  await page.getByRole('combobox', { name: label }).fill(words);
-  await page.locator('.ant-select-item-option').first().click();
+  const box = page.getByRole('combobox', { name: label });
+  const option = page.locator('.ant-select-item-option').filter({ hasText: words }).first();
+  // The list may still be on its way, and moves while it opens: what counts is that the words are chosen in the end.
+  await expect(async () => {
+    await box.fill(words);
+    await option.click({ timeout: 3_000 });
+    await expect(option).toBeHidden({ timeout: 3_000 });
+  }).toPass();
 }
 
 /** One step on a phone, which ends on the list of today once it is kept. */
