@@ -1,7 +1,8 @@
 /** One measured thing: the median of several runs with its spread, beside its aim. */
 export interface Figure {
   label: string;
-  median: number;
+  /** Null where it could not be measured here; the note says why. */
+  median: number | null;
   low: number;
   high: number;
   unit: string;
@@ -33,6 +34,16 @@ export function figure(
     (aim.atLeast === undefined || median >= aim.atLeast) && (aim.atMost === undefined || median <= aim.atMost);
   return { ...base, isMet, aim: aim.atLeast === undefined ? `≤ ${aim.atMost}` : `≥ ${aim.atLeast}` };
 }
+
+/** What cannot be measured on this machine is said, never shown as a number. */
+export const notMeasured = (label: string, unit: string, note: string): Figure => ({
+  label,
+  median: null,
+  low: 0,
+  high: 0,
+  unit,
+  note,
+});
 
 /** Several runs of the same thing, one after the other. */
 export async function repeat<T>(times: number, run: (round: number) => Promise<T> | T): Promise<T[]> {

@@ -24,7 +24,7 @@ for (const name of asked.length > 0 ? asked : known) {
   for (const { label, median, low, high, unit, aim, isMet, note } of await bench.run()) {
     const spread = low === high ? '' : ` (${low}–${high})`;
     const verdict = aim === undefined ? '' : `  aim ${aim}  ${isMet ? 'met' : 'MISSED'}`;
-    console.log(`  ${label}: ${median}${spread} ${unit}${verdict}${note ? `  — ${note}` : ''}`);
+    console.log(`  ${label}: ${median ?? '–'}${spread} ${unit}${verdict}${note ? `  — ${note}` : ''}`);
     if (aim !== undefined && !isMet) missed++;
   }
 }
