@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoints } from './endpoint';
-import { PhotoSize, PhotoState, photoTypes } from './photos';
+import { originalTypes, PhotoSize, PhotoState, photoTypes } from './photos';
 import { Id } from './shared';
 
 const delivered = z.object({ id: Id, state: PhotoState });
@@ -44,7 +44,7 @@ export const mediaApi = endpoints({
     tag: 'photos',
     summary: 'The sealed original, byte for byte; every opening is recorded',
     params: z.object({ id: Id }),
-    bytes: { reply: photoTypes },
+    bytes: { reply: originalTypes },
     problems: ['photo.not-ready'],
   },
 });

@@ -18,6 +18,8 @@ export const PhotoState = z.enum(['expected', 'stored', 'ready', 'unreadable']);
 export const photoSizes = ['thumb', 'large'] as const;
 export const PhotoSize = z.enum(photoSizes);
 export const photoTypes = ['image/jpeg', 'image/png', 'image/webp'] as const;
+/** Originals that can be opened: what anybody sent, and what a demo city drew for itself. */
+export const originalTypes = [...photoTypes, 'image/svg+xml'] as const;
 export const maxPhotoBytes = 20 * 1024 * 1024;
 
 export const PhotoView = z

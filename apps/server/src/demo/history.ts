@@ -26,7 +26,7 @@ import { conditionOf } from '../rooms/standards/index';
 import type { DemoNet, DemoPlace } from './net';
 import { demoCity } from './net';
 import { type Dice, dice } from './random';
-import { drawScene, type SceneOrder } from './scenes';
+import { drawScene, lights, type SceneOrder, settings, views } from './scenes/index';
 import { categoryOf, type Matter, matters } from './words';
 
 /** A picture somebody took: drawn when the step is taken, delivered when all are known. */
@@ -205,8 +205,17 @@ async function live(thread: Thread, life: Life): Promise<Thread[]> {
   return plan(thread, life);
 }
 
-async function takePhoto(thread: Thread, life: Life, stage: SceneOrder['stage'], view: number): Promise<PhotoRef> {
-  const scene = { place: thread.seed, problem: thread.matter.scene, stage, view };
+async function takePhoto(thread: Thread, life: Life, stage: SceneOrder['stage'], shot: number): Promise<PhotoRef> {
+  const { seed: place } = thread;
+  const scene: SceneOrder = {
+    setting: settings[place % settings.length]!,
+    place,
+    problem: thread.matter.scene,
+    stage,
+    light: lights[(place + shot) % lights.length]!,
+    view: views[shot % views.length]!,
+    shot,
+  };
   const bytes = await life.render(scene, drawScene(scene));
   const ref = { id: newId(thread.at.getTime()), sha256: createHash('sha256').update(bytes).digest('hex') };
   life.photos.push({ ref, bytes, at: thread.at });

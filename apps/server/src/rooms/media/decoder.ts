@@ -23,9 +23,10 @@ export function openDecoder() {
   return loading;
 }
 
-const sizes = { large: 1600, thumb: 400 } as const;
-export type DerivedSize = keyof typeof sizes;
-export const derivedSizes = Object.keys(sizes) as DerivedSize[];
+/** The longer side of each cleaned copy, in pixels. */
+export const derivedSides = { large: 1600, thumb: 400 } as const;
+export type DerivedSize = keyof typeof derivedSides;
+export const derivedSizes = Object.keys(derivedSides) as DerivedSize[];
 
 /** Cleaned copies: decoded and encoded anew, upright, without a byte of metadata. */
 export async function derive(original: Buffer): Promise<Record<DerivedSize, Buffer>> {
@@ -36,6 +37,6 @@ export async function derive(original: Buffer): Promise<Record<DerivedSize, Buff
       .resize(side, side, { fit: 'inside', withoutEnlargement: true })
       .jpeg({ quality: 80, mozjpeg: false })
       .toBuffer();
-  const large = await encode(original, sizes.large);
-  return { large, thumb: await encode(large, sizes.thumb) };
+  const large = await encode(original, derivedSides.large);
+  return { large, thumb: await encode(large, derivedSides.thumb) };
 }

@@ -1,5 +1,7 @@
 import './tables';
 
+export { type DerivedSize, derivedSides } from './decoder';
+export { type DrawnCopies, deliverDrawn } from './drawn';
 export {
   deliverPhoto,
   derivePhotos,

@@ -8,6 +8,7 @@ import { Problem } from '../../platform/problem';
 import { sha256 } from '../../platform/secrets';
 import { type DerivedSize, derive, derivedSizes, mostPixels, openDecoder } from './decoder';
 import { mediaTypeOf, readClaims } from './inspect';
+import { derivedName, originalName } from './names';
 import type { PhotoSlot } from './tables';
 
 export interface PhotoSubject {
@@ -119,15 +120,6 @@ async function measure(bytes: Buffer): Promise<{ width: number; height: number }
   if (found.width * found.height > mostPixels || (found.pages ?? 1) > 1) throw new Problem('photo.too-many-pixels');
   return { width: found.width, height: found.height };
 }
-
-const originalName = (cityId: number, hash: Buffer) => {
-  const hex = hash.toString('hex');
-  return `originals/${cityId}/${hex.slice(0, 2)}/${hex}`;
-};
-
-/** Copies are named by the photo, not by its content: nobody learns from an address that two photos are the same. */
-const derivedName = (cityId: number, id: string, size: DerivedSize) =>
-  `copies/${cityId}/${id.slice(-2)}/${id}-${size}.jpg`;
 
 /** Makes the cleaned copies. Runs again after any failure; the copies of one original are always the same. */
 export const derivePhotos = {

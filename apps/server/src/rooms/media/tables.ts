@@ -1,6 +1,9 @@
 export type PhotoState = 'expected' | 'stored' | 'ready' | 'unreadable';
 export type PhotoSlot = 'before' | 'after' | 'check';
+/** What anybody may send. */
 export type MediaType = 'image/jpeg' | 'image/png' | 'image/webp';
+/** What a demo city draws for itself: never taken from outside. */
+export type DrawnType = 'image/svg+xml';
 
 interface PhotoTable {
   city_id: number;
@@ -12,7 +15,7 @@ interface PhotoTable {
   event_id: string;
   sha256: Buffer;
   state: PhotoState;
-  media_type: MediaType | null;
+  media_type: MediaType | DrawnType | null;
   bytes: number | null;
   width: number | null;
   height: number | null;

@@ -1,23 +1,12 @@
-import { type Dice, dice } from './random';
-import type { Problem } from './words';
+import { type Dice, dice } from '../random';
+import type { Light, SceneOrder } from './order';
 
-/**
- * Pictures drawn by rule: a street corner, a market, an estate or a park, seen from here or there, by day, at dusk or in
- * the rain, with the problem present, half done or gone. Nobody's photograph.
- */
-export interface SceneOrder {
-  /** The same place always looks the same. */
-  place: number;
-  problem: Problem;
-  stage: 'present' | 'half' | 'gone';
-  /** Another look at the same place: other light, a step to the side. */
-  view: number;
-}
+export * from './order';
 
 const [width, height] = [1200, 900];
 const horizon = 560;
 
-interface Light {
+interface Colours {
   sky: [string, string];
   ground: string;
   walk: string;
@@ -25,7 +14,7 @@ interface Light {
   isRain: boolean;
 }
 
-const lights: readonly Light[] = [
+const colours: readonly Colours[] = [
   { sky: ['#bcd7ec', '#e9f1f6'], ground: '#8f959b', walk: '#b9b4aa', tint: 'rgba(255,250,235,0.06)', isRain: false },
   { sky: ['#9fc4e0', '#dfeaf2'], ground: '#868c92', walk: '#b3ada2', tint: 'rgba(255,244,214,0.10)', isRain: false },
   { sky: ['#6d7fa3', '#e7b58f'], ground: '#6a6c74', walk: '#8f877e', tint: 'rgba(60,40,80,0.16)', isRain: false },
@@ -36,16 +25,18 @@ const walls = ['#c9b79c', '#b9a58c', '#d3c5b2', '#a9b3b8', '#c4a98f', '#d8cfc0',
 const shutters = ['#7c6650', '#5d6b73', '#6e5a4a', '#4d5f57'];
 const signs = ['#b3261e', '#2d5f8b', '#2e7d4f', '#b7791f', '#6b4f8a'];
 
-export function drawScene({ place, problem, stage, view }: SceneOrder): string {
-  const look = dice(place * 7919 + view * 104_729 + 3);
-  const light = lights[(place + view) % 5 === 0 ? 3 : look.int(0, 2)]!;
+const coloursOf: Record<Light, number> = { day: 0, haze: 1, dusk: 2, night: 2, rain: 3 };
+
+export function drawScene({ place, problem, stage, light: named, shot }: SceneOrder): string {
+  const look = dice(place * 7919 + shot * 104_729 + 3);
+  const light = colours[coloursOf[named]]!;
   const step = look.int(-40, 40);
   const parts = [
     `<rect width="${width}" height="${height}" fill="url(#sky)"/>`,
     `<g transform="translate(${step} 0)">${buildings(dice(place * 31 + 7))}</g>`,
     ground(light, dice(place * 17 + 1)),
     `<g transform="translate(${step * 1.6} 0)">${furniture(dice(place * 13 + 5))}</g>`,
-    `<g transform="translate(${600 + step * 2} 700)">${subject(problem, stage, dice(place * 101 + view))}</g>`,
+    `<g transform="translate(${600 + step * 2} 700)">${subject(problem, stage, dice(place * 101 + shot))}</g>`,
     light.isRain ? rain(look) : '',
     `<rect width="${width}" height="${height}" fill="${light.tint}"/>`,
   ];
@@ -92,7 +83,7 @@ function shopFront(x: number, w: number, place: Dice): string {
   );
 }
 
-function ground(light: Light, place: Dice): string {
+function ground(light: Colours, place: Dice): string {
   const kerb = horizon + 190;
   let out = `<rect y="${horizon}" width="${width}" height="${kerb - horizon}" fill="${light.walk}"/>`;
   for (let x = -200; x < width + 200; x += 90)
@@ -130,9 +121,9 @@ function rain(look: Dice): string {
 }
 
 /** The thing itself, around (0, 0) on the pavement. `half` shows it less, `gone` shows the place put right. */
-function subject(problem: Problem, stage: SceneOrder['stage'], look: Dice): string {
+function subject(problem: SceneOrder['problem'], stage: SceneOrder['stage'], look: Dice): string {
   const share = stage === 'present' ? 1 : stage === 'half' ? 0.4 : 0;
-  return subjects[problem](share, look);
+  return (subjects[problem] ?? subjects.litter!)(share, look);
 }
 
 const bin =
@@ -157,7 +148,7 @@ function scatter(
 
 const wet = '<ellipse cx="0" cy="10" rx="190" ry="34" fill="rgba(255,255,255,0.16)"/>';
 
-const subjects: Record<Problem, (share: number, look: Dice) => string> = {
+const subjects: Partial<Record<SceneOrder['problem'], (share: number, look: Dice) => string>> = {
   rubbish: (share, look) =>
     (share > 0
       ? `<ellipse cx="0" cy="14" rx="${220 * share}" ry="40" fill="#4b4b45" opacity="0.55"/>` +

@@ -1,0 +1,77 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { system } from '@gezhi/domain';
+import type { House } from '../../app/house';
+import { deliverDrawn } from '../../rooms/media/index';
+import { drawScene, type SceneOrder } from '../scenes/index';
+import { openRenderer, type Renderer, RendererEnded } from './renderer';
+
+type Ports = Pick<House['ports'], 'inCity' | 'storage' | 'log'>;
+
+const batch = 16;
+const lookAgainMs = 2500;
+
+/**
+ * Draws the pictures that wait, newest first, and those that come later, until the signal. What was drawn is written down
+ * picture by picture: the next start goes on where this one ended.
+ */
+export async function drawPictures(
+  { ports }: Pick<House, 'ports'>,
+  cityId: number,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    await drawWaiting(ports, cityId, signal).catch((error) => {
+      if (!signal.aborted) ports.log.warn({ err: error }, 'drawing pictures stopped and will go on');
+    });
+    await wait(lookAgainMs, undefined, { signal, ref: false }).catch(() => undefined);
+  }
+}
+
+/** Draws until none waits or the signal comes. Gives how many were drawn. */
+export async function drawWaiting(ports: Ports, cityId: number, signal: AbortSignal): Promise<number> {
+  const renderer = openRenderer();
+  let drawn = 0;
+  try {
+    while (!signal.aborted) {
+      const waiting = await newestWaiting(ports, cityId);
+      if (waiting.length === 0) break;
+      for (const { id, scene } of waiting) {
+        if (signal.aborted) break;
+        await drawOne(ports, cityId, id, scene, renderer);
+        drawn += 1;
+      }
+    }
+    return drawn;
+  } finally {
+    renderer.close();
+  }
+}
+
+const newestWaiting = ({ inCity }: Ports, cityId: number) =>
+  inCity(cityId, system, (trx) =>
+    trx
+      .selectFrom('demo_picture')
+      .innerJoin('photo', (join) =>
+        join.onRef('photo.city_id', '=', 'demo_picture.city_id').onRef('photo.id', '=', 'demo_picture.photo_id'),
+      )
+      .select(['demo_picture.photo_id as id', 'demo_picture.scene'])
+      .where('demo_picture.drawn_at', 'is', null)
+      .orderBy('photo.expected_at', 'desc')
+      .orderBy('photo.position')
+      .limit(batch)
+      .execute(),
+  );
+
+async function drawOne(ports: Ports, cityId: number, id: string, scene: SceneOrder, renderer: Renderer) {
+  const svg = drawScene(scene);
+  try {
+    await deliverDrawn(ports, cityId, id, Buffer.from(svg), await renderer.render(svg));
+  } catch (error) {
+    if (error instanceof RendererEnded) throw error;
+    // One that a changed drawing no longer fits stays "on its way"; it must not hold up the others.
+    ports.log.warn({ err: error, id }, 'a picture could not be drawn');
+  }
+  await ports.inCity(cityId, system, (trx) =>
+    trx.updateTable('demo_picture').set({ drawn_at: trx.now }).where('photo_id', '=', id).execute(),
+  );
+}

@@ -1,0 +1,4 @@
+import './tables';
+
+export { drawPictures, drawWaiting } from './drawPictures';
+export { refOf } from './refOf';
