@@ -27,6 +27,35 @@ export { AnswerView, DutyView, dutiesApi } from './duties';
 export type { BodyOf, CallOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from './endpoint';
 export { AreaFeatures, AreaView, gridApi, PlaceFound, PlacementView, PointView } from './grid';
 export { Colleague, identityApi, PersonView, PostView, UnitView } from './identity';
+export {
+  type CoordinateSystem,
+  coordinateSystems,
+  hasPlaces,
+  type ImportField,
+  type ImportKind,
+  importFields,
+  importKinds,
+  type RowReason,
+  rowReasonCodes,
+  rowReasons,
+} from './importFields';
+export {
+  changeKinds,
+  fileFormats,
+  ImportCounts,
+  ImportDifference,
+  ImportMap,
+  ImportProblem,
+  ImportProfile,
+  ImportSettings,
+  ImportView,
+  importFileTypes,
+  importPhases,
+  importStates,
+  importsApi,
+  MovedWork,
+  maxImportBytes,
+} from './imports';
 export { LiveCase, liveApi } from './live';
 export { mediaApi } from './media';
 export {

@@ -38,6 +38,8 @@ export const actions = {
   'duty.read': anyStaff,
   'standard.read': anyStaff,
   'unit.read': anyStaff,
+  'import.read': ['systemAdmin'], // files of a whole city, people included
+  'import.run': ['systemAdmin'],
 } as const satisfies Record<string, Who>;
 export type Action = keyof typeof actions;
 export const actionCodes = Object.keys(actions) as Action[];
