@@ -54,6 +54,8 @@ export const problems = {
     title: 'Only a check without problems that is still the last one can be applied',
   },
   'import.file-gone': { status: 410, title: 'The file of this import is no longer kept; bring it again' },
+  'file.too-large': { status: 413, title: 'The file is larger than one import takes' },
+  'file.unreadable': { status: 422, title: 'The file cannot be read' },
   'server.busy': { status: 503, title: 'The server is busy or starting; try again' },
   'server.unexpected': { status: 500, title: 'Something failed on our side; nothing was stored' },
 } as const satisfies Record<string, { status: number; title: string }>;

@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { createCity } from '../platform/cities';
 import { connect, schema } from '../platform/database';
 import { Refusal } from '../platform/refusal';
+import { FileProblem } from '../platform/tables/index';
 import { checkCases } from '../rooms/cases/index';
 import { coordinateSystems, type ImportResult, importNet, type NetImport } from '../rooms/grid/index';
 import { addPerson, addUnit, assignPost, foldLogin, inviteToSignIn, unitKinds, unitsOn } from '../rooms/identity/index';
@@ -208,7 +209,7 @@ program
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof Refusal)) throw error;
+  if (!(error instanceof Refusal || error instanceof FileProblem)) throw error;
   console.error(error.message);
-  process.exitCode = error.exitCode;
+  process.exitCode = error instanceof Refusal ? error.exitCode : 1;
 }

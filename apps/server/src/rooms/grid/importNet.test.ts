@@ -8,10 +8,10 @@ import { emptyCity } from '../../../test/seedCity';
 import { useHouse } from '../../../test/testHouse';
 import { projectRoot } from '../../platform/config';
 import { connect } from '../../platform/database';
+import { decode } from '../../platform/tables/index';
 import { toWgs84 } from './coordinates';
 import { importNet, type NetImport } from './index';
 import { readNet } from './net';
-import { decode } from './readFile';
 
 const test = useHouse();
 
@@ -151,7 +151,7 @@ describe('an import', () => {
       Buffer.from(',115.961,36.431\n'),
     ]);
     for (const bytes of [Buffer.from(text), Buffer.from(`\uFEFF${text}`), gbk, Buffer.from(`\uFEFF${text}`, 'utf16le')])
-      expect(decode(bytes).replace('\uFEFF', '')).toBe(text);
+      expect(decode(bytes).text.replace('\uFEFF', '')).toBe(text);
     expect(await bring(gbk, points)).toMatchObject({ added: 1 });
     expect([...(await placesNamed('育新小区'))]).toHaveLength(1);
   });
@@ -248,7 +248,7 @@ describe.skipIf(!existsSync(data))('real files (../shared/data)', () => {
     const stations = await bringIn(file, { kind: 'points', crs: 'gcj02', typeCode: 'COMM', columns: {} });
     expect(stations).toMatchObject({ rows: 173, added: 173 });
     const clean = decode(file)
-      .trim()
+      .text.trim()
       .split('\n')
       .slice(1)
       .map((line) => line.trim().split(','))

@@ -3,10 +3,10 @@ import { append, canonical } from '../../platform/eventLog';
 import { newId } from '../../platform/ids';
 import type { InCity, Trx } from '../../platform/inCity';
 import { sha256 } from '../../platform/secrets';
+import { readWholeTable, type TableRow } from '../../platform/tables/index';
 import { outlineToWgs84, toWgs84 } from './coordinates';
 import type { AreaImport, AreaRow, NetImport, PointImport, PointRow } from './netFile';
 import { type OutlineProblem, readOutline, readPosition } from './outlines';
-import { type FileRow, readRows } from './readFile';
 import { placePointsAnew, type SavedCounts, saveAreas, savePoints } from './store';
 
 export type RowReason =
@@ -55,7 +55,7 @@ export async function importNet(
   settings: NetImport,
   { isDry = false } = {},
 ): Promise<ImportResult> {
-  const all = readRows(bytes);
+  const { rows: all } = await readWholeTable(bytes);
   const rows = withoutRepeats(all);
   const sizes = { rows: all.length, repeated: all.length - rows.length };
   try {
@@ -77,7 +77,7 @@ export async function importNet(
   }
 }
 
-function withoutRepeats(rows: readonly FileRow[]): FileRow[] {
+function withoutRepeats(rows: readonly TableRow[]): TableRow[] {
   const seen = new Set<string>();
   return rows.filter(({ cells, geometry }) => {
     const content = canonical({ cells, geometry });
@@ -87,7 +87,7 @@ function withoutRepeats(rows: readonly FileRow[]): FileRow[] {
 
 type Judged = SavedCounts & Pick<ImportResult, 'problems'>;
 
-async function importInto(trx: Trx, rows: FileRow[], settings: NetImport, today: string): Promise<Judged> {
+async function importInto(trx: Trx, rows: TableRow[], settings: NetImport, today: string): Promise<Judged> {
   const problems: RowProblem[] = [];
   const origin = `import ${settings.kind}`;
   if (settings.kind === 'areas') {
@@ -118,7 +118,7 @@ const usualColumns = {
   lat: ['lat', 'latitude', '纬度', 'lat_wgs84', 'lat_gcj02'],
 } as const;
 
-function columnReader(rows: readonly FileRow[], columns: Partial<Record<string, string>>) {
+function columnReader(rows: readonly TableRow[], columns: Partial<Record<string, string>>) {
   const present = new Set(rows.slice(0, 100).flatMap((row) => Object.keys(row.cells)));
   const chosen = new Map<string, string>();
   for (const [field, usual] of Object.entries(usualColumns)) {
@@ -127,20 +127,20 @@ function columnReader(rows: readonly FileRow[], columns: Partial<Record<string, 
   }
   return {
     columnOf: (field: keyof typeof usualColumns) => chosen.get(field) ?? field,
-    read: (row: FileRow, field: keyof typeof usualColumns) => row.cells[chosen.get(field) ?? '']?.trim() || null,
+    read: (row: TableRow, field: keyof typeof usualColumns) => row.cells[chosen.get(field) ?? '']?.trim() || null,
   };
 }
 
 const longestName = 120;
 
 /** What is common to both kinds: a code that is there and used once, and a name that fits. */
-function judgeNamed(rows: readonly FileRow[], columns: Partial<Record<string, string>>, problems: RowProblem[]) {
+function judgeNamed(rows: readonly TableRow[], columns: Partial<Record<string, string>>, problems: RowProblem[]) {
   const { columnOf, read } = columnReader(rows, columns);
   const codes = new Set<string>();
   return {
     columnOf,
     read,
-    named(row: FileRow): { code: string; name: string; nameEn: string | null } | null {
+    named(row: TableRow): { code: string; name: string; nameEn: string | null } | null {
       const complain = (column: string, reason: RowReason, value = '') =>
         void problems.push({ row: row.number, column, reason, value });
       const [code, name] = [read(row, 'code'), read(row, 'name')];
@@ -154,7 +154,7 @@ function judgeNamed(rows: readonly FileRow[], columns: Partial<Record<string, st
   };
 }
 
-function judgeAreas(rows: FileRow[], settings: AreaImport, known: Set<string>, problems: RowProblem[]): AreaRow[] {
+function judgeAreas(rows: TableRow[], settings: AreaImport, known: Set<string>, problems: RowProblem[]): AreaRow[] {
   const judge = judgeNamed(rows, settings.columns, problems);
   const all = new Set([...known, ...rows.flatMap((row) => judge.read(row, 'code') ?? [])]);
   const hasGeometry = rows.some((row) => row.geometry !== null || judge.read(row, 'geometry') !== null);
@@ -174,7 +174,7 @@ function judgeAreas(rows: FileRow[], settings: AreaImport, known: Set<string>, p
   });
 }
 
-function judgePoints(rows: FileRow[], settings: PointImport, types: Set<string>, problems: RowProblem[]): PointRow[] {
+function judgePoints(rows: TableRow[], settings: PointImport, types: Set<string>, problems: RowProblem[]): PointRow[] {
   const judge = judgeNamed(rows, settings.columns, problems);
   return rows.flatMap((row) => {
     const complain = (column: string, reason: RowReason, value = '') =>
@@ -190,7 +190,7 @@ function judgePoints(rows: FileRow[], settings: PointImport, types: Set<string>,
   });
 }
 
-function positionOf(row: FileRow, judge: ReturnType<typeof judgeNamed>): LngLat | RowReason {
+function positionOf(row: TableRow, judge: ReturnType<typeof judgeNamed>): LngLat | RowReason {
   if (row.geometry) return readPosition(row.geometry);
   const [lng, lat] = [judge.read(row, 'lng'), judge.read(row, 'lat')];
   if (lng === null || lat === null) return 'position.missing';
