@@ -7,6 +7,7 @@ import {
   caseVerbs,
   declineReasons,
   failReasons,
+  handOverReasons,
   type MoveVerb,
   returnReasons,
   voidReasons,
@@ -47,14 +48,16 @@ export const moveFacts = {
   rework: z.strictObject({ photos, reply, note }),
   close: z.strictObject({ reply, note }),
   void: z.strictObject({ reason: z.enum(voidReasons), note: Text(500), reply }),
+  handOver: z.strictObject({ unitId: Id, reason: z.enum(handOverReasons), importId: Id.optional() }),
+  releaseCheck: z.strictObject({ reason: z.enum(handOverReasons), importId: Id.optional() }),
   confirmFixed: z.strictObject({ note }),
   notFixed: z.strictObject({ note, photos: photos.optional() }),
 } as const satisfies Record<MoveVerb, z.ZodType>;
 
-/** Steps of staff; a resident's two answers come in by their own door. */
-export const staffVerbs = (Object.keys(moveFacts) as MoveVerb[]).filter(
-  (verb) => verb !== 'confirmFixed' && verb !== 'notFixed',
-);
+const notOfStaff: readonly MoveVerb[] = ['confirmFixed', 'notFixed', 'handOver', 'releaseCheck'];
+
+/** Steps of staff; a resident's two answers come in by their own door, and the product's own are asked for by nobody. */
+export const staffVerbs = (Object.keys(moveFacts) as MoveVerb[]).filter((verb) => !notOfStaff.includes(verb));
 
 const order = <V extends MoveVerb>(verb: V) =>
   z.strictObject({

@@ -9,6 +9,7 @@ export {
   caseSources,
   declineReasons,
   failReasons,
+  handOverReasons,
   isPublicSource,
   type MoveFacts,
   type MoveVerb,
@@ -24,6 +25,7 @@ export {
 } from './cases/facts';
 export {
   type CaseMove,
+  type CaseMoveRow,
   type CaseState,
   type CaseVerb,
   caseMoves,

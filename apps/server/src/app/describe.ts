@@ -1,4 +1,4 @@
-import { type CaseMove, caseMoves, caseStateCodes, caseStates, isEnded, movesFrom, stateRow } from '@gezhi/domain';
+import { type CaseMoveRow, caseMoves, caseStateCodes, caseStates, isEnded, movesFrom, stateRow } from '@gezhi/domain';
 import Fastify from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Cities } from '../platform/cities';
@@ -42,17 +42,17 @@ function lifecycleDocument(): string {
       .filter((state) => state !== 'draft')
       .flatMap((state) =>
         movesFrom(state)
-          .filter((move) => move.verb !== 'void')
+          .filter((move) => move.verb !== 'void' && move.verb !== 'handOver')
           .map((move) => `  ${state} --> ${move.to}: ${move.verb}`),
       ),
     ...caseStateCodes.filter(isEnded).map((state) => `  ${state} --> [*]`),
     '```',
     '',
-    'Every open state leads to `voided` by `void` as well; the diagram leaves that out.',
+    'Every open state leads to `voided` by `void` as well, and `handOver` leaves a case in its state; the diagram leaves both out.',
     '',
     '| no | verb | from | to | who | where they stand | needs | for the public also | may carry | only if |',
     '|---|---|---|---|---|---|---|---|---|---|',
-    ...(caseMoves as readonly CaseMove[]).map((move) =>
+    ...(caseMoves as readonly CaseMoveRow[]).map((move) =>
       row(
         move.id,
         move.verb,

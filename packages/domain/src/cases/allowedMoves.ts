@@ -34,7 +34,7 @@ export function whyNot(move: CaseMove, input: GuardInput): 'case.not-your-step' 
 }
 
 function standsWithin(move: CaseMove, file: CaseFile, actor: Actor): boolean {
-  if (actor.kind === 'system') return move.by.includes('system') && systemMayAct(file);
+  if (actor.kind === 'system') return move.by.includes('system') && systemMayAct(move, file);
   const fitting = rolesOf(actor).filter((role) => move.by.includes(role));
   if (fitting.length === 0) return false;
   switch (move.within) {
@@ -56,5 +56,9 @@ function standsWithin(move: CaseMove, file: CaseFile, actor: Actor): boolean {
 const standsIn = (actor: Actor, role: Role, unitId: string | null) =>
   unitId !== null && role !== 'citizen' && role !== 'system' && unitsOf(actor, role).includes(unitId);
 
-/** The product itself moves only what a rule decided already: a case that a resident's "not fixed" sent back to its unit. */
-const systemMayAct = (file: CaseFile) => file.recurrence?.reason === 'notFixed';
+/**
+ * The product itself moves only what was decided already: a case that a resident's "not fixed" sent back to its unit, and
+ * one whose unit or inspector is gone (steps nobody else may take).
+ */
+const systemMayAct = (move: CaseMove, file: CaseFile) =>
+  move.by.every((role) => role === 'system') || file.recurrence?.reason === 'notFixed';

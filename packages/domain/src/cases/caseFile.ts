@@ -63,6 +63,8 @@ export interface EventFacts extends Partial<Omit<Report, 'photos'>> {
   handlerId?: string;
   inspectorId?: string;
   ruleVersion?: number;
+  /** The import that changed institutions or posts. */
+  importId?: string;
   /** Snapshot of the clock this step started. */
   clock?: { stage: Stage; unit: LimitUnit; startedAt: string; warnAt: string; dueAt: string };
   promisedAt?: string;

@@ -18,6 +18,8 @@ export interface PhotoRef {
 export const declineReasons = ['outsideDuties', 'noSuchPlace', 'privateMatter', 'tooVague', 'alreadyInHand'] as const;
 export const returnReasons = ['notOurDuty', 'notOurArea', 'wrongCategory'] as const;
 export const failReasons = ['notTreated', 'partlyTreated', 'photoDiffers', 'newDamage'] as const;
+/** Why a case goes on elsewhere without anybody of the case's own loop deciding it: 机构改革, 换届. */
+export const handOverReasons = ['unitReformed', 'personLeft'] as const;
 export const voidReasons = ['filedByMistake', 'duplicate', 'conditionGone'] as const;
 
 export const caseSources = ['resident', 'inspector', 'desk', 'hotline12345', 'leader', 'media', 'video'] as const;
@@ -44,6 +46,8 @@ export interface MoveFacts {
   rework: { photos: PhotoRef[]; reply?: string; note?: string };
   close: { reply?: string; note?: string };
   void: { reason: (typeof voidReasons)[number]; note: string; reply?: string };
+  handOver: { unitId: string; reason: (typeof handOverReasons)[number]; importId?: string };
+  releaseCheck: { reason: (typeof handOverReasons)[number]; importId?: string };
   confirmFixed: { note?: string };
   notFixed: { note?: string; photos?: PhotoRef[] };
 }

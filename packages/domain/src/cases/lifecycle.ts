@@ -51,7 +51,8 @@ export type FactName =
   | 'dutyId'
   | 'proposedUnitId'
   | 'handlerId'
-  | 'inspectorId';
+  | 'inspectorId'
+  | 'importId';
 
 /**
  * Where somebody with the right role must stand to act.
@@ -68,7 +69,8 @@ interface MoveRow {
   id: string;
   verb: string;
   from: readonly CaseState[];
-  to: CaseState;
+  /** `stays`: in whatever state it is. */
+  to: CaseState | 'stays';
   by: readonly Role[];
   within: Within;
   needs: readonly FactName[];
@@ -297,6 +299,37 @@ export const caseMoves = [
     may: ['reply'],
   },
   {
+    // Institutions change and people go; the case stays where it is in its life, its clocks run on for whoever takes over.
+    id: 'G1',
+    verb: 'handOver',
+    from: [
+      'pendingHandling',
+      'handling',
+      'returnRequested',
+      'handledPendingUnitConfirm',
+      'pendingFeedbackReview',
+      'pendingCheck',
+      'checking',
+      'reworking',
+      'pendingClose',
+    ],
+    to: 'stays',
+    by: ['system'],
+    within: 'city',
+    needs: ['unitId', 'reason'],
+    may: ['importId'],
+  },
+  {
+    id: 'G2',
+    verb: 'releaseCheck',
+    from: ['checking'],
+    to: 'pendingCheck',
+    by: ['system'],
+    within: 'city',
+    needs: ['reason'],
+    may: ['importId'],
+  },
+  {
     id: 'A1',
     verb: 'confirmFixed',
     from: ['closed'],
@@ -322,10 +355,17 @@ export const caseMoves = [
 ] as const satisfies readonly MoveRow[];
 
 export type CaseVerb = (typeof caseMoves)[number]['verb'];
-export type CaseMove = Omit<MoveRow, 'verb'> & { verb: CaseVerb };
+export type CaseMoveRow = Omit<MoveRow, 'verb'> & { verb: CaseVerb };
+/** A row seen from one state: where it leads is a state. */
+export type CaseMove = Omit<CaseMoveRow, 'to'> & { to: CaseState };
 
-const rows: readonly CaseMove[] = caseMoves;
+const rows: readonly CaseMoveRow[] = caseMoves;
 export const caseVerbs = rows.map((row) => row.verb);
-export const movesFrom = (state: CaseState): readonly CaseMove[] => rows.filter((row) => row.from.includes(state));
+const seenFrom = (state: CaseState, row: CaseMoveRow): CaseMove => ({
+  ...row,
+  to: row.to === 'stays' ? state : row.to,
+});
+export const movesFrom = (state: CaseState): readonly CaseMove[] =>
+  rows.filter((row) => row.from.includes(state)).map((row) => seenFrom(state, row));
 export const findMove = (state: CaseState, verb: CaseVerb): CaseMove | undefined =>
-  rows.find((row) => row.verb === verb && row.from.includes(state));
+  movesFrom(state).find((row) => row.verb === verb);

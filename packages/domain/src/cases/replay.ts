@@ -92,6 +92,11 @@ const changes: Partial<Record<CaseVerb, (file: CaseFile, event: CaseEvent) => Pa
   assignCheck: (_, { facts }) => ({ inspectorId: facts.inspectorId! }),
   fail: (file) => ({ reworkCount: file.reworkCount + 1, inspectorId: null }),
   rework: (file, { actorId }) => ({ treatedBy: treatedAlsoBy(file, actorId) }),
+  handOver: (file, { facts }) => ({
+    unitId: facts.unitId!,
+    handlerId: file.state === 'handling' ? null : file.handlerId,
+  }),
+  releaseCheck: () => ({ inspectorId: null }),
   confirmFixed: () => ({ answer: 'fixed' as const }),
   notFixed: () => ({ answer: 'notFixed' as const }),
 };

@@ -1,13 +1,13 @@
 import { type Actor, personOf, type Role, rolesOf, unitsOf } from '../permissions/roles';
 import type { CaseFile } from './caseFile';
-import { type CaseMove, type CaseState, type CaseVerb, caseMoves, type Within } from './lifecycle';
+import { type CaseMoveRow, type CaseState, type CaseVerb, caseMoves, type Within } from './lifecycle';
 
 /**
  * Steps that keep the loop going. The others may be taken but nobody waits for them: a case does not lie on the duty
  * chief's desk because it could be voided.
  */
 const asides: readonly CaseVerb[] = ['report', 'void', 'requestReturn', 'confirmFixed', 'notFixed'];
-const steps = (caseMoves as readonly CaseMove[]).filter((move) => !asides.includes(move.verb));
+const steps = (caseMoves as readonly CaseMoveRow[]).filter((move) => !asides.includes(move.verb));
 
 /** Whose turn it is in a state: the roles whose next step the loop waits for. */
 export const waitsFor = (state: CaseState): readonly Role[] => [

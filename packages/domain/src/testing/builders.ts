@@ -91,6 +91,8 @@ export const goodFacts: { [V in MoveVerb]: MoveFacts[V] } = {
   rework: { photos: [aPhoto('again')] },
   close: {},
   void: { reason: 'conditionGone', note: 'Gone by itself', reply: 'It is gone' },
+  handOver: { unitId: 'greenery', reason: 'unitReformed' },
+  releaseCheck: { reason: 'personLeft' },
   confirmFixed: {},
   notFixed: {},
 };

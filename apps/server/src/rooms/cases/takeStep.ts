@@ -78,7 +78,7 @@ async function assertReferences(trx: Trx, ports: CasePorts, file: CaseFile, orde
 }
 
 function unitNamedBy(order: CaseOrder): string | null {
-  if (order.verb === 'dispatch') return order.facts.unitId;
+  if (order.verb === 'dispatch' || order.verb === 'handOver') return order.facts.unitId;
   return order.verb === 'requestReturn' ? order.facts.proposedUnitId : null;
 }
 

@@ -22,12 +22,14 @@ export const unitsOn = (trx: Trx, day: Day) =>
     .orderBy('name')
     .execute();
 
+/** Whether work may be given to a unit; it stays until this transaction ends, so that none is given to one just closed. */
 export async function isUnitOn(trx: Trx, unitId: string, day: Day): Promise<boolean> {
   const found = await trx
     .selectFrom('unit')
     .select('id')
     .where('id', '=', unitId)
     .where(validOn(day))
+    .forKeyShare()
     .executeTakeFirst();
   return found !== undefined;
 }

@@ -1,7 +1,7 @@
 import type { CaseState, CaseVerb, MoveVerb } from '@gezhi/domain';
 
-/** Steps of staff; a resident's two answers come in by the portal. */
-export type DeskVerb = Exclude<MoveVerb, 'confirmFixed' | 'notFixed'>;
+/** Steps of staff; a resident's two answers come in by the portal, a change of institutions moves cases by itself. */
+export type DeskVerb = Exclude<MoveVerb, 'confirmFixed' | 'notFixed' | 'handOver' | 'releaseCheck'>;
 
 interface VerbRow {
   /** The letter that opens its form, shown on its button. */
@@ -37,8 +37,10 @@ export const verbs: Record<DeskVerb, VerbRow> = {
 export const deskVerbs = Object.keys(verbs) as DeskVerb[];
 export const isDeskVerb = (verb: CaseVerb): verb is DeskVerb => Object.hasOwn(verbs, verb);
 
+const otherSteps: Partial<Record<CaseVerb, number>> = { report: 1, handOver: 4, releaseCheck: 6 };
+
 /** Step of the loop an entry of the history belongs to: reporting is the first, a resident's answer the last. */
-export const stepOf = (verb: CaseVerb): number => (isDeskVerb(verb) ? verbs[verb].step : verb === 'report' ? 1 : 7);
+export const stepOf = (verb: CaseVerb): number => (isDeskVerb(verb) ? verbs[verb].step : (otherSteps[verb] ?? 7));
 
 /** Sorts what may be done into one primary act, other ways, and rare ones. */
 export function sortMoves(allowed: readonly CaseVerb[]) {

@@ -51,7 +51,7 @@ export function factsOf(draft: Draft, names: readonly string[], suggested: Sugge
   return facts;
 }
 
-function factOf(draft: Draft, name: FactName, suggested: SuggestedUnit | null): unknown {
+function factOf(draft: Draft, name: (typeof fieldOrder)[number], suggested: SuggestedUnit | null): unknown {
   if (name === 'dutyId') return suggested && draft.unitId === suggested.unitId ? suggested.dutyId : undefined;
   if (name === 'photos') return draft.photos.length > 0 ? draft.photos.map((photo) => photo.ref) : undefined;
   const value = draft[name];
