@@ -17,7 +17,7 @@ import { AnswerView } from './duties';
 import { endpoints } from './endpoint';
 import { PlacementView } from './grid';
 import { PhotoRefSchema, StaffPhotoView } from './photos';
-import { BoxText, Id, Instant, LngLatSchema, Named, NextCursor, Page, Text } from './shared';
+import { BoxText, Day, Id, Instant, LngLatSchema, Named, NextCursor, Page, Text } from './shared';
 import { CategoryRefSchema } from './standards';
 
 export const CaseStateSchema = z.enum(caseStateCodes as [CaseState, ...CaseState[]]).meta({ id: 'CaseState' });
@@ -170,8 +170,14 @@ export const CaseView = CaseRow.extend({
 }).meta({ id: 'CaseView' });
 export type CaseView = z.infer<typeof CaseView>;
 
-/** Lists of the desk: a state, everything open, what waits for me, everything that has ended. */
-export const caseLists = ['mine', 'open', 'ended', ...caseStateCodes.filter((state) => state !== 'draft')] as const;
+/** Lists of the desk: a state, everything open, what waits for me, everything that has ended, everything there is. */
+export const caseLists = [
+  'mine',
+  'open',
+  'ended',
+  'all',
+  ...caseStateCodes.filter((state) => state !== 'draft'),
+] as const;
 
 export const CaseFilter = z.strictObject({
   list: z.enum(caseLists as unknown as [string, ...string[]]).default('open'),
@@ -188,6 +194,10 @@ export const CaseFilter = z.strictObject({
     .regex(/^[\d-]{3,32}$/)
     .optional()
     .describe('any end of a case number'),
+  pointId: Id.optional(),
+  step: z.coerce.number().int().min(1).max(7).optional().describe('one of the seven steps of the loop'),
+  from: Day.optional().describe('first day, the city’s own: of ending in lists of ended cases, else of reporting'),
+  to: Day.optional().describe('last day, included'),
 });
 export type CaseFilter = z.infer<typeof CaseFilter>;
 
@@ -207,7 +217,7 @@ export const casesApi = endpoints({
     url: '/api/cases',
     action: 'case.list',
     tag: 'cases',
-    summary: 'Cases one may see; open ones by time left, ended ones the latest first',
+    summary: 'Cases one may see; open ones by time left, all others the latest first',
     query: CaseFilter.extend(Page),
     reply: z.object({ cases: z.array(CaseRow), next: NextCursor }),
   },
@@ -227,13 +237,28 @@ export const casesApi = endpoints({
     action: 'case.list',
     tag: 'cases',
     summary: 'Open cases in a box by light, at most 2,000',
-    query: CaseFilter.omit({ list: true, number: true }).extend({ box: BoxText }),
+    query: CaseFilter.omit({ list: true, number: true, from: true, to: true }).extend({ box: BoxText }),
     reply: z.object({
       cases: z.array(
         z.object({ id: Id, position: LngLatSchema, light: LightSchema.nullable(), state: CaseStateSchema }),
       ),
       more: z.boolean(),
     }),
+  },
+  search: {
+    name: 'searchCases',
+    method: 'GET',
+    url: '/api/cases/search',
+    action: 'case.list',
+    tag: 'cases',
+    summary: 'Cases one may see, by the end of a number or any two characters of the reporter’s words or the place',
+    query: z.strictObject({ q: z.string().trim().min(2).max(60) }),
+    reply: z.array(
+      CaseRow.extend({
+        foundIn: z.enum(['number', 'words', 'place']),
+        excerpt: z.string().nullable().describe('around what was found in the words'),
+      }),
+    ),
   },
   read: {
     name: 'readCase',

@@ -6,6 +6,7 @@ import { identityApi } from './identity';
 import { liveApi } from './live';
 import { mediaApi } from './media';
 import { publicVoiceApi } from './publicVoice';
+import { screenApi } from './screen';
 import { standardsApi } from './standards';
 
 export {
@@ -78,6 +79,7 @@ export {
   SubmitReport,
   trackSteps,
 } from './publicVoice';
+export { ScreenGlance, screenApi } from './screen';
 export { Id, Instant, LngLatSchema, Named, ProblemSchema, Text } from './shared';
 export { CategoryRefSchema, CategoryView, standardsApi } from './standards';
 
@@ -91,4 +93,5 @@ export const allEndpoints: readonly Endpoint[] = [
   liveApi,
   mediaApi,
   publicVoiceApi,
+  screenApi,
 ].flatMap((api) => Object.values<Endpoint>(api));

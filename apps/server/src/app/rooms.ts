@@ -9,6 +9,7 @@ import { gridRoutes, openNets } from '../rooms/grid/index';
 import { identityRoutes } from '../rooms/identity/index';
 import { derivePhotos } from '../rooms/media/index';
 import { maskedContact, publicVoiceRoutes } from '../rooms/publicVoice/index';
+import { screenRoutes } from '../rooms/screen/index';
 import { openRuleBook, standardsRoutes } from '../rooms/standards/index';
 
 /** What rooms share in one process: the rules and the nets in memory. */
@@ -34,6 +35,7 @@ export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities
   photoRoutes(app, ports);
   liveRoutes(app, ports);
   publicVoiceRoutes(app, ports, cases, cities);
+  screenRoutes(app, ports, cases);
 }
 
 /** Who reads the log, on one page. */

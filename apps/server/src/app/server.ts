@@ -12,7 +12,7 @@ import { registerRooms } from './rooms';
 
 const webFolder = join(projectRoot, 'apps/web/dist');
 /** Faces and their pages; each is a download of its own. */
-const faces = { '/desk': 'desk.html', '/field': 'field.html' } as const;
+const faces = { '/desk': 'desk.html', '/field': 'field.html', '/screen': 'screen.html' } as const;
 
 /** The whole application behind one port; `before` sees it empty, before any route is there. */
 export async function buildServer(

@@ -8,6 +8,7 @@ import { type Actor, rolesOf, type StaffRole, staffRoles } from './roles';
 type Who = 'anyone' | readonly StaffRole[];
 const anyStaff = staffRoles;
 const cityDesk: readonly StaffRole[] = ['acceptor', 'dutyChief', 'dispatcher', 'arbiter', 'supervisorOfficer'];
+const wholeCity: readonly StaffRole[] = [...cityDesk, 'evaluator', 'leader', 'systemAdmin'];
 
 /**
  * Every act the product knows and who may do it at all. A route declares one of these or the server does not start; what
@@ -30,6 +31,7 @@ export const actions = {
   'case.read': anyStaff,
   'case.move': anyStaff,
   'case.live': anyStaff,
+  'screen.look': wholeCity, // numbers of the whole city, places and units; whoever stands for one unit has its lists
   'contact.reveal': ['acceptor', 'dutyChief'],
   'photo.read': anyStaff,
   'photo.original': cityDesk,

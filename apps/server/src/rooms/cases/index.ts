@@ -2,12 +2,13 @@ import './tables';
 
 export { countCases } from './countCases';
 export { checkCases } from './fsck';
+export { type Closings, closedByDay, closingsSince, openByGrid, openByState, reportedByDay } from './glance';
 export { liveRoutes } from './liveRoutes';
 export { historyOf } from './log';
 export { type MoveCommand, moveCase } from './moveCase';
 export { photoBytes, photoRoutes, sendCopy, takePhotoBytes } from './photoRoutes';
-export { iso, presentRows } from './present';
-export { lastWeek, recurrencesOf } from './queries';
+export { iso, presentCases, presentRows } from './present';
+export { lastWeek, latestCases, overdueLongest, recurrencesOf, soonestDue } from './queries';
 export { type ContactOf, photoViews, readCase } from './readCase';
 export { type ReportOrder, reportCase, sameReport } from './reportCase';
 export { caseRoutes } from './routes';

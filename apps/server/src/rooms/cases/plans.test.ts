@@ -33,7 +33,12 @@ beforeAll(async () => {
        from generate_series(1, 20000) n`,
       [city.id],
     );
-  await owner.query('analyze');
+  await owner.query(
+    `insert into case_text (city_id, id, case_id, kind, text, salt)
+     select city_id, gen_random_uuid(), id, 'words', chr(19968 + (random() * 3000)::int) || chr(20500 + (random() * 3000)::int) || '没有人管', '\\x00'
+     from case_file limit 4000`,
+  );
+  await owner.query('vacuum analyze');
   await owner.end();
 }, 120_000);
 
@@ -104,6 +109,38 @@ describe('plans of hot queries, as gezhi_app under row-level security', () => {
       'case_recurrences',
     ],
     [
+      'open cases by state and light, for the wall',
+      () => 'select state, count(*) filter (where due_at < now()) from case_file where ended_at is null group by state',
+      'case_state_by_due',
+    ],
+    [
+      'open cases by grid and light',
+      () =>
+        'select creation_grid_id, count(*) filter (where warn_at > now()) from case_file where ended_at is null group by creation_grid_id',
+      'case_state_by_due',
+    ],
+    [
+      'reports of a few days',
+      () => `select count(*) from case_file where reported_at >= now() - interval '1 day' and reported_at <= now()`,
+      'case_reported',
+    ],
+    [
+      'closings of a few days',
+      () =>
+        `select count(*) filter (where ended_at <= promised_at) from case_file where state = 'closed' and ended_at >= now() - interval '1 day'`,
+      'case_ended',
+    ],
+    [
+      'everything, the latest first',
+      () => 'select * from case_file order by reported_at desc, id desc limit 50',
+      'case_reported',
+    ],
+    [
+      'everything at a point',
+      () => `select * from case_file where point_id = '${test.here.points.market}' order by reported_at desc limit 50`,
+      'case_by_point',
+    ],
+    [
       'points of a box',
       () =>
         'select id from point where valid_to is null and lng >= 115.95 and lng <= 115.952 and lat >= 36.41 and lat <= 36.42',
@@ -135,5 +172,16 @@ describe('plans of hot queries, as gezhi_app under row-level security', () => {
     );
     await owner.end();
     expect(lines.map((line) => line['QUERY PLAN']).join('\n')).toMatch(/Bitmap Index Scan on point_grams/);
+  });
+
+  it('a search in residents’ words goes through its index', async () => {
+    const owner = await connect(test.urls.owner);
+    await owner.query('set search_path = gezhi, public');
+    const { rows: lines } = await owner.query(
+      `explain select case_id from case_text where city_id = ${test.here.id} and kind = 'words' and text is not null
+         and array_to_tsvector(bigrams(text)) @@ bigram_query('路灯')`,
+    );
+    await owner.end();
+    expect(lines.map((line) => line['QUERY PLAN']).join('\n')).toMatch(/Bitmap Index Scan on case_text_grams/);
   });
 });

@@ -6,6 +6,7 @@ import { type Net, nearArea } from '../grid/index';
 import { type UnitName, unitNames } from '../identity/index';
 import { missingPhotos } from '../media/index';
 import { type CategoryName, categoryKey, categoryNames } from '../standards/index';
+import { type CaseFileRow, fromRow } from './row';
 import type { CasePorts } from './takeStep';
 
 type Row = z.infer<typeof CaseRow>;
@@ -32,6 +33,10 @@ export async function presentRows(trx: Trx, ports: CasePorts, files: readonly Ca
   };
   return files.map((file) => presentRow(file, trx.now, names));
 }
+
+/** The same from the rows themselves, for a room above that never needs the file. */
+export const presentCases = (trx: Trx, ports: CasePorts, rows: readonly CaseFileRow[]) =>
+  presentRows(trx, ports, rows.map(fromRow));
 
 interface Names {
   net: Net;

@@ -5,6 +5,8 @@ import {
   type CaseState,
   caseScope,
   type Light,
+  openStates,
+  stateRow,
   type Waiting,
   waitingFor,
 } from '@gezhi/domain';
@@ -26,10 +28,22 @@ export interface CaseListFilter {
   areas?: { administrativeIds: readonly string[]; gridId: string };
   kind?: string;
   number?: string;
+  pointId?: string;
+  /** One of the seven steps; open cases lie in it. */
+  step?: number;
+  /** From an instant on up to another, of ending in lists of ended cases, else of reporting. */
+  span?: { from: Date | null; before: Date | null };
 }
 
-/** Lists of ended cases run backwards in time, all others by what is due first. */
 export const isEndedList = (list: string) => ['ended', 'closed', 'voided', 'notAccepted'].includes(list);
+
+/** Open cases by what is due first; ended ones and all there are backwards in time. */
+export const orderOf = (list: string) =>
+  isEndedList(list)
+    ? ({ at: 'ended_at', direction: 'desc' } as const)
+    : list === 'all'
+      ? ({ at: 'reported_at', direction: 'desc' } as const)
+      : ({ at: 'due_at', direction: 'asc' } as const);
 
 export interface ListCursor {
   at: Date;
@@ -42,23 +56,19 @@ export async function listCases(
   filter: CaseListFilter,
   page: { after: ListCursor | null; limit: number },
 ): Promise<CaseFileRow[]> {
-  const ended = isEndedList(filter.list);
-  const at = ended ? 'ended_at' : 'due_at';
+  const { at, direction } = orderOf(filter.list);
   let query = trx
     .selectFrom('case_file')
     .selectAll()
-    .where(inList(filter.list, by, ended))
+    .where(inList(filter.list, by, isEndedList(filter.list)))
     .where(inScope(caseScope(by)))
-    .where(fitting(filter, trx.now));
+    .where(fitting(filter, trx.now))
+    .where(within(filter));
   if (page.after) {
-    const sign = sql.raw(ended ? '<' : '>');
+    const sign = sql.raw(direction === 'desc' ? '<' : '>');
     query = query.where(sql<boolean>`(${sql.ref(at)}, id) ${sign} (${page.after.at}, ${page.after.id}::uuid)`);
   }
-  return query
-    .orderBy(at, ended ? 'desc' : 'asc')
-    .orderBy('id', ended ? 'desc' : 'asc')
-    .limit(page.limit)
-    .execute();
+  return query.orderBy(at, direction).orderBy('id', direction).limit(page.limit).execute();
 }
 
 export const mapCases = (trx: Trx, by: Actor, filter: Omit<CaseListFilter, 'list'>, box: Box, limit: number) =>
@@ -76,11 +86,12 @@ export const mapCases = (trx: Trx, by: Actor, filter: Omit<CaseListFilter, 'list
     .execute();
 
 const all =
-  (...conditions: readonly (Condition | false | undefined)[]): Condition =>
+  (...conditions: readonly (Condition | false | null | undefined)[]): Condition =>
   (eb) =>
     eb.and(conditions.filter((condition): condition is Condition => !!condition).map((condition) => condition(eb)));
 
 function inList(list: string, by: Actor, ended: boolean): Condition {
+  if (list === 'all') return (eb) => eb.and([]);
   const side: Condition = (eb) => eb('ended_at', ended ? 'is not' : 'is', null);
   if (list === 'mine') return all(side, waitingCondition(waitingFor(by)));
   if (list === 'open' || list === 'ended') return side;
@@ -113,7 +124,7 @@ function inScope(scope: CaseScope): Condition {
 }
 
 function fitting(filter: Omit<CaseListFilter, 'list'>, now: Date): Condition {
-  const { light, unitId, areas, kind, number } = filter;
+  const { light, unitId, areas, kind, number, pointId, step } = filter;
   return all(
     light && lightIs(light, now),
     unitId !== undefined && ((eb) => eb('unit_id', '=', unitId)),
@@ -126,7 +137,17 @@ function fitting(filter: Omit<CaseListFilter, 'list'>, now: Date): Condition {
         ])),
     kind !== undefined && kindIs(kind),
     number !== undefined && numberEndsWith(number),
+    pointId !== undefined && ((eb) => eb('point_id', '=', pointId)),
+    step !== undefined && ((eb) => eb('state', 'in', openStatesOf(step))),
   );
+}
+
+const openStatesOf = (step: number) =>
+  openStates.filter((state) => stateRow(state).step === step) as CaseFileRow['state'][];
+
+function within({ list, span }: CaseListFilter): Condition {
+  const at = isEndedList(list) ? 'ended_at' : 'reported_at';
+  return all(span?.from && ((eb) => eb(at, '>=', span.from)), span?.before && ((eb) => eb(at, '<', span.before)));
 }
 
 /** The same three sides of two instants as `lightOf` in the domain. */
@@ -189,6 +210,7 @@ export async function countUpTo(trx: Trx, by: Actor, filter: CaseListFilter): Pr
         .where(inList(filter.list, by, isEndedList(filter.list)))
         .where(inScope(caseScope(by)))
         .where(fitting(filter, trx.now))
+        .where(within(filter))
         .limit(mostCounted)
         .as('some'),
     )
@@ -218,4 +240,41 @@ export async function lastWeek(trx: Trx): Promise<{ closed: number; onTime: numb
     .where('state', '=', 'closed' satisfies CaseState)
     .where('ended_at', '>', since)
     .executeTakeFirstOrThrow();
+}
+
+export interface FoundCase {
+  id: string;
+  found_in: 'number' | 'words' | 'place';
+  excerpt: string | null;
+}
+
+/** Any two characters of a reporter's words or a place, or the end of a number, among what somebody may see. */
+export async function searchCases(trx: Trx, by: Actor, words: string, limit: number): Promise<FoundCase[]> {
+  const scope = caseScope(by);
+  const [unitIds, inspectorId] = scope.all ? [[], null] : [[...scope.unitIds], scope.inspectorId];
+  const { rows } = await sql<FoundCase>`
+    select id, found_in, excerpt
+    from search_cases(${words}, ${scope.all}, ${unitIds}::uuid[], ${inspectorId}::uuid, ${limit})`.execute(trx);
+  return rows;
+}
+
+export const casesByIds = (trx: Trx, ids: readonly string[]) =>
+  ids.length === 0 ? Promise.resolve([]) : trx.selectFrom('case_file').selectAll().where('id', 'in', ids).execute();
+
+const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+/** What is due next and not yet overdue, of what the asker may see. */
+export const soonestDue = (trx: Trx, limit: number) =>
+  listCases(trx, trx.by, { list: 'open' }, { after: { at: trx.now, id: lastId }, limit });
+
+export const overdueLongest = (trx: Trx, limit: number) =>
+  listCases(trx, trx.by, { list: 'open', light: 'red' }, { after: null, limit });
+
+/** Just reported or just closed, the latest first. */
+export async function latestCases(trx: Trx, limit: number): Promise<CaseFileRow[]> {
+  const reported = await listCases(trx, trx.by, { list: 'all' }, { after: null, limit });
+  const closed = await listCases(trx, trx.by, { list: 'closed' }, { after: null, limit });
+  const byId = new Map([...reported, ...closed].map((row) => [row.id, row]));
+  const at = (row: CaseFileRow) => (row.ended_at ?? row.reported_at).getTime();
+  return [...byId.values()].sort((a, b) => at(b) - at(a)).slice(0, limit);
 }

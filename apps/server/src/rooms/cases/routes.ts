@@ -1,5 +1,5 @@
 import { casesApi } from '@gezhi/contracts';
-import { type Actor, can, lightOf } from '@gezhi/domain';
+import { type Actor, addDays, type CaseFile, can, type Day, instantAt, lightOf } from '@gezhi/domain';
 import type { FastifyInstance } from 'fastify';
 import type { Trx } from '../../platform/inCity';
 import type { Ports } from '../../platform/ports';
@@ -8,18 +8,21 @@ import { type MoveCommand, moveCase } from './moveCase';
 import { iso, presentRows } from './present';
 import {
   type CaseListFilter,
+  casesByIds,
   countByState,
   countUpTo,
-  isEndedList,
   type ListCursor,
   listCases,
   mapCases,
+  orderOf,
+  searchCases,
 } from './queries';
 import { type ContactOf, readCase, viewOf } from './readCase';
 import { fromRow } from './row';
 import type { CasePorts } from './takeStep';
 
 const mostOnMap = 2000;
+const mostFound = 12;
 
 export function caseRoutes(app: FastifyInstance, ports: Ports, casePorts: CasePorts, contactOf: ContactOf) {
   serve(app, ports, casesApi.list, ({ query, cityId, by }) =>
@@ -29,7 +32,7 @@ export function caseRoutes(app: FastifyInstance, ports: Ports, casePorts: CasePo
       const rows = await listCases(trx, by, filter, { after: readCursor(after), limit: limit + 1 });
       const page = rows.slice(0, limit).map(fromRow);
       const last = rows.length > limit ? page.at(-1) : undefined;
-      const at = last && (isEndedList(filter.list) ? last.endedAt : last.clock!.dueAt);
+      const at = last && instantIn(filter.list, last);
       return {
         cases: await presentRows(trx, casePorts, page),
         next: last && at ? writeCursor({ at, id: last.id }) : null,
@@ -68,6 +71,21 @@ export function caseRoutes(app: FastifyInstance, ports: Ports, casePorts: CasePo
     }),
   );
 
+  serve(app, ports, casesApi.search, ({ query, cityId, by }) =>
+    ports.inCity(cityId, by, async (trx) => {
+      const found = await searchCases(trx, by, query.q, mostFound);
+      const files = await casesByIds(
+        trx,
+        found.map(({ id }) => id),
+      );
+      const rows = await presentRows(trx, casePorts, files.map(fromRow));
+      return found.flatMap(({ id, found_in, excerpt }) => {
+        const row = rows.find((candidate) => candidate.id === id);
+        return row ? [{ ...row, foundIn: found_in, excerpt }] : [];
+      });
+    }),
+  );
+
   serve(app, ports, casesApi.read, ({ params, cityId, by }) =>
     ports.inCity(cityId, by, (trx) => readCase(trx, casePorts, params.id, contactOf)),
   );
@@ -103,12 +121,21 @@ async function viewAfter(
 async function filterOf(
   trx: Trx,
   ports: CasePorts,
-  { areaId, ...filter }: Omit<CaseListFilter, 'areas'> & { areaId?: string | undefined },
+  { areaId, from, to, ...filter }: Omit<CaseListFilter, 'areas' | 'span'> & { areaId?: string; from?: Day; to?: Day },
 ): Promise<CaseListFilter> {
-  if (!areaId) return filter;
-  const net = await ports.nets.of(trx);
-  return { ...filter, areas: { administrativeIds: net.downFrom(areaId), gridId: areaId } };
+  const areas = areaId && { administrativeIds: (await ports.nets.of(trx)).downFrom(areaId), gridId: areaId };
+  const span = (from || to) && spanOf((await ports.cityOf(trx.cityId)).zone, from, to);
+  return { ...filter, ...(areas && { areas }), ...(span && { span }) };
 }
+
+/** Days of the city as instants, the last one included. */
+const spanOf = (zone: string, from: Day | undefined, to: Day | undefined) => ({
+  from: from ? instantAt(zone, from, 0) : null,
+  before: to ? instantAt(zone, addDays(to, 1), 0) : null,
+});
+
+const instantIn = (list: string, file: CaseFile) =>
+  ({ ended_at: file.endedAt, reported_at: file.reportedAt, due_at: file.clock?.dueAt ?? null })[orderOf(list).at];
 
 const writeCursor = ({ at, id }: ListCursor) => Buffer.from(`${iso(at)} ${id}`).toString('base64url');
 

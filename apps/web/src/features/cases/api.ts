@@ -26,7 +26,7 @@ export const caseList = (filter: Filter) =>
 
 export const caseCounts = queryOptions({ queryKey: ['cases', 'counts'], queryFn: () => countCases({}) });
 
-export const caseMap = (filter: Omit<Filter, 'list' | 'number'>, box: string) =>
+export const caseMap = (filter: Omit<Filter, 'list' | 'number' | 'from' | 'to'>, box: string) =>
   queryOptions({ queryKey: ['cases', 'map', filter, box], queryFn: () => mapCases({ query: { ...filter, box } }) });
 
 export const caseQuery = (id: string) =>

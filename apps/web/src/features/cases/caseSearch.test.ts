@@ -6,12 +6,34 @@ const unit = '01a1fc10-721e-7b04-891a-4dfd1dd86cf9';
 
 describe('a link to a list of cases', () => {
   it('keeps everything it may say', () => {
-    const search = { list: 'pendingDispatch', light: 'red', unit, area: unit, kind: 'event-01', number: '0309-0121' };
+    const search = {
+      list: 'pendingDispatch',
+      light: 'red',
+      unit,
+      area: unit,
+      kind: 'event-01',
+      number: '0309-0121',
+      point: unit,
+      step: '4',
+      from: '2026-03-01',
+      to: '2026-03-09',
+    };
     expect(readCaseSearch(search)).toEqual(search);
   });
 
   it('opens when values were edited by hand: what is not understood falls away', () => {
-    const search = { list: 'all', light: 'purple', unit: "' or 1=1", area: 7, kind: 'event', number: 'x', page: '3' };
+    const search = {
+      list: 'everything',
+      light: 'purple',
+      unit: "' or 1=1",
+      area: 7,
+      kind: 'event',
+      number: 'x',
+      step: '8',
+      from: 'yesterday',
+      to: '2026-13-01',
+      page: '3',
+    };
     expect(readCaseSearch(search)).toEqual({});
     expect(Object.keys(readCaseSearch(search))).toContain('light');
   });

@@ -1,8 +1,14 @@
 import { caseStateCodes, type Light } from '@gezhi/domain';
 import type { Filter } from './api';
 
-/** Lists a link may name: what waits for me, everything open, everything that has ended, or one state. */
-export const listNames = ['mine', 'open', 'ended', ...caseStateCodes.filter((state) => state !== 'draft')] as const;
+/** Lists a link may name: what waits for me, everything open, everything that has ended, all there is, or one state. */
+export const listNames = [
+  'mine',
+  'open',
+  'ended',
+  'all',
+  ...caseStateCodes.filter((state) => state !== 'draft'),
+] as const;
 export type ListName = (typeof listNames)[number];
 
 const lights: readonly Light[] = ['red', 'yellow', 'green'];
@@ -15,8 +21,15 @@ export interface CaseSearch {
   area?: string;
   kind?: string;
   number?: string;
+  point?: string;
+  /** One of the seven steps. */
+  step?: string;
+  /** First and last day: of ending in lists of ended cases, else of reporting. */
+  from?: string;
+  to?: string;
 }
 
+const day = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
@@ -34,17 +47,28 @@ export function readCaseSearch(raw: Readonly<Record<string, unknown>>): CaseSear
     area: fitting(id, raw.area),
     kind: fitting(/^(event|component)-\d{2,5}$/, raw.kind),
     number: fitting(/^[\d-]{3,32}$/, raw.number),
+    point: fitting(id, raw.point),
+    step: fitting(/^[1-7]$/, raw.step),
+    from: fitting(day, raw.from),
+    to: fitting(day, raw.to),
   };
 }
 
 /** The same as the server's filter. Without a list the person's own comes first. */
-export const filterOf = ({ list, light, unit, area, kind, number }: CaseSearch, ownList: ListName): Filter => ({
+export const filterOf = (
+  { list, light, unit, area, kind, number, point, step, from, to }: CaseSearch,
+  ownList: ListName,
+): Filter => ({
   list: list ?? ownList,
   light,
   unitId: unit,
   areaId: area,
   kind,
   number,
+  pointId: point,
+  step,
+  from,
+  to,
 });
 
 /** Whether the list is narrowed by anything but its state. */

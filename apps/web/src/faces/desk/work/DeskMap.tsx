@@ -21,7 +21,7 @@ export interface MapSelection {
 
 interface Props {
   city: City;
-  filter: Omit<Filter, 'list' | 'number'>;
+  filter: Omit<Filter, 'list' | 'number' | 'from' | 'to'>;
   selected: MapSelection | null;
   onOpen: (id: string) => void;
   onFold: () => void;

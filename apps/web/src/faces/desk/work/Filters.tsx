@@ -6,8 +6,10 @@ import { byClass } from '../../../features/cases/moves/categoryChoices';
 import { areasQuery } from '../../../features/city/api';
 import { subdistrictGroups } from '../../../features/grid/areaChoices';
 import { UnitSelect } from '../../../features/session/UnitSelect';
-import { nameOf, t } from '../../../i18n/t';
+import { nameOf, type TextKey, t } from '../../../i18n/t';
+import { dayName } from '../../../lib/format';
 import { Picker } from '../../../ui/Picker';
+import { useZone } from '../../../ui/Zone';
 import './filters.css';
 
 interface Props {
@@ -24,6 +26,10 @@ const nothing: Partial<CaseSearch> = {
   area: undefined,
   kind: undefined,
   number: undefined,
+  point: undefined,
+  step: undefined,
+  from: undefined,
+  to: undefined,
 };
 
 /** What narrows the list: light, unit, area, class. All of it stands in the address. */
@@ -61,6 +67,7 @@ export function Filters({ search, hasUnits, onChange }: Props) {
           {t('desk.numberIs', { number: search.number })} ✕
         </button>
       )}
+      <LinkFilters search={search} onChange={onChange} />
       {isNarrowed(search) && (
         <button type="button" className="text-button small" onClick={() => onChange(nothing)}>
           {t('desk.clearFilters')}
@@ -69,6 +76,31 @@ export function Filters({ search, hasUnits, onChange }: Props) {
     </search>
   );
 }
+
+/** What only links set: the wall's steps and days, a point found by searching. Each is said, and taken off by a press. */
+function LinkFilters({ search: { step, from, to, point }, onChange }: Pick<Props, 'search' | 'onChange'>) {
+  const zone = useZone();
+  const name = (day: string) => dayName(new Date(`${day}T12:00:00Z`), zone);
+  const days = [...new Set([from, to].flatMap((day) => (day ? [name(day)] : [])))].join(' – ');
+  return (
+    <>
+      {step && <Chip text={t(`cases.step.${step}` as TextKey)} onRemove={() => onChange({ step: undefined })} />}
+      {days && <Chip text={days} onRemove={() => onChange({ from: undefined, to: undefined })} />}
+      {point && <Chip text={t('desk.atPoint')} onRemove={() => onChange({ point: undefined })} />}
+    </>
+  );
+}
+
+const Chip = ({ text, onRemove }: { text: string; onRemove: () => void }) => (
+  <button
+    type="button"
+    className="chip filter-number"
+    aria-label={t('desk.removeFilter', { filter: text })}
+    onClick={onRemove}
+  >
+    {text} ✕
+  </button>
+);
 
 function AreaFilter({ area, onChange }: { area: string | undefined; onChange: (area: string | undefined) => void }) {
   const administrative = useQuery(areasQuery('administrative'));

@@ -9,7 +9,7 @@ import type { MapSelection } from './DeskMap';
 const DeskMap = lazy(() => import('./DeskMap'));
 
 interface Props {
-  filter: Omit<Filter, 'list' | 'number'>;
+  filter: Omit<Filter, 'list' | 'number' | 'from' | 'to'>;
   selected: MapSelection | null;
   isSingle: boolean;
   onOpen: (id: string) => void;

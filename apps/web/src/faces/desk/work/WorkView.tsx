@@ -49,7 +49,7 @@ export function WorkView() {
   const step = useWorkKeys({ rows: cases.rows, id, open, close, more: cases.hasNextPage ? cases.fetchNextPage : null });
   const goOn = useGoOn(cases.rows, open, close);
 
-  const { list: _, number: __, ...mapFilter } = filter;
+  const { list: _, number: __, from: ___, to: ____, ...mapFilter } = filter;
   return (
     <div ref={view} className={panes.map ? 'work' : 'work work-without-map'}>
       <h1 className="visually-hidden">{t('desk.room.cases')}</h1>
