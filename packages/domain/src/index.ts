@@ -78,6 +78,12 @@ export {
   whoAnswers,
 } from './duties/whoAnswers';
 export { type AdministrativeLevel, administrativeLevels, type Layer, layers, levelRank } from './grid/layers';
+export { type Merge, type MergeProblem, mergeOutlines } from './grid/mergeOutlines';
+export { outlineAreaM2, outlineHolds, ringLengthM } from './grid/rings';
+export { selfCrossing } from './grid/selfCrossing';
+export { followBorder } from './grid/sharedBorders';
+export { snapOutline, snapPosition } from './grid/snap';
+export { type Split, type SplitProblem, splitOutline } from './grid/splitOutline';
 export { type Action, actionCodes, actions, can, isPublic, type Subject } from './permissions/can';
 export {
   type Actor,
