@@ -17,7 +17,7 @@ import { AnswerView } from './duties';
 import { endpoints } from './endpoint';
 import { PlacementView } from './grid';
 import { PhotoRefSchema, StaffPhotoView } from './photos';
-import { BoxText, Day, Id, Instant, LngLatSchema, Named, NextCursor, Page, Text } from './shared';
+import { BoxText, Day, Id, Instant, LngLatSchema, Named, NextCursor, Page, Text, TimeLimitSchema } from './shared';
 import { CategoryRefSchema } from './standards';
 
 export const CaseStateSchema = z.enum(caseStateCodes as [CaseState, ...CaseState[]]).meta({ id: 'CaseState' });
@@ -148,7 +148,16 @@ export const CaseView = CaseRow.extend({
   contactMasked: z.string().nullable(),
   placement: PlacementView,
   answer: AnswerView.describe('who answers, by which rule'),
-  condition: z.object({ number: z.int(), filing: z.string(), closing: z.string() }).nullable(),
+  condition: z
+    .object({
+      number: z.int(),
+      filing: z.string(),
+      closing: z.string(),
+      limit: TimeLimitSchema,
+      isDefault: z.boolean().describe('whether the limit was a city default'),
+    })
+    .nullable()
+    .describe('as it was when the case was filed'),
   handlerName: z.string().nullable(),
   inspectorName: z.string().nullable(),
   promisedAt: Instant.nullable(),

@@ -81,7 +81,14 @@ export {
 } from './publicVoice';
 export { ScreenGlance, screenApi } from './screen';
 export { Id, Instant, LngLatSchema, Named, ProblemSchema, Text } from './shared';
-export { CategoryRefSchema, CategoryView, standardsApi } from './standards';
+export {
+  CategoryChangeOrder,
+  CategoryRefSchema,
+  CategoryTableView,
+  CategoryVersionView,
+  CategoryView,
+  standardsApi,
+} from './standards';
 
 /** Every endpoint of the product, for the tests that walk them all. */
 export const allEndpoints: readonly Endpoint[] = [

@@ -28,7 +28,7 @@ export function openCasePorts(cities: Cities): CasePorts {
 /** Every room's routes, on one page. */
 export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities, cases: CasePorts) {
   identityRoutes(app, ports, cities);
-  standardsRoutes(app, ports);
+  standardsRoutes(app, ports, cases.ruleBook);
   gridRoutes(app, ports, cases.nets);
   dutyRoutes(app, ports, cities, cases.nets);
   caseRoutes(app, ports, cases, maskedContact);

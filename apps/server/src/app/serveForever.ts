@@ -1,5 +1,6 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { system } from '@gezhi/domain';
 import closeWithGrace from 'close-with-grace';
 import { type DemoPerson, demoPeopleOf, ensureDemoCity } from '../demo/index';
 import { type Config, readConfig } from '../platform/config';
@@ -7,6 +8,7 @@ import { openDatabase } from '../platform/database';
 import { prepareJobs } from '../platform/jobs';
 import { migrate } from '../platform/migrate';
 import { Refusal } from '../platform/refusal';
+import { loadEditions } from '../rooms/standards/index';
 import { openHouse } from './house';
 import { buildServer } from './server';
 
@@ -29,6 +31,7 @@ export async function serveForever() {
     if (config.mode === 'demo') await ensureDemoCity(config, database.urls, say);
     const house = await openHouse(config, database.urls, { background: { consumers: true, jobs: true } });
     undo.push(house.close);
+    for (const id of await house.cities.ids()) await house.ports.inCity(id, system, loadEditions);
     const app = await buildServer(house);
     undo.push(() => app.close());
     await app.listen({ port: config.port, host: config.host });

@@ -4,7 +4,7 @@ import type { Trx } from '../platform/inCity';
 import { assignDuty } from '../rooms/duties/index';
 import { type AreaRow, addPoints, type NewPoint, saveAreas } from '../rooms/grid/index';
 import { addPerson, addUnit, assignPost, type UnitKind } from '../rooms/identity/index';
-import { loadDefaultRules, loadSampleEdition, sampleEdition } from '../rooms/standards/index';
+import { loadDefaultRules, loadSampleEdition, loadSampleExtensions, sampleEdition } from '../rooms/standards/index';
 import { drawMesh } from './geometry';
 import { type Dice, dice } from './random';
 import { communityNames, pointKinds, streetNames, subdistrictNames } from './words';
@@ -39,6 +39,7 @@ export async function makeDemoNet(trx: Trx): Promise<DemoNet> {
   const chance = dice(2026);
   const since = addDays(localDay(demoCity.zone, trx.now), -320);
   await loadSampleEdition(trx);
+  await loadSampleExtensions(trx);
   await loadDefaultRules(trx, demoCity.zone);
   const areas = await makeAreas(trx, chance, since);
   const places = await makePoints(trx, chance, areas.mesh);

@@ -32,6 +32,11 @@ describe('who answers', () => {
     expect(whoAnswers([territory, sanitation], place, { ...litter, code: '0701' }, day).responsible).toBe(territory));
   it('is the territory while the category is unknown', () =>
     expect(whoAnswers([territory, sanitation], place, null, day).responsible).toBe(territory));
+  it('is the trade also where its duty was written under another edition of the table', () => {
+    const newer = { edition: 'GB/T 47678.5-2026', kind: 'event', code: '06010' } as const;
+    expect(whoAnswers([territory, sanitation], place, newer, day).responsible).toBe(territory);
+    expect(whoAnswers([territory, sanitation], place, newer, day, [litter]).responsible).toBe(sanitation);
+  });
   it('is nobody, said plainly, where no duty fits', () =>
     expect(whoAnswers([], place, litter, day)).toEqual({ responsible: null, others: [] }));
   it('keeps the kind in the key: component 0110 is not event 0110', () =>

@@ -43,11 +43,19 @@ export interface Answer {
  * Who answers for a matter at a place on a day. Who rules the trade answers for the matter (行业主管, named by category);
  * where no trade is named the territory does (属地管理). Pairing units help, chiefs press, contracts bind the shop in front:
  * none of them is ever dispatched to (case process §9). Within a kind the narrower scope wins, then the one that names a
- * category, then the later rule.
+ * category, then the later rule. `alike` is the same matter as other editions of the category table say it: a duty written
+ * under one of them is meant as well.
  */
-export function whoAnswers(duties: readonly Duty[], place: DutyPlace, category: CategoryRef | null, day: Day): Answer {
+export function whoAnswers(
+  duties: readonly Duty[],
+  place: DutyPlace,
+  category: CategoryRef | null,
+  day: Day,
+  alike: readonly CategoryRef[] = [],
+): Answer {
+  const matter = category ? [category, ...alike] : [];
   const fitting = duties
-    .filter((duty) => isValidOn(duty, day) && fitsCategory(duty, category) && scopeRank(duty, place) !== null)
+    .filter((duty) => isValidOn(duty, day) && fitsMatter(duty, matter) && scopeRank(duty, place) !== null)
     .sort((a, b) => compare(a, b, place));
   const industry = fitting.find((duty) => duty.kind === 'industry' && duty.category !== null);
   const responsible = industry ?? fitting.find((duty) => duty.kind === 'territory') ?? null;
@@ -64,13 +72,10 @@ function bestOfEach(sorted: readonly Duty[]): Duty[] {
   });
 }
 
-function fitsCategory(duty: Duty, category: CategoryRef | null): boolean {
-  if (!duty.category) return true;
-  if (!category) return false;
-  return (
-    duty.category.edition === category.edition &&
-    duty.category.kind === category.kind &&
-    category.code.startsWith(duty.category.code)
+function fitsMatter({ category: named }: Duty, matter: readonly CategoryRef[]): boolean {
+  if (!named) return true;
+  return matter.some(
+    ({ edition, kind, code }) => named.edition === edition && named.kind === kind && code.startsWith(named.code),
   );
 }
 

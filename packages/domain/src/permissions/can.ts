@@ -39,6 +39,7 @@ export const actions = {
   'net.read': anyStaff,
   'duty.read': anyStaff,
   'standard.read': anyStaff,
+  'standard.change': ['systemAdmin'],
   'unit.read': anyStaff,
   'import.read': ['systemAdmin'], // files of a whole city, people included
   'import.run': ['systemAdmin'],

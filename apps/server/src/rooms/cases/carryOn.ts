@@ -2,6 +2,7 @@ import { type CaseFile, localDay, type PhotoRef, system } from '@gezhi/domain';
 import { newId } from '../../platform/ids';
 import type { Trx } from '../../platform/inCity';
 import { isUnitOn } from '../identity/index';
+import { conditionsOf } from '../standards/index';
 import { reportCase } from './reportCase';
 import { lockCase } from './store';
 import { type CasePorts, takeStep } from './takeStep';
@@ -33,11 +34,17 @@ export async function carryOn(
     words: said.words,
   });
   const opened = (await lockCase(trx, id))!;
-  const facts = { category: closed.category!, condition: closed.condition! };
+  const facts = { category: closed.category!, condition: await presentCondition(trx, closed) };
   const filed = await takeStep(trx, ports, system, opened, { id: newId(), caseId: id, verb: 'file', facts });
   const { zone } = await ports.cityOf(trx.cityId);
   // A unit that no longer exists cannot be given work; then the dispatcher decides as for any other case.
   if (!closed.unitId || !(await isUnitOn(trx, closed.unitId, localDay(zone, trx.now)))) return;
   const dispatch = { unitId: closed.unitId };
   await takeStep(trx, ports, system, filed, { id: newId(), caseId: id, verb: 'dispatch', facts: dispatch });
+}
+
+/** The condition it was filed under, or the first one where the city has dropped it since. */
+async function presentCondition(trx: Trx, { category, condition }: CaseFile): Promise<number> {
+  const conditions = await conditionsOf(trx, category!);
+  return (conditions.find(({ number }) => number === condition) ?? conditions[0]!).number;
 }

@@ -18,7 +18,7 @@ import { dutiesAround, dutyPlace, presentAnswer } from '../duties/index';
 import { presentPlacement } from '../grid/index';
 import { personNames, type UnitName, unitNames } from '../identity/index';
 import { type Photo, photosOf } from '../media/index';
-import { conditionOf } from '../standards/index';
+import { conditionOf, readAcross } from '../standards/index';
 import { historyOf } from './log';
 import { iso, presentRows } from './present';
 import { recurrencesOf } from './queries';
@@ -46,7 +46,7 @@ export async function viewOf(trx: Trx, ports: CasePorts, file: CaseFile, contact
   const texts = await textsOf(trx, file.id);
   const rules = await ports.ruleBook.of(trx, file.ruleVersion);
   const people = await personNames(trx, [file.handlerId, file.inspectorId]);
-  const condition = file.category && (await conditionOf(trx, file.category, file.condition!));
+  const condition = file.category && (await conditionOf(trx, file.category, file.condition!, file.ruleVersion));
   const words = history[0]!.facts.words;
   return {
     ...row!,
@@ -54,7 +54,13 @@ export async function viewOf(trx: Trx, ports: CasePorts, file: CaseFile, contact
     contactMasked: await contactOf(trx, file.id),
     placement: await presentPlacement(trx, net, file.placement),
     answer: await answerFor(trx, ports, file),
-    condition: condition && { number: condition.number, filing: condition.filing, closing: condition.closing },
+    condition: condition && {
+      number: condition.number,
+      filing: condition.filing,
+      closing: condition.closing,
+      limit: file.limit ?? rules.rules.defaultHandleLimit,
+      isDefault: condition.isDefault,
+    },
     handlerName: (file.handlerId && people.get(file.handlerId)) || null,
     inspectorName: (file.inspectorId && people.get(file.inspectorId)) || null,
     promisedAt: iso(file.promisedAt),
@@ -82,7 +88,8 @@ async function answerFor(trx: Trx, ports: CasePorts, file: CaseFile) {
   const { zone } = await ports.cityOf(trx.cityId);
   const place = dutyPlace(net, file.placement);
   const day = localDay(zone, file.endedAt ?? trx.now);
-  const answer = whoAnswers(await dutiesAround(trx, [place], day), place, file.category, day);
+  const alike = file.category ? await readAcross(trx, file.category) : [];
+  const answer = whoAnswers(await dutiesAround(trx, [place], day), place, file.category, day, alike);
   return presentAnswer(trx, net, answer);
 }
 

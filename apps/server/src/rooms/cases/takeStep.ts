@@ -14,7 +14,7 @@ import { Problem } from '../../platform/problem';
 import type { Nets } from '../grid/index';
 import { holdsRole, isUnitOn } from '../identity/index';
 import type { PhotoSlot } from '../media/index';
-import { conditionOf, type RuleBook } from '../standards/index';
+import { conditionOf, isFileable, type RuleBook } from '../standards/index';
 import { type CommandMeta, drawNumber, saveMove } from './store';
 import { refsOf, sealTexts } from './texts';
 
@@ -46,7 +46,8 @@ export async function takeStep(
   // References are looked up and a number is drawn only for those who may take the step at all.
   if (can(by, 'case.move', { kind: 'move', file, verb: order.verb, now: trx.now, ...clockRules })) {
     await assertReferences(trx, ports, file, order);
-    if (order.verb === 'file') given = { ...given, ...(await filing(trx, ports, file, order.facts)) };
+    if (order.verb === 'file')
+      given = { ...given, ...(await filing(trx, ports, by, file, order.facts, given.rules.version)) };
   }
   const decision = decide(file, order, by, given);
   if (!decision.ok)
@@ -83,9 +84,18 @@ function unitNamedBy(order: CaseOrder): string | null {
 }
 
 /** Limit and number, as the category table and the city's sequence have them at this moment. */
-async function filing(trx: Trx, ports: CasePorts, file: CaseFile, facts: MoveFacts['file']) {
-  const condition = await conditionOf(trx, facts.category, facts.condition);
-  if (!condition) throw new Problem('case.unknown-category');
+async function filing(
+  trx: Trx,
+  ports: CasePorts,
+  by: Actor,
+  file: CaseFile,
+  facts: MoveFacts['file'],
+  ruleVersion: number,
+) {
+  const condition = await conditionOf(trx, facts.category, facts.condition, ruleVersion);
+  // The product itself carries old cases on under the edition they were filed in.
+  if (!condition || (by.kind === 'staff' && !(await isFileable(trx, facts.category))))
+    throw new Problem('case.unknown-category');
   const city = await ports.cityOf(trx.cityId);
   const net = await ports.nets.of(trx);
   const district = net.upFrom(file.placement.administrativeId).find((area) => area.level === 'district');

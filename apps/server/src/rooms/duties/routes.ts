@@ -5,6 +5,7 @@ import type { Cities } from '../../platform/cities';
 import type { Ports } from '../../platform/ports';
 import { serve } from '../../platform/serve';
 import type { Nets } from '../grid/index';
+import { readAcross } from '../standards/index';
 import { presentAnswer } from './present';
 import { dutiesAround, dutyPlace } from './queries';
 
@@ -19,7 +20,8 @@ export function dutyRoutes(app: FastifyInstance, ports: Ports, cities: Cities, n
         query.edition && query.kind && query.code
           ? { edition: query.edition, kind: query.kind, code: query.code }
           : null;
-      return presentAnswer(trx, net, whoAnswers(await dutiesAround(trx, [place], day), place, category, day));
+      const alike = category ? await readAcross(trx, category) : [];
+      return presentAnswer(trx, net, whoAnswers(await dutiesAround(trx, [place], day), place, category, day, alike));
     });
   });
 }

@@ -10,41 +10,135 @@ export const editionInForce = (trx: Trx) =>
     .limit(1)
     .executeTakeFirstOrThrow();
 
+export const editionsOf = (trx: Trx) =>
+  trx.selectFrom('category_edition').select(['code', 'note', 'in_force']).orderBy('code').execute();
+
+/** Whatever has been decided so far. */
+export const latest = 2_147_483_647;
+
+/** Where each category of an edition stood at a version of the rules. */
+export const versionsAt = (trx: Trx, edition: string, version: number) =>
+  trx
+    .selectFrom('category_version')
+    .distinctOn(['kind', 'code'])
+    .select(['kind', 'code', 'since', 'withdrawn'])
+    .where('edition', '=', edition)
+    .where('since', '<=', version)
+    .orderBy('kind')
+    .orderBy('code')
+    .orderBy('since', 'desc');
+
 export const categoriesOf = (trx: Trx, edition: string) =>
   trx
     .selectFrom('category')
-    .select(['kind', 'code', 'name', 'name_en', 'group_name', 'group_name_en'])
+    .select(['kind', 'code', 'name', 'name_en', 'group_name', 'group_name_en', 'is_local'])
     .where('edition', '=', edition)
     .orderBy('kind', 'desc')
     .orderBy('code')
     .execute();
 
-export const conditionsOf = (trx: Trx, edition: string) =>
+export const conditionsAt = (trx: Trx, edition: string, version: number) =>
   trx
-    .selectFrom('category_condition')
-    .select(['kind', 'code', 'number', 'filing', 'closing', 'limit_value', 'limit_unit'])
+    .selectFrom('category_condition as condition')
+    .innerJoin(versionsAt(trx, edition, version).as('at'), (join) =>
+      join
+        .onRef('at.kind', '=', 'condition.kind')
+        .onRef('at.code', '=', 'condition.code')
+        .onRef('at.since', '=', 'condition.since'),
+    )
+    .select(['condition.kind', 'condition.code', 'number', 'filing', 'closing', 'limit_value', 'limit_unit', 'basis'])
     .where('edition', '=', edition)
     .orderBy('number')
+    .execute();
+
+/** Default limits of classes at a version, by kind and two digits; a row without a limit takes an earlier one back. */
+export const classDefaultsAt = (trx: Trx, edition: string, version: number) =>
+  trx
+    .selectFrom('class_default')
+    .distinctOn(['kind', 'class_code'])
+    .select(['kind', 'class_code', 'since', 'limit_value', 'limit_unit'])
+    .where('edition', '=', edition)
+    .where('since', '<=', version)
+    .orderBy('kind')
+    .orderBy('class_code')
+    .orderBy('since', 'desc')
     .execute();
 
 export interface Condition {
   number: number;
   filing: string;
   closing: string;
-  /** Null: the city's default limit applies. */
+  /** Its own limit, or the default of its class; null where the city's default applies. */
   limit: TimeLimit | null;
+  /** Whether the limit is a city default and not the condition's own. */
+  isDefault: boolean;
 }
 
-export async function conditionOf(trx: Trx, ref: CategoryRef, number: number): Promise<Condition | null> {
-  const row = await trx
+/** One condition as a version of the rules had it; null where there was none. */
+export async function conditionOf(
+  trx: Trx,
+  ref: CategoryRef,
+  number: number,
+  version: number = latest,
+): Promise<Condition | null> {
+  const conditions = await conditionsOf(trx, ref, version);
+  return conditions.find((condition) => condition.number === number) ?? null;
+}
+
+/** All conditions of a category as a version of the rules had them. */
+export async function conditionsOf(trx: Trx, ref: CategoryRef, version: number = latest): Promise<Condition[]> {
+  const rows = await trx
     .selectFrom('category_condition')
-    .select(['number', 'filing', 'closing', 'limit_value', 'limit_unit'])
+    .select(['number', 'filing', 'closing', 'limit_value', 'limit_unit', 'since'])
     .where('edition', '=', ref.edition)
     .where('kind', '=', ref.kind)
     .where('code', '=', ref.code)
-    .where('number', '=', number)
+    .where('since', '<=', version)
+    .orderBy('since', 'desc')
+    .orderBy('number')
+    .execute();
+  const current = rows.filter(({ since }) => since === rows[0]!.since);
+  const classLimit = current.some((row) => !limitOf(row)) ? await classDefaultOf(trx, ref, version) : null;
+  return current.map((row) => {
+    const own = limitOf(row);
+    return {
+      number: row.number,
+      filing: row.filing,
+      closing: row.closing,
+      limit: own ?? classLimit,
+      isDefault: own === null,
+    };
+  });
+}
+
+async function classDefaultOf(trx: Trx, { edition, kind, code }: CategoryRef, version: number) {
+  const row = await trx
+    .selectFrom('class_default')
+    .select(['limit_value', 'limit_unit'])
+    .where('edition', '=', edition)
+    .where('kind', '=', kind)
+    .where('class_code', '=', code.slice(0, 2))
+    .where('since', '<=', version)
+    .orderBy('since', 'desc')
+    .limit(1)
     .executeTakeFirst();
-  return row ? { number: row.number, filing: row.filing, closing: row.closing, limit: limitOf(row) } : null;
+  return row ? limitOf(row) : null;
+}
+
+/** Whether a new case may be filed under it: a category of the edition in force that has not been withdrawn. */
+export async function isFileable(trx: Trx, ref: CategoryRef): Promise<boolean> {
+  const row = await trx
+    .selectFrom('category_version')
+    .innerJoin('category_edition', 'category_edition.code', 'category_version.edition')
+    .select('withdrawn')
+    .where('edition', '=', ref.edition)
+    .where('in_force', '=', true)
+    .where('kind', '=', ref.kind)
+    .where('category_version.code', '=', ref.code)
+    .orderBy('since', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined && !row.withdrawn;
 }
 
 export const limitOf = (row: { limit_value: number | null; limit_unit: TimeLimit['unit'] | null }): TimeLimit | null =>

@@ -21,15 +21,35 @@ export async function makeRuleVersion<K extends keyof Content>(
   content: Content[K],
   source: string,
 ): Promise<number> {
-  const last = await trx
+  return writeVersion(trx, kind, canonical(content), source);
+}
+
+/** What a command says of itself: its id names the event, so that sending it again is the same change. */
+interface Command {
+  id: string;
+  payload: object;
+}
+
+/**
+ * The same rules under a new version: something that is read by their version has changed, and cases filed from now on
+ * must be told apart from those before.
+ */
+export async function renewCaseRules(trx: Trx, source: string, command: Command): Promise<number> {
+  const { content } = (await lastVersion(trx, 'case'))!;
+  return writeVersion(trx, 'case', content, source, command);
+}
+
+const lastVersion = (trx: Trx, kind: keyof Content) =>
+  trx
     .selectFrom('rule_version')
-    .select('version')
+    .select(['version', 'content'])
     .where('kind', '=', kind)
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst();
-  const version = (last?.version ?? 0) + 1;
-  const text = canonical(content);
+
+async function writeVersion(trx: Trx, kind: keyof Content, text: string, source: string, command?: Command) {
+  const version = ((await lastVersion(trx, kind))?.version ?? 0) + 1;
   await trx
     .insertInto('rule_version')
     .values({ city_id: trx.cityId, kind, version, content: text, source, made_at: trx.now })
@@ -41,11 +61,12 @@ export async function makeRuleVersion<K extends keyof Content>(
   const subject = { kind: 'rules', id: subjectIds[kind] };
   const head = await headOf(trx, subject);
   await append(trx, {
+    ...(command && { id: command.id }),
     subject,
     version: (head?.version ?? 0) + 1,
     previous: head?.hash ?? null,
     name: 'rules.change',
-    payload: { kind, version, source, v: 1 },
+    payload: { kind, version, source, v: 1, ...command?.payload },
   });
   return version;
 }

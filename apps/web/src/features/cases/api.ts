@@ -32,11 +32,11 @@ export const caseMap = (filter: Omit<Filter, 'list' | 'number' | 'from' | 'to'>,
 export const caseQuery = (id: string) =>
   queryOptions({ queryKey: ['cases', 'one', id], queryFn: () => readCase({ params: { id } }) });
 
-/** The category table; large, and the same all day. */
+/** What one may file under now; asked again after a minute, sent again only when a rule has changed. */
 export const categoriesQuery = queryOptions({
   queryKey: ['categories'],
   queryFn: () => listCategories({}),
-  staleTime: 3_600_000,
+  staleTime: 60_000,
 });
 
 const photoAddress = '/api/photos/:id' satisfies (typeof mediaApi.deliver)['url'];

@@ -25,6 +25,14 @@ export const reasonText = (code: string): string => t(`cases.reason.${code}` as 
 export const roleNames = (roles: readonly string[]): string =>
   roles.map((role) => t(`cases.role.${role}` as TextKey)).join(t('cases.listComma'));
 
-/** `4 个工作时`; without a limit of its own the city's default applies. */
-export const limitText = (limit: { value: number; unit: string } | null): string =>
-  limit ? t(`cases.limitUnit.${limit.unit}` as TextKey, { count: limit.value }) : t('cases.cityDefault');
+/** `4 个工作时`; a limit that is not the condition's own says so: `1 个工作日（城市默认值）`. */
+export function limitText({
+  limit,
+  isDefault,
+}: {
+  limit: { value: number; unit: string };
+  isDefault: boolean;
+}): string {
+  const text = t(`cases.limitUnit.${limit.unit}` as TextKey, { count: limit.value });
+  return isDefault ? t('cases.cityDefault', { limit: text }) : text;
+}

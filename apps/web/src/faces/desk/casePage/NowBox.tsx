@@ -12,12 +12,11 @@ import { Moves } from './Moves';
 
 interface Props {
   view: View;
-  limit: { value: number; unit: string } | null | undefined;
   onMoved: (moved: View) => void;
 }
 
 /** What is asked now and of whom, with exactly the steps this person may take. */
-export function NowBox({ view, limit, onMoved }: Props) {
+export function NowBox({ view, onMoved }: Props) {
   const [open, setOpen] = useState<DeskVerb | null>(null);
   const allowed = view.moves.map((move) => move.verb).filter(isDeskVerb);
   const isMine = sortMoves(allowed).primary !== null;
@@ -38,7 +37,7 @@ export function NowBox({ view, limit, onMoved }: Props) {
       )}
       {view.state === 'pendingDispatch' && <Suggestion responsible={view.answer.responsible} />}
       {view.residentAnswer && <p>{t(`cases.residentSaid.${view.residentAnswer}`)}</p>}
-      <NowFacts view={view} limit={limit} />
+      <NowFacts view={view} />
       {open ? (
         <MoveForm key={open} view={view} verb={open} onMoved={moved} onCancel={() => setOpen(null)} />
       ) : (

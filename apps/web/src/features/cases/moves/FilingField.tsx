@@ -48,7 +48,9 @@ export function FilingField({ draft, broadKind, onChange, problemOf }: Props) {
               label: `${name} · ${t(`cases.categoryKind.${key.startsWith('event') ? 'event' : 'component'}`)}`,
               options: members.map((category) => ({
                 value: categoryKey(category.ref),
-                label: `${nameOf(category)} ${category.ref.code}`,
+                label: [nameOf(category), category.ref.code, category.isLocal && t('cases.isLocal')]
+                  .filter(Boolean)
+                  .join(' '),
               })),
             }))}
           />
@@ -68,7 +70,7 @@ export function FilingField({ draft, broadKind, onChange, problemOf }: Props) {
       )}
       {table.data && (
         <p className="muted small">
-          {table.data.edition} · {table.data.note}
+          {table.data.edition} · {nameOf({ name: table.data.note, nameEn: table.data.noteEn })}
         </p>
       )}
     </>
@@ -81,16 +83,16 @@ interface ConditionProps {
   onChoose: () => void;
 }
 
-const ConditionChoice = ({ condition: { number, filing, closing, limit }, isChosen, onChoose }: ConditionProps) => (
+const ConditionChoice = ({ condition, isChosen, onChoose }: ConditionProps) => (
   <label className="choice">
-    <input type="radio" name="condition" value={number} checked={isChosen} onChange={onChoose} />
+    <input type="radio" name="condition" value={condition.number} checked={isChosen} onChange={onChoose} />
     <span className="choice-text">
-      {filing}
+      {condition.filing}
       <span className="muted small">
         {t('cases.closingIs')}
-        {closing}
+        {condition.closing}
       </span>
     </span>
-    <span className="condition-limit">{limitText(limit)}</span>
+    <span className="condition-limit">{limitText(condition)}</span>
   </label>
 );

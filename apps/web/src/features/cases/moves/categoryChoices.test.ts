@@ -7,6 +7,11 @@ const category = (kind: 'event' | 'component', code: string, name: string): Cate
   nameEn: `${name} in English`,
   groupName: code.slice(0, 2),
   groupNameEn: null,
+  isLocal: false,
+  isWithdrawn: false,
+  isRecalled: false,
+  hint: null,
+  hintEn: null,
   conditions: [],
 });
 const table = [category('component', '0101', '上水井盖'), category('event', '0110', '暴露垃圾')];
@@ -16,6 +21,11 @@ describe('the choice of a category', () => {
     expect(byClass(table, 'cleanliness').map((group) => group.key)).toEqual(['event-01', 'component-01']);
     expect(byClass(table, 'facility').map((group) => group.key)).toEqual(['component-01', 'event-01']);
     expect(byClass(table, null).map((group) => group.key)).toEqual(['component-01', 'event-01']);
+  });
+
+  it('knows the classes of the newer edition as well', () => {
+    const newer = [category('component', '01001', '供水井盖'), category('event', '06010', '暴露垃圾')];
+    expect(byClass(newer, 'cleanliness').map((group) => group.key)).toEqual(['event-06', 'component-01']);
   });
 
   it('finds by name in both languages and by the beginning of the code', () => {

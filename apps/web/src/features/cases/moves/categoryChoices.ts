@@ -26,7 +26,7 @@ export function byClass(categories: readonly Category[], broadKind: BroadKind | 
     entry.categories.push(category);
     classes.set(key, entry);
   }
-  const likely = likelyClasses[broadKind ?? 'other'];
+  const likely = likelyClasses[categories[0]?.ref.code.length ?? 0]?.[broadKind ?? 'other'] ?? [];
   const rank = (key: string) => (likely.includes(key) ? likely.indexOf(key) : likely.length);
   return [...classes.values()].sort((a, b) => rank(a.key) - rank(b.key));
 }

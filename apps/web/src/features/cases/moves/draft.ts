@@ -63,14 +63,25 @@ export const missingFacts = (facts: Facts, needs: readonly string[]): string[] =
   needs.filter((name) => facts[name as FactName] === undefined);
 
 /**
- * Classes of the category table where a reporter's large kind usually ends up; they come first in the choice. The codes
- * are those of GB/T 30428.2, and a table that has other ones simply keeps its own order.
+ * Classes of the category table where a reporter's large kind usually ends up; they come first in the choice. Editions are
+ * told apart by the length of their codes: four digits in GB/T 30428.2, five in GB/T 47678.5. A table that has other
+ * classes simply keeps its own order.
  */
-export const likelyClasses: Record<BroadKind, readonly string[]> = {
-  cleanliness: ['event-01', 'component-03'],
-  road: ['event-01', 'event-05', 'component-02'],
-  parking: ['event-04', 'component-02'],
-  facility: ['component-01', 'component-02', 'component-03', 'component-04'],
-  trade: ['event-04', 'event-02'],
-  other: [],
+export const likelyClasses: Record<number, Record<BroadKind, readonly string[]>> = {
+  4: {
+    cleanliness: ['event-01', 'component-03'],
+    road: ['event-01', 'event-05', 'component-02'],
+    parking: ['event-04', 'component-02'],
+    facility: ['component-01', 'component-02', 'component-03', 'component-04'],
+    trade: ['event-04', 'event-02'],
+    other: [],
+  },
+  5: {
+    cleanliness: ['event-06', 'event-03'],
+    road: ['event-06', 'event-10', 'event-02'],
+    parking: ['event-09', 'event-02'],
+    facility: ['event-01', 'event-02', 'event-03', 'event-04'],
+    trade: ['event-09', 'event-07'],
+    other: [],
+  },
 };

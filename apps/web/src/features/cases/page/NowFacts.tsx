@@ -4,13 +4,8 @@ import type { View } from '../api';
 import { limitText, reasonText } from '../caseWords';
 import type { Entry } from './timelineGroups';
 
-interface Props {
-  view: View;
-  limit: { value: number; unit: string } | null | undefined;
-}
-
 /** What whoever decides now has to know, and nothing else; the rest is in the history. */
-export function NowFacts({ view, limit }: Props) {
+export function NowFacts({ view }: { view: View }) {
   const { condition, promisedAt, state, handlerName, inspectorName } = view;
   const last = view.timeline.at(-1);
   const isBeforeUnit = state === 'pendingDispatch';
@@ -26,10 +21,10 @@ export function NowFacts({ view, limit }: Props) {
           {condition.closing}
         </li>
       )}
-      {isBeforeUnit && limit !== undefined && (
+      {isBeforeUnit && condition && (
         <li>
           <span className="muted">{t('cases.limitFromDispatch')}</span>
-          {limitText(limit)}
+          {limitText(condition)}
         </li>
       )}
       {(state === 'handling' || state === 'reworking') && handlerName && (

@@ -9,13 +9,11 @@ import { type Entry, groupBySteps } from './timelineGroups';
 
 interface Props {
   view: View;
-  /** The limit of the filed condition, where it is known. */
-  limit: { value: number; unit: string } | null | undefined;
   onPhoto: (photo: Photo) => void;
 }
 
 /** What happened, step by step, with the time each step took; at the end what is awaited now. */
-export function Timeline({ view, limit, onPhoto }: Props) {
+export function Timeline({ view, onPhoto }: Props) {
   return (
     <section className="timeline" aria-label={t('cases.timeline')}>
       <h2>{t('cases.timeline')}</h2>
@@ -28,7 +26,7 @@ export function Timeline({ view, limit, onPhoto }: Props) {
             </p>
             <ol>
               {group.entries.map((entry) => (
-                <EntryLine key={entry.version} entry={entry} view={view} limit={limit} onPhoto={onPhoto} />
+                <EntryLine key={entry.version} entry={entry} view={view} onPhoto={onPhoto} />
               ))}
             </ol>
           </li>
@@ -39,13 +37,13 @@ export function Timeline({ view, limit, onPhoto }: Props) {
   );
 }
 
-function EntryLine({ entry, view, limit, onPhoto }: Props & { entry: Entry }) {
+function EntryLine({ entry, view, onPhoto }: Props & { entry: Entry }) {
   const photos = view.photos.filter((photo) => entry.photoIds.includes(photo.id));
   return (
     <li className="timeline-entry">
       <p className="timeline-act">
         <strong>{t(`cases.verb.${entry.verb}`)}</strong> {actorText(entry)}
-        <Details entry={entry} view={view} limit={limit} />
+        <Details entry={entry} view={view} />
       </p>
       <p className="timeline-at muted small">
         <EntryTime at={entry.at} />
@@ -81,7 +79,7 @@ const actorText = ({ actorName, bySystem, verb }: Entry): string =>
   actorName ?? (bySystem ? t('cases.role.system') : verb === 'report' ? '' : t('cases.role.citizen'));
 
 /** What the step decided: unit, person, reason, category and condition. */
-function Details({ entry, view, limit }: Omit<Props, 'onPhoto'> & { entry: Entry }) {
+function Details({ entry, view }: Omit<Props, 'onPhoto'> & { entry: Entry }) {
   const { verb, unit, proposedUnit, personName, reason } = entry;
   const { category, condition } = view;
   const isLastFiling = verb === 'file' && entry === view.timeline.findLast((other) => other.verb === 'file');
@@ -94,7 +92,7 @@ function Details({ entry, view, limit }: Omit<Props, 'onPhoto'> & { entry: Entry
       {isLastFiling && category && condition && (
         <span className="timeline-detail">
           {t('cases.filedAs', { code: category.code, name: nameOf(category), condition: condition.filing })}
-          {limit !== undefined && ` · ${t('cases.limitIs', { limit: limitText(limit) })}`}
+          {` · ${t('cases.limitIs', { limit: limitText(condition) })}`}
         </span>
       )}
     </>

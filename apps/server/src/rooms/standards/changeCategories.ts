@@ -1,0 +1,168 @@
+import { personOf } from '@gezhi/domain';
+import { canonical, eventById } from '../../platform/eventLog';
+import type { Trx } from '../../platform/inCity';
+import { Problem } from '../../platform/problem';
+import { sha256 } from '../../platform/secrets';
+import { type CategoryTable, classOf, readTable } from './categoryTable';
+import type { Basis } from './editionFiles';
+import { type CategoryChange, categoryIn, judgeChanges, type NewCondition } from './judgeChanges';
+import { editionInForce, editionsOf } from './queries';
+import { renewCaseRules } from './rules';
+
+export interface ChangeOrder {
+  /** UUIDv7 of the command: sent again it is the same change. */
+  id: string;
+  how: 'screen' | 'file';
+  /** The document it rests on. */
+  basis?: string | undefined;
+  /** The version of the rules the person saw: what others changed since is not overwritten. */
+  seen?: number | undefined;
+  changes: readonly CategoryChange[];
+}
+
+/**
+ * Changes the city's category tables as one new version of its rules. Open cases keep the version they were filed under;
+ * whatever is filed from now on follows this one.
+ */
+export async function changeCategories(trx: Trx, order: ChangeOrder): Promise<{ version: number; isNew: boolean }> {
+  await trx.selectFrom('city_state').select('rules_version').forUpdate().execute(); // one change at a time
+  const content = sha256(canonical(order.changes)).toString('hex');
+  const repeated = await eventById(trx, order.id);
+  if (repeated) return { version: sameChange(repeated, content), isNew: false };
+  const tables = await tablesOf(trx);
+  const errors = judgeChanges(tables, (await editionInForce(trx)).code, order.changes);
+  if (errors.length > 0) throw new Problem('standard.invalid', { errors });
+  if (isOutdated(tables, order)) throw new Problem('standard.changed');
+  const version = await renewCaseRules(trx, 'category tables', { id: order.id, payload: { content } });
+  await noteChange(trx, order, version);
+  for (const change of order.changes) await make(trx, tables, change, version);
+  return { version, isNew: true };
+}
+
+/** Every edition the city has, as it stands. */
+export async function tablesOf(trx: Trx): Promise<CategoryTable[]> {
+  const tables = [];
+  for (const { code } of await editionsOf(trx)) tables.push(await readTable(trx, code));
+  return tables;
+}
+
+/** The version this command made when it came the first time; other content under its id is a conflict. */
+function sameChange({ name, payload }: { name: string; payload: string }, content: string): number {
+  const taken = JSON.parse(payload) as { content?: string; version: number };
+  if (name !== 'rules.change' || taken.content !== content) throw new Problem('standard.id-reused');
+  return taken.version;
+}
+
+/** Whether something this order touches was changed after the person looked. */
+function isOutdated(tables: readonly CategoryTable[], { seen, changes }: ChangeOrder): boolean {
+  if (seen === undefined) return false;
+  return changes.some((change) => {
+    const table = tables.find(({ edition }) => edition === ('ref' in change ? change.ref.edition : change.edition))!;
+    const since =
+      change.what === 'classDefault'
+        ? table.classes.find(({ kind, code }) => kind === change.kind && code === change.classCode)?.since
+        : 'ref' in change && categoryIn(table, change.ref)?.since;
+    return Number(since) > seen;
+  });
+}
+
+async function noteChange(trx: Trx, { id, how, basis, changes }: ChangeOrder, since: number) {
+  const edition = changes.find((change) => change.what === 'inForce')?.edition ?? null;
+  await trx
+    .insertInto('category_change')
+    .values({
+      city_id: trx.cityId,
+      since,
+      id,
+      how,
+      edition,
+      basis: basis ?? null,
+      made_at: trx.now,
+      made_by: personOf(trx.by),
+    })
+    .execute();
+}
+
+async function make(trx: Trx, tables: readonly CategoryTable[], change: CategoryChange, since: number) {
+  if (change.what === 'inForce') return putInForce(trx, change.edition);
+  if (change.what === 'classDefault') return setClassDefault(trx, change, since);
+  const table = tables.find(({ edition }) => edition === change.ref.edition)!;
+  if (change.what === 'add') await addExtension(trx, table, change);
+  const before = categoryIn(table, change.ref);
+  const conditions = 'conditions' in change ? change.conditions : before!.conditions;
+  const withdrawn = change.what === 'withdraw' || (change.what === 'conditions' && before!.isWithdrawn);
+  const key = { city_id: trx.cityId, ...change.ref, since };
+  await trx
+    .insertInto('category_version')
+    .values({ ...key, withdrawn })
+    .execute();
+  await trx
+    .insertInto('category_condition')
+    .values(
+      conditions.map((condition) => ({
+        ...key,
+        number: condition.number,
+        filing: condition.filing,
+        closing: condition.closing,
+        limit_value: condition.limit?.value ?? null,
+        limit_unit: condition.limit?.unit ?? null,
+        basis: basisOf(condition, before?.conditions ?? []),
+      })),
+    )
+    .execute();
+}
+
+/** A condition left as it was keeps saying where it comes from. */
+function basisOf(condition: NewCondition, before: readonly (NewCondition & { basis: Basis })[]): Basis {
+  const same = before.find(
+    ({ number, filing, closing, limit }) =>
+      canonical({ number, filing, closing, limit }) ===
+      canonical({
+        number: condition.number,
+        filing: condition.filing,
+        closing: condition.closing,
+        limit: condition.limit,
+      }),
+  );
+  return same?.basis ?? 'city';
+}
+
+async function addExtension(trx: Trx, table: CategoryTable, { ref, name, nameEn }: CategoryChange & { what: 'add' }) {
+  const into = table.classes.find(({ kind, code }) => kind === ref.kind && code === classOf(ref.code))!;
+  await trx
+    .insertInto('category')
+    .values({
+      city_id: trx.cityId,
+      ...ref,
+      name,
+      name_en: nameEn,
+      group_name: into.name,
+      group_name_en: into.nameEn,
+      is_local: true,
+    })
+    .execute();
+}
+
+async function putInForce(trx: Trx, edition: string) {
+  await trx.updateTable('category_edition').set({ in_force: false }).where('in_force', '=', true).execute();
+  await trx.updateTable('category_edition').set({ in_force: true }).where('code', '=', edition).execute();
+}
+
+async function setClassDefault(
+  trx: Trx,
+  { edition, kind, classCode, limit }: CategoryChange & { what: 'classDefault' },
+  since: number,
+) {
+  await trx
+    .insertInto('class_default')
+    .values({
+      city_id: trx.cityId,
+      edition,
+      kind,
+      class_code: classCode,
+      since,
+      limit_value: limit?.value ?? null,
+      limit_unit: limit?.unit ?? null,
+    })
+    .execute();
+}
