@@ -1,11 +1,14 @@
+import { can } from '@gezhi/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import { caseCounts } from '../../../features/cases/api';
 import { actorOf } from '../../../features/session/person';
 import { t } from '../../../i18n/t';
 import { Icon, type IconName } from '../../../ui/Icon';
 import { countOf, hasUnitCounts } from '../lists';
 import { useMe } from '../me';
+import { type DeskRoom, deskRooms, nameOf } from './rooms';
 
 interface Props {
   isFolded: boolean;
@@ -15,14 +18,31 @@ interface Props {
 /** The rooms there are, under the headings of the work they belong to. Numbers only where they mean work. */
 export function Rail({ isFolded, onFold }: Props) {
   const counts = useQuery(caseCounts).data;
-  const hasCounts = hasUnitCounts(actorOf(useMe()));
+  const actor = actorOf(useMe());
+  const hasCounts = hasUnitCounts(actor);
   return (
     <nav className={isFolded ? 'rail rail-folded' : 'rail'} aria-label={t('desk.rooms')}>
-      <Room to="/today" icon="today" name={t('desk.room.today')} count={countOf('mine', counts)} />
-      <p className="rail-heading" aria-hidden={isFolded}>
-        {t('desk.heading.solve')}
-      </p>
-      <Room to="/cases" icon="cases" name={t('desk.room.cases')} count={hasCounts ? countOf('open', counts) : null} />
+      {deskRooms
+        .map(({ heading, rooms }) => ({ heading, rooms: rooms.filter(({ action }) => can(actor, action)) }))
+        .filter(({ rooms }) => rooms.length > 0)
+        .map(({ heading, rooms }) => (
+          <Fragment key={heading ?? ''}>
+            {heading && (
+              <p className="rail-heading" aria-hidden={isFolded}>
+                {t(`desk.heading.${heading}`)}
+              </p>
+            )}
+            {rooms.map(({ to, icon, count }) => (
+              <Room
+                key={to}
+                to={to}
+                icon={icon}
+                name={t(`desk.room.${nameOf(to)}`)}
+                count={count && (count === 'mine' || hasCounts) ? countOf(count, counts) : null}
+              />
+            ))}
+          </Fragment>
+        ))}
       <button
         type="button"
         className="icon-button rail-fold"
@@ -36,17 +56,7 @@ export function Rail({ isFolded, onFold }: Props) {
   );
 }
 
-function Room({
-  to,
-  icon,
-  name,
-  count,
-}: {
-  to: '/today' | '/cases';
-  icon: IconName;
-  name: string;
-  count: number | null;
-}) {
+function Room({ to, icon, name, count }: { to: DeskRoom['to']; icon: IconName; name: string; count: number | null }) {
   return (
     <Link to={to} className="room" activeProps={{ className: 'room-here' }} title={name}>
       <Icon name={icon} size={18} />
