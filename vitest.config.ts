@@ -9,6 +9,7 @@ export default defineConfig({
           name: 'domain',
           include: ['packages/**/*.test.ts', 'apps/web/src/**/*.test.ts'],
           environment: 'node',
+          css: { include: /\?raw$/ }, // the tokens' own text is tested
           sequence: { groupOrder: 1 },
         },
       },

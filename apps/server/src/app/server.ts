@@ -14,6 +14,19 @@ const webFolder = join(projectRoot, 'apps/web/dist');
 /** Faces and their pages; each is a download of its own. */
 const faces = { '/desk': 'desk.html', '/field': 'field.html', '/screen': 'screen.html' } as const;
 
+/** Beside the pages: the mark's files, what a home screen is told, what robots are. */
+const beside = [
+  'favicon.svg',
+  'icon-32.png',
+  'icon-180.png',
+  'icon-192.png',
+  'icon-512.png',
+  'share.png',
+  'portal.webmanifest',
+  'field.webmanifest',
+  'robots.txt',
+];
+
 /** The whole application behind one port; `before` sees it empty, before any route is there. */
 export async function buildServer(
   house: House,
@@ -56,8 +69,14 @@ async function serveFaces(app: FastifyInstance) {
   app.get<{ Params: { '*': string } }>('/assets/*', options, (request, reply) =>
     reply.header('cache-control', 'public, max-age=31536000, immutable').sendFile(`assets/${request.params['*']}`),
   );
-  for (const name of ['favicon.svg', 'robots.txt'])
+  for (const name of beside)
     app.get(`/${name}`, options, (_request, reply) =>
       reply.header('cache-control', 'public, max-age=3600').sendFile(name),
     );
+  // Whoever mistyped an address sees a page that says so; a program gets the problem.
+  app.get('/*', options, (request, reply) => {
+    const wantsPage = !request.url.startsWith('/api/') && request.headers.accept?.includes('text/html');
+    if (!wantsPage) return reply.callNotFound();
+    return reply.code(404).header('cache-control', 'no-cache').sendFile('index.html');
+  });
 }

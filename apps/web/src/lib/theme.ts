@@ -20,6 +20,9 @@ const shown = (): 'light' | 'dark' => (chosen === 'system' ? (dark.matches ? 'da
 
 function apply() {
   document.documentElement.dataset.theme = shown();
+  // The browser's own bar goes on where the page's bar ends.
+  for (const meta of document.querySelectorAll('meta[name="theme-color"]'))
+    meta.setAttribute('content', token('surface'));
   for (const listener of listeners) listener();
 }
 

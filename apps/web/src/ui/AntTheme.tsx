@@ -4,6 +4,7 @@ import zhCN from 'antd/locale/zh_CN';
 import { type ReactNode, useMemo } from 'react';
 import { useLanguage } from '../i18n/t';
 import { token, useTheme } from '../lib/theme';
+import { textScale } from './useWidth';
 
 /** antd in the product's own colours and language: every value comes from the tokens of the page, light and dark. */
 export function AntTheme({ children }: { children: ReactNode }) {
@@ -50,9 +51,10 @@ function themeOf(shown: 'light' | 'dark'): ThemeConfig {
       colorBorder: token('line-strong'),
       colorBorderSecondary: token('line'),
       colorSplit: token('line'),
-      borderRadius: 6,
+      borderRadius: Number.parseFloat(token('radius')),
       fontFamily: token('font'),
-      fontSize: 14,
+      fontSize: 14 * textScale(),
+      controlHeight: 32 * textScale(),
       wireframe: false,
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.16s',

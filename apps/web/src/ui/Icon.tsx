@@ -31,8 +31,9 @@ const drawings = {
 
 export type IconName = keyof typeof drawings;
 
+/** Sized with the text beside it, so that it grows for whoever set larger letters. */
 export const Icon = ({ name, size = 16 }: { name: IconName; size?: number }) => (
-  <svg width={size} height={size} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+  <svg width={`${size / 16}rem`} height={`${size / 16}rem`} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
     <path
       d={drawings[name]}
       fill="none"

@@ -1,14 +1,15 @@
-/** The mark: four cells, one holding a point (格中有点). */
+/** The mark: four cells, one open and holding a point (格中有点). Drawn on a grid of 16; its files come from scripts/icons.mjs. */
 export function Mark({ size = 22 }: { size?: number }) {
+  const length = `${size / 16}rem`;
   return (
-    <svg width={size} height={size} viewBox="0 0 16 16" aria-hidden="true">
-      <g fill="none" stroke="var(--primary)" strokeWidth="1.6">
-        <rect x="1" y="1" width="5.8" height="5.8" rx="1" />
-        <rect x="9.2" y="1" width="5.8" height="5.8" rx="1" />
-        <rect x="1" y="9.2" width="5.8" height="5.8" rx="1" />
-        <rect x="9.2" y="9.2" width="5.8" height="5.8" rx="1" />
+    <svg width={length} height={length} viewBox="0 0 16 16" aria-hidden="true">
+      <g fill="var(--primary)">
+        <rect x="1" y="1" width="6" height="6" rx="1" />
+        <rect x="1" y="9" width="6" height="6" rx="1" />
+        <rect x="9" y="9" width="6" height="6" rx="1" />
       </g>
-      <circle cx="12.1" cy="3.9" r="1.7" fill="var(--seal)" />
+      <rect x="9.5" y="1.5" width="5" height="5" rx="0.6" fill="none" stroke="var(--primary)" />
+      <circle cx="12" cy="4" r="1.5" fill="var(--seal)" />
     </svg>
   );
 }

@@ -12,7 +12,6 @@ import { queryClient } from '../../lib/queryClient';
 import { startTheme } from '../../lib/theme';
 import '../../tokens.css';
 import { Boundary } from '../../ui/phone/Boundary';
-import '../../ui/phone/text.css';
 import '../../ui/phone/phone.css';
 import '../../ui/phone/photos.css';
 import './field.css';

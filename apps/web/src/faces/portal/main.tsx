@@ -7,7 +7,6 @@ import problems from '../../i18n/zh-CN/problems.json';
 import { sweepPhotos } from '../../lib/outbox/sweepPhotos';
 import { startTheme } from '../../lib/theme';
 import '../../tokens.css';
-import '../../ui/phone/text.css';
 import '../../ui/phone/phone.css';
 import '../../ui/phone/photos.css';
 import { App } from './App';
