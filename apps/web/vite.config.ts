@@ -3,7 +3,7 @@ import { defineConfig, type Plugin } from 'vite';
 
 const api = `http://127.0.0.1:${process.env.PORT ?? 8080}`;
 
-/** Three faces, three pages, three downloads: none loads anything of the others. */
+/** Four faces, four pages, four downloads: none loads anything of the others. */
 export default defineConfig({
   plugins: [react(), facesWhileDeveloping()],
   // A library that asks for an older React puts one beside ours in the workspace; two Reacts in a page cannot share a hook.
@@ -15,7 +15,7 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0, // the content security policy allows no inline scripts, and hashed files are kept for good
     chunkSizeWarningLimit: 1500,
-    rollupOptions: { input: { portal: 'index.html', desk: 'desk.html', field: 'field.html' } },
+    rollupOptions: { input: { portal: 'index.html', desk: 'desk.html', field: 'field.html', screen: 'screen.html' } },
   },
   // The host stays the browser's own: the product refuses what comes from another site.
   server: { proxy: { '/api': { target: api, changeOrigin: false } } },
@@ -28,7 +28,7 @@ function facesWhileDeveloping(): Plugin {
     apply: 'serve',
     configureServer(server) {
       server.middlewares.use((request, _response, next) => {
-        const face = /^\/(desk|field)(?=[/?]|$)/.exec(request.url ?? '')?.[1];
+        const face = /^\/(desk|field|screen)(?=[/?]|$)/.exec(request.url ?? '')?.[1];
         if (face) request.url = `/${face}.html`;
         next();
       });

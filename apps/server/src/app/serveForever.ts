@@ -89,7 +89,7 @@ function greet(config: Config, port: number, people: DemoPerson[], cities: numbe
   const base = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   say('');
   say(`  格治 Gezhi is open: ${base}`);
-  say(`  Residents  ${base}/          Desk  ${base}/desk          Field  ${base}/field`);
+  say(`  Residents  ${base}/          Desk  ${base}/desk          Field  ${base}/field          Wall  ${base}/screen`);
   if (people.length > 0) {
     say('');
     say('  A demo city, drawn and simulated. Sign in at /desk or /field as one of:');

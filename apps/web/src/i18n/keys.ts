@@ -6,7 +6,8 @@ import field from './zh-CN/field.json';
 import map from './zh-CN/map.json';
 import portal from './zh-CN/portal.json';
 import problems from './zh-CN/problems.json';
+import screen from './zh-CN/screen.json';
 import session from './zh-CN/session.json';
 
 /** All files of texts by name; the type of every key follows from the Chinese ones. Faces import what they use. */
-export const zhCN = { cases, common, desk, duties, field, map, portal, problems, session };
+export const zhCN = { cases, common, desk, duties, field, map, portal, problems, screen, session };

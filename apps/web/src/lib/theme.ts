@@ -26,8 +26,9 @@ function apply() {
   for (const listener of listeners) listener();
 }
 
-/** Called once before the first drawing. */
-export function startTheme() {
+/** Called once before the first drawing. A face that hangs on a wall has colours of its own, whatever was chosen elsewhere. */
+export function startTheme(always?: 'light' | 'dark') {
+  if (always) chosen = always;
   dark.addEventListener('change', apply);
   apply();
 }

@@ -26,6 +26,7 @@ export function MapView({ label, fallback, onReady, className, ...options }: Pro
       container: container.current!,
       box: latest.current.box,
       tiles: latest.current.tiles,
+      ...(latest.current.scale ? { scale: latest.current.scale } : {}),
       onCaseClick: (id) => latest.current.onCaseClick?.(id),
       onCaseHover: (id) => latest.current.onCaseHover?.(id),
       onMove: (box, centre) => latest.current.onMove?.(box, centre),

@@ -37,6 +37,8 @@ export interface CityMapOptions {
   /** West, south, east, north. */
   box: readonly [number, number, number, number];
   tiles: Tiles | null;
+  /** Names and marks larger than at a desk, for what is read from across a room. */
+  scale?: number;
   onCaseClick?: (id: string) => void;
   onCaseHover?: (id: string | null) => void;
   onMove?: (box: [number, number, number, number], centre: LngLat) => void;
@@ -49,6 +51,8 @@ export interface CityMap {
     areas: Areas,
     nameOf: (area: Areas['features'][number]['properties']) => string,
   ): void;
+  /** Fills areas in steps of one hue; 0 and what is not named stay empty. */
+  shade(layer: 'creationGrid', steps: ReadonlyMap<string, number>): void;
   setPoints(points: readonly MapPoint[]): void;
   setCases(cases: readonly MapCase[]): void;
   mark(id: string | null, kind: 'selected' | 'hovered'): void;
@@ -89,7 +93,7 @@ export async function openCityMap(options: CityMapOptions): Promise<CityMap | nu
   return new Promise((done) => {
     map.once('load', () => {
       addSymbols(map);
-      addLayers(map);
+      addLayers(map, options.scale ?? 1);
       listen(map, options);
       done(handle(map, keepFitting(map, options.box)));
     });
@@ -109,9 +113,10 @@ const styleOf = (background: Background | null): StyleSpecification => ({
 const empty = { type: 'FeatureCollection' as const, features: [] };
 const areaLayers = ['cellGrid', 'administrative', 'creationGrid'] as const;
 
-function addLayers(map: MapLibre) {
+function addLayers(map: MapLibre, scale: number) {
   for (const layer of areaLayers) {
-    map.addSource(layer, { type: 'geojson', data: empty });
+    map.addSource(layer, { type: 'geojson', data: empty, promoteId: 'id' });
+    if (layer === 'creationGrid') map.addLayer({ id: `${layer}-shade`, type: 'fill', source: layer });
     map.addLayer({ id: `${layer}-line`, type: 'line', source: layer, layout: { 'line-join': 'round' } });
   }
   for (const layer of areaLayers)
@@ -123,7 +128,7 @@ function addLayers(map: MapLibre) {
       layout: {
         'text-field': ['get', 'label'],
         'text-font': ['sans-serif'],
-        'text-size': layer === 'creationGrid' ? 13 : 12,
+        'text-size': (layer === 'creationGrid' ? 13 : 12) * scale,
         'text-padding': 4,
       },
     });
@@ -150,6 +155,7 @@ function addLayers(map: MapLibre) {
     source: 'cases',
     layout: {
       'icon-image': ['concat', 'light-', ['get', 'light']],
+      'icon-size': scale > 1 ? 1.25 : 1,
       'icon-allow-overlap': true,
       'icon-ignore-placement': true,
       'symbol-sort-key': ['get', 'order'],
@@ -162,6 +168,7 @@ function addLayers(map: MapLibre) {
 /** Everything that has a colour, from the tokens. */
 function paint(map: MapLibre) {
   map.setPaintProperty('land', 'background-color', token('map-land'));
+  map.setPaintProperty('creationGrid-shade', 'fill-color', shadeColour() as never);
   const lines = {
     cellGrid: ['map-line', 0.6],
     administrative: ['map-line', 1],
@@ -193,6 +200,14 @@ function paint(map: MapLibre) {
   map.setPaintProperty('cases-mark', 'circle-stroke-color', token('primary'));
   map.setPaintProperty('cases-mark', 'circle-stroke-width', ['case', ['>', ring as never, 0], 3, 0] as never);
 }
+
+/** The step an area was given, as its colour; none is no colour at all. */
+const shadeColour = () => [
+  'match',
+  ['to-number', ['feature-state', 'shade'], 0],
+  ...[1, 2, 3, 4, 5].flatMap((step) => [step, token(`scale-${step}`)]),
+  'transparent',
+];
 
 function listen(map: MapLibre, { onCaseClick, onCaseHover, onMove }: CityMapOptions) {
   const caseAt = (event: MapMouseEvent) => {
@@ -268,6 +283,10 @@ function handle(map: MapLibre, fitting: ReturnType<typeof keepFitting>): CityMap
         geometry: { type: 'Point', coordinates: labelOf(geometry.coordinates) },
       }));
       setData(layer, { type: 'FeatureCollection', features: [...areas.features, ...labels] });
+    },
+    shade(layer, steps) {
+      map.removeFeatureState({ source: layer });
+      for (const [id, shade] of steps) map.setFeatureState({ source: layer, id }, { shade });
     },
     setPoints: (points) =>
       setData('points', collection(points.map(({ id, name, position }) => feature(position, { id, name })))),

@@ -68,7 +68,7 @@ function recount(files: readonly CaseFile[], now: Date) {
     overdue: open
       .filter((file) => file.clock!.dueAt < now)
       .sort((a, b) => a.clock!.dueAt.getTime() - b.clock!.dueAt.getTime() || (a.id < b.id ? -1 : 1))
-      .slice(0, 6)
+      .slice(0, 8)
       .map((file) => file.id),
   };
 }
