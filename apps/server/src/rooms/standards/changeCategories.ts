@@ -89,7 +89,7 @@ async function make(trx: Trx, tables: readonly CategoryTable[], change: Category
   const table = tables.find(({ edition }) => edition === change.ref.edition)!;
   if (change.what === 'add') await addExtension(trx, table, change);
   const before = categoryIn(table, change.ref);
-  const conditions = 'conditions' in change ? change.conditions : before!.conditions;
+  const conditions = ('conditions' in change && change.conditions) || before!.conditions;
   const withdrawn = change.what === 'withdraw' || (change.what === 'conditions' && before!.isWithdrawn);
   const key = { city_id: trx.cityId, ...change.ref, since };
   await trx

@@ -1,7 +1,15 @@
 import './tables';
 
 export { calendarSource, nationalCalendar } from './calendars';
+export {
+  type CategoryDifference,
+  type CategoryPlan,
+  type CategoryRow,
+  type CategoryRowProblem,
+  planCategories,
+} from './categoryFile';
 export { type CategoryTable, readTable } from './categoryTable';
+export { categoryRows } from './categoryTexts';
 export { type ChangeOrder, changeCategories } from './changeCategories';
 export { readAcross } from './crosswalk';
 export { sampleEdition } from './editionFiles';

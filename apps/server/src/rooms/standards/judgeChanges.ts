@@ -12,7 +12,8 @@ export interface NewCondition {
 export type CategoryChange =
   | { what: 'conditions'; ref: CategoryRef; conditions: NewCondition[] }
   | { what: 'add'; ref: CategoryRef; name: string; nameEn: string | null; conditions: NewCondition[] }
-  | { what: 'withdraw' | 'restore'; ref: CategoryRef }
+  | { what: 'withdraw'; ref: CategoryRef }
+  | { what: 'restore'; ref: CategoryRef; conditions?: NewCondition[] | undefined }
   | { what: 'classDefault'; edition: string; kind: CategoryRef['kind']; classCode: string; limit: TimeLimit | null }
   | { what: 'inForce'; edition: string };
 
@@ -87,8 +88,12 @@ function whyNot(tables: readonly CategoryTable[], inForce: string, change: Categ
     case 'conditions':
       return categoryIn(table, change.ref) ? whyNotConditions(change.conditions) : 'category.unknown';
     case 'withdraw':
-    case 'restore':
       return whyNotTurn(categoryIn(table, change.ref), change.what);
+    case 'restore':
+      return (
+        whyNotTurn(categoryIn(table, change.ref), change.what) ??
+        (change.conditions ? whyNotConditions(change.conditions) : null)
+      );
   }
 }
 
