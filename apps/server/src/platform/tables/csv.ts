@@ -15,8 +15,9 @@ export function openCsv(text: string, encoding: TextEncoding, order: ReadOrder):
 function separatorOf(text: string): string {
   const lines = text
     .slice(0, 100_000)
-    .replace(/"(?:[^"]|"")*"/g, '')
+    .replace(/"[^"]*"?/g, '')
     .split(/\r\n|\r|\n/);
+
   for (const line of lines) {
     const counts = [',', '\t', ';'].map((sign) => ({ sign, count: line.split(sign).length - 1 }));
     const most = counts.reduce((best, next) => (next.count > best.count ? next : best));

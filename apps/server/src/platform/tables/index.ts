@@ -13,9 +13,12 @@ export {
   type CellFault,
   type CellReason,
   type Progress,
+  type Reasons,
   type TableHead,
   type TableKind,
   type TableRemark,
   type TableRow,
   usualBudgets,
 } from './table';
+export { type Template, type TemplateColumn, writeCsvTemplate, writeTemplate } from './template';
+export { type OutCell, type OutFeature, type OutTable, writeCsv, writeGeoJson, writeXlsx } from './writeTable';

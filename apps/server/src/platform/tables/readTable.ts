@@ -3,8 +3,17 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { Problem } from '../problem';
 import type { ReadRow } from './grid';
+import { columnLetters } from './headers';
 import { overBudget, type Refused } from './refused';
-import { type Progress, type ReadOptions, type ReadOrder, type TableHead, type TableRow, usualBudgets } from './table';
+import {
+  type Progress,
+  type ReadOptions,
+  type ReadOrder,
+  type Reasons,
+  type TableHead,
+  type TableRow,
+  usualBudgets,
+} from './table';
 import type { ThreadOrder, ThreadSays } from './tableThread';
 
 /** A file that cannot be taken: 413 over a budget, 422 unreadable. The sentence says what to do. */
@@ -71,6 +80,29 @@ export async function readWholeTable(source: Uint8Array | string, options: Table
   return { ...head, rows: all };
 }
 
+/**
+ * The same file, of the same kind, with one more column of reasons by row number. A column of that name is filled anew, so a
+ * file may go round several times. The file must be one `readTable` has taken.
+ */
+export async function* withReasons(
+  source: Uint8Array | string,
+  reasons: Reasons,
+  { signal, onProgress: _, budgets, ...rest }: TableOptions = {},
+): AsyncGenerator<Uint8Array> {
+  const order: ReadOrder = { ...rest, budgets: { ...usualBudgets, ...budgets } };
+  const thread = await openThread({ source, order, reasons }, signal);
+  try {
+    for (;;) {
+      thread.ask();
+      const said = await thread.next();
+      if (!('piece' in said)) return;
+      yield said.piece;
+    }
+  } finally {
+    await thread.end();
+  }
+}
+
 const shortest = 60;
 
 export function tableRow({ number, values, geometry, faults }: ReadRow, headers: readonly string[]): TableRow {
@@ -81,7 +113,7 @@ export function tableRow({ number, values, geometry, faults }: ReadRow, headers:
     cells,
     geometry,
     faults: faults.map(({ at, reason, value }) => ({
-      column: headers[at] ?? `(${at + 1})`,
+      column: headers[at] ?? `(${columnLetters(at)})`,
       reason,
       value: value.length > shortest ? `${value.slice(0, shortest)}…` : value,
     })),
@@ -119,7 +151,7 @@ async function openThread(threadOrder: ThreadOrder, signal: AbortSignal | undefi
   }
 
   /** Waits for the next message; past its time the thread is as good as stuck. */
-  async function next(): Promise<Extract<ThreadSays, { head: unknown } | { batch: unknown } | { end: true }>> {
+  async function next(): Promise<Exclude<ThreadSays, { refused: unknown } | { failed: unknown }>> {
     const begun = performance.now();
     const timer = setTimeout(
       () => fail(new FileProblem(overBudget('milliseconds', milliseconds).refused)),

@@ -125,3 +125,10 @@ export interface Progress {
   /** From 0 to 1, by bytes. */
   share: number;
 }
+
+export interface Reasons {
+  /** What the new column is called. A column of that name from an earlier round is filled anew. */
+  header: string;
+  /** By the number of the row, as the reader counts. */
+  rows: ReadonlyMap<number, string>;
+}

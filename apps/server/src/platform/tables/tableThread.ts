@@ -2,18 +2,22 @@ import { readFileSync, statSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Batch, ReadRow } from './grid';
 import { openTable } from './openTable';
+import { addReasons } from './reasons';
 import { FileRefused, overBudget, type Refused } from './refused';
-import type { ReadOrder, TableHead } from './table';
+import type { ReadOrder, Reasons, TableHead } from './table';
 
 /** What the thread is given, and what it says. It sends a batch only when one was asked for. */
 export interface ThreadOrder {
   source: Uint8Array | string;
   order: ReadOrder;
+  /** Where they are given, the same file comes back with them; else its rows. */
+  reasons?: Reasons;
 }
 
 export type ThreadSays =
   | { head: TableHead }
   | { batch: Batch<ReadRow> }
+  | { piece: Uint8Array }
   | { end: true }
   | { refused: Refused }
   /** An error of ours, not of the file. */
@@ -45,23 +49,27 @@ function wishes(): () => Promise<void> {
   };
 }
 
-async function read(): Promise<void> {
-  try {
-    const wish = wishes();
-    const { order } = workerData as ThreadOrder;
-    const { head, batches } = await openTable(bytesOf(workerData as ThreadOrder), order);
-    say({ head });
-    await wish();
-    for await (const batch of batches) {
-      say({ batch });
+async function work(wish: () => Promise<void>): Promise<void> {
+  const { order, reasons } = workerData as ThreadOrder;
+  const bytes = bytesOf(workerData as ThreadOrder);
+  if (reasons) {
+    for await (const piece of addReasons(bytes, order, reasons)) {
       await wish();
+      say({ piece });
     }
-    say({ end: true });
-  } catch (error) {
-    if (error instanceof FileRefused) say({ refused: error.refused });
-    else say({ failed: String((error as Error).stack ?? error) });
+    return;
   }
-  port.close();
+  const { head, batches } = await openTable(bytes, order);
+  say({ head });
+  for await (const batch of batches) {
+    await wish();
+    say({ batch });
+  }
 }
 
-void read();
+work(wishes())
+  .then(() => say({ end: true }))
+  .catch((error) =>
+    say(error instanceof FileRefused ? { refused: error.refused } : { failed: String(error.stack ?? error) }),
+  )
+  .finally(() => port.close());
