@@ -5,6 +5,7 @@ import { gridApi } from './grid';
 import { identityApi } from './identity';
 import { liveApi } from './live';
 import { mediaApi } from './media';
+import { netEditingApi } from './netEditing';
 import { publicVoiceApi } from './publicVoice';
 import { screenApi } from './screen';
 import { standardsApi } from './standards';
@@ -60,6 +61,21 @@ export {
 export { LiveCase, liveApi } from './live';
 export { mediaApi } from './media';
 export {
+  AreaFileView,
+  NetEdit,
+  NetEdited,
+  type NetEditKind,
+  NetEffect,
+  NetFinding,
+  type NetFindingCode,
+  NetHistoryEntry,
+  NetPreview,
+  netEditingApi,
+  netEditKinds,
+  netFindings,
+  PointFileView,
+} from './netEditing';
+export {
   maxPhotoBytes,
   PhotoRefSchema,
   PhotoSlot,
@@ -94,6 +110,7 @@ export {
 export const allEndpoints: readonly Endpoint[] = [
   identityApi,
   gridApi,
+  netEditingApi,
   standardsApi,
   dutiesApi,
   casesApi,

@@ -3,9 +3,9 @@ import type { Cities } from '../platform/cities';
 import type { Consumer } from '../platform/consumers';
 import type { JobHandler } from '../platform/jobs';
 import type { Ports } from '../platform/ports';
-import { type CasePorts, caseRoutes, countCases, liveRoutes, photoRoutes } from '../rooms/cases/index';
-import { dutyRoutes } from '../rooms/duties/index';
-import { gridRoutes, openNets } from '../rooms/grid/index';
+import { type CasePorts, caseRoutes, countCases, liveRoutes, openCasesIn, photoRoutes } from '../rooms/cases/index';
+import { answersAt, dutiesAt, dutyRoutes, handOnDuties } from '../rooms/duties/index';
+import { gridRoutes, type NetWatch, netEditingRoutes, openNets } from '../rooms/grid/index';
 import { identityRoutes } from '../rooms/identity/index';
 import { derivePhotos } from '../rooms/media/index';
 import { maskedContact, publicVoiceRoutes } from '../rooms/publicVoice/index';
@@ -25,11 +25,15 @@ export function openCasePorts(cities: Cities): CasePorts {
   };
 }
 
+/** What the net asks of the rooms above it. */
+const netWatch: NetWatch = { answersAt, dutiesAt, handOnDuties, openCasesIn };
+
 /** Every room's routes, on one page. */
 export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities, cases: CasePorts) {
   identityRoutes(app, ports, cities);
   standardsRoutes(app, ports, cases.ruleBook);
   gridRoutes(app, ports, cases.nets);
+  netEditingRoutes(app, ports, cities, cases.nets, netWatch);
   dutyRoutes(app, ports, cities, cases.nets);
   caseRoutes(app, ports, cases, maskedContact);
   photoRoutes(app, ports);

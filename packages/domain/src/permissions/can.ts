@@ -37,6 +37,7 @@ export const actions = {
   'photo.original': cityDesk,
   'photo.deliver': anyStaff,
   'net.read': anyStaff,
+  'net.change': ['systemAdmin'],
   'duty.read': anyStaff,
   'standard.read': anyStaff,
   'standard.change': ['systemAdmin'],

@@ -6,6 +6,7 @@ export { type Closings, closedByDay, closingsSince, openByGrid, openByState, rep
 export { liveRoutes } from './liveRoutes';
 export { historyOf } from './log';
 export { type MoveCommand, moveCase } from './moveCase';
+export { openCasesIn } from './openCasesIn';
 export { photoBytes, photoRoutes, sendCopy, takePhotoBytes } from './photoRoutes';
 export { iso, presentCases, presentRows } from './present';
 export { lastWeek, latestCases, overdueLongest, recurrencesOf, soonestDue } from './queries';

@@ -39,6 +39,12 @@ interface PointTable {
   successor_id: string | null;
 }
 
+interface AreaSuccessorTable {
+  city_id: number;
+  area_id: string;
+  successor_id: string;
+}
+
 interface ImportBatchTable {
   city_id: number;
   id: string;
@@ -53,6 +59,7 @@ declare module '../../platform/db' {
   interface Tables {
     area: AreaTable;
     point: PointTable;
+    area_successor: AreaSuccessorTable;
     import_batch: ImportBatchTable;
   }
 }
