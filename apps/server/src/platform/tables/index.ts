@@ -6,6 +6,7 @@ export {
   type TableFile,
   type TableOptions,
   type WholeTable,
+  withReasons,
 } from './readTable';
 export type { Refused, UnreadableReason } from './refused';
 export {
