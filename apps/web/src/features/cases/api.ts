@@ -11,6 +11,7 @@ export type Filter = z.input<typeof CaseFilter>;
 const listCases = endpoint<typeof casesApi.list>('GET', '/api/cases');
 const countCases = endpoint<typeof casesApi.counts>('GET', '/api/cases/counts');
 const mapCases = endpoint<typeof casesApi.map>('GET', '/api/cases/map');
+const searchCases = endpoint<typeof casesApi.search>('GET', '/api/cases/search');
 const readCase = endpoint<typeof casesApi.read>('GET', '/api/cases/:id');
 const listCategories = endpoint<typeof standardsApi.categories>('GET', '/api/standards/categories');
 export const moveCase = endpoint<typeof casesApi.move>('POST', '/api/cases/:id/moves');
@@ -28,6 +29,12 @@ export const caseCounts = queryOptions({ queryKey: ['cases', 'counts'], queryFn:
 
 export const caseMap = (filter: Omit<Filter, 'list' | 'number' | 'from' | 'to'>, box: string) =>
   queryOptions({ queryKey: ['cases', 'map', filter, box], queryFn: () => mapCases({ query: { ...filter, box } }) });
+
+export const findCases = (words: string) =>
+  queryOptions({
+    queryKey: ['cases', 'search', words],
+    queryFn: ({ signal }) => searchCases({ query: { q: words } }, signal),
+  });
 
 export const caseQuery = (id: string) =>
   queryOptions({ queryKey: ['cases', 'one', id], queryFn: () => readCase({ params: { id } }) });

@@ -11,6 +11,13 @@ export const searchPlaces = endpoint<typeof gridApi.search>('GET', '/api/places'
 /** The city one works in: name, zone, box of its net, map sources. */
 export const cityQuery = queryOptions({ queryKey: ['city'], queryFn: () => lookAtCity({}), staleTime: 300_000 });
 
+export const placesQuery = (words: string) =>
+  queryOptions({
+    queryKey: ['places', words],
+    queryFn: ({ signal }) => searchPlaces({ query: { q: words } }, signal),
+    staleTime: 60_000,
+  });
+
 export const areasQuery = (layer: Layer, level?: 'subdistrict' | 'community' | 'district' | 'city') =>
   queryOptions({
     queryKey: ['areas', layer, level],

@@ -3,9 +3,9 @@ import { Link } from '@tanstack/react-router';
 import { cityQuery } from '../../../features/city/api';
 import { nameOf, t } from '../../../i18n/t';
 import { Mark } from '../../../ui/Mark';
+import { SearchBox } from '../search/SearchBox';
 import { LightsSummary } from './LightsSummary';
 import { LiveMark } from './LiveMark';
-import { NumberSearch } from './NumberSearch';
 import { PersonMenu } from './PersonMenu';
 
 /** The city, what is looked for, how it stands, who works. */
@@ -18,7 +18,7 @@ export function TopBar() {
         <span className="top-bar-city">{city && nameOf(city)}</span>
         <span className="top-bar-product muted">{t('common.product')}</span>
       </Link>
-      <NumberSearch />
+      <SearchBox />
       <div className="top-bar-right">
         <LiveMark />
         <LightsSummary />
