@@ -110,6 +110,7 @@ export const CaseRow = z
     category: CategoryRefSchema.extend({ name: z.string(), nameEn: z.string().nullable() }).nullable(),
     broadKind: BroadKindSchema.nullable(),
     placeName: z.string().nullable(),
+    placeNameEn: z.string().nullable(),
     area: z.array(Named).describe('sub-district and community, where known'),
     position: LngLatSchema.nullable(),
     unit: Named.nullable(),
@@ -245,7 +246,7 @@ export const casesApi = endpoints({
     url: '/api/cases/map',
     action: 'case.list',
     tag: 'cases',
-    summary: 'Open cases in a box by light, at most 2,000',
+    summary: 'Open cases in a box by light, at most 2,000: those due first',
     query: CaseFilter.omit({ list: true, number: true, from: true, to: true }).extend({ box: BoxText }),
     reply: z.object({
       cases: z.array(

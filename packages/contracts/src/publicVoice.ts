@@ -31,7 +31,7 @@ export const ReportCode = z
   .transform((text) => text.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1'))
   .pipe(z.string().regex(reportCodePattern));
 
-/** A parcel's track: what a resident may know of the case, in steps he can follow. */
+/** A parcel's track: what a resident may know of the case, in steps one can follow. */
 export const trackSteps = ['received', 'accepted', 'withUnit', 'done', 'checked', 'closed'] as const;
 
 export const FollowView = z
@@ -43,6 +43,7 @@ export const FollowView = z
     categoryName: z.string().nullable(),
     categoryNameEn: z.string().nullable(),
     placeName: z.string().nullable(),
+    placeNameEn: z.string().nullable(),
     area: z.array(Named),
     words: z.string().nullable(),
     reportedAt: Instant,

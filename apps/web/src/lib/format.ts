@@ -60,6 +60,9 @@ export function leftText(left: { minutes: number; working: boolean }): string {
   return left.minutes < 0 ? t('common.overdueBy', { time: text }) : t('common.timeLeft', { time: text });
 }
 
+/** How many wait, where more than a few hundred are simply many: counts are told up to a thousand. */
+export const countText = (count: number): number | string => (count > 999 ? '999+' : count);
+
 /** A share of a whole; nothing to divide by is "–", never 0 %. */
 export const percent = (part: number, whole: number): string =>
   whole === 0 ? '–' : `${((part / whole) * 100).toFixed(1)}%`;

@@ -90,8 +90,14 @@ describe('plans of hot queries, as gezhi_app under row-level security', () => {
     [
       'a box of the map',
       () =>
-        'select id from case_file where ended_at is null and lng >= 115.91 and lng <= 115.915 and lat >= 36.41 and lat <= 36.42',
-      'case_open_box',
+        'select id from case_file where ended_at is null and lng >= 115.91 and lng <= 115.915 and lat >= 36.41 and lat <= 36.42 order by due_at, id limit 2001',
+      'case_open_(box|by_due)',
+    ],
+    [
+      'the whole city on the map, what presses most first',
+      () =>
+        'select id from case_file where ended_at is null and lng >= 115 and lng <= 117 and lat >= 35 and lat <= 38 order by due_at, id limit 2001',
+      'case_open_by_due',
     ],
     [
       'the end of a number',

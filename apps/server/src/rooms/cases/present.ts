@@ -48,6 +48,8 @@ interface Names {
 
 function presentRow(file: CaseFile, now: Date, { net, units, categories, missing, calendar }: Names): Row {
   const { category, clock } = file;
+  const point = net.point(file.placement.pointId);
+  const placeName = file.placeName ?? point?.name ?? null;
   const name = category && (categories.get(categoryKey(category)) ?? { name: category.code, nameEn: null });
   return {
     id: file.id,
@@ -59,7 +61,9 @@ function presentRow(file: CaseFile, now: Date, { net, units, categories, missing
     isRecurrence: file.recurrence !== null,
     category: category && { ...category, ...name! },
     broadKind: file.broadKind,
-    placeName: file.placeName ?? net.point(file.placement.pointId)?.name ?? null,
+    placeName,
+    // Words of the reporter's own have no English; a point's name has one.
+    placeNameEn: point && point.name === placeName ? point.nameEn : null,
     area: nearArea(net, file.placement.administrativeId),
     position: file.position && [...file.position],
     unit: (file.unitId && units.get(file.unitId)) || null,

@@ -71,6 +71,7 @@ export async function listCases(
   return query.orderBy(at, direction).orderBy('id', direction).limit(page.limit).execute();
 }
 
+/** Where not all of them can be shown, those that press most are: the longest overdue first, no clock last. */
 export const mapCases = (trx: Trx, by: Actor, filter: Omit<CaseListFilter, 'list'>, box: Box, limit: number) =>
   trx
     .selectFrom('case_file')
@@ -82,6 +83,8 @@ export const mapCases = (trx: Trx, by: Actor, filter: Omit<CaseListFilter, 'list
     .where('lat', '<=', box[3])
     .where(inScope(caseScope(by)))
     .where(fitting(filter, trx.now))
+    .orderBy('due_at')
+    .orderBy('id')
     .limit(limit)
     .execute();
 

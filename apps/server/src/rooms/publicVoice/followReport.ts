@@ -36,6 +36,7 @@ export async function followReport(trx: Trx, ports: CasePorts, caseId: string): 
     categoryName: row!.category?.name ?? null,
     categoryNameEn: row!.category?.nameEn ?? null,
     placeName: row!.placeName,
+    placeNameEn: row!.placeNameEn,
     area: row!.area,
     words: (words && texts.get(words.id)) ?? null,
     reportedAt: row!.reportedAt,

@@ -34,7 +34,7 @@ export async function receiveReport(deps: Deps, cityId: number, submitted: Submi
 async function store(trx: Trx, { cases, secrets }: Deps, submitted: Submitted) {
   const net = await cases.nets.of(trx);
   const code = codeOf(secrets, trx.cityId, submitted.id);
-  // All of it is on its way before any of it is answered; the rows refer to each other in the order they are sent.
+  // All of it is on its way before any of it is answered; the rows refer to each other, which is checked at the commit.
   const [file] = await Promise.all([
     reportCase(trx, cases.ruleBook, orderOf(net, submitted)),
     keepCode(trx, submitted.id, code),

@@ -6,11 +6,14 @@ import { StateMessage } from '../../ui/StateMessage';
 export const NotFound = () => (
   <StateMessage
     isPage
-    title={t('desk.pageNotFound')}
+    kind="notFound"
+    title={t('common.nowhere')}
     actions={
-      <Link to="/today" className="chip">
+      <Link to="/today" className="state-button">
         {t('desk.toToday')}
       </Link>
     }
-  />
+  >
+    {t('common.nowhereHint')}
+  </StateMessage>
 );

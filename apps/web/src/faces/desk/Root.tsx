@@ -8,6 +8,7 @@ import { ZoneProvider } from '../../ui/Zone';
 import { MeProvider } from './me';
 import { SignIn } from './SignIn';
 import { Shell } from './shell/Shell';
+import { ShellBones } from './shell/ShellBones';
 
 /** Nobody, or somebody: the door or the desk. */
 export function Root() {
@@ -17,7 +18,7 @@ export function Root() {
     if (me.data) document.title = [city && nameOf(city), t('common.product')].filter(Boolean).join(' · ');
   }, [me.data, city]);
   if (me.error && !me.data) return <ErrorMessage error={me.error} onRetry={me.refetch} />;
-  if (me.data === undefined) return null;
+  if (me.data === undefined) return <ShellBones />;
   if (me.data === null) return <SignIn />;
   return (
     <ZoneProvider value={city?.zone ?? 'Asia/Shanghai'}>

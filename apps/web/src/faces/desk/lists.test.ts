@@ -5,7 +5,7 @@ import { countOf, listsOf } from './lists';
 const as = (role: StaffRole): Actor => ({ kind: 'staff', personId: 'p', posts: [{ role, unitId: 'u' }] });
 
 describe('the lists of a person', () => {
-  it('begin with what waits for him and the states it waits in', () => {
+  it('begin with what waits for them and the states it waits in', () => {
     expect(listsOf(as('dispatcher')).all.slice(0, 6)).toEqual([
       'mine',
       'pendingDispatch',

@@ -10,7 +10,7 @@ export interface Lists {
   states: CaseState[];
 }
 
-/** Which lists somebody has: what waits for him, the states it waits in, everything open and ended, then all others. */
+/** Which lists somebody has: what waits for them, the states it waits in, everything open and ended, then all others. */
 export function listsOf(actor: Actor): Lists {
   const waiting = new Set(waitingFor(actor).flatMap(({ states }) => states));
   const states = caseStateCodes.filter((state) => waiting.has(state));

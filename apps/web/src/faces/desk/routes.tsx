@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { readCaseSearch } from '../../features/cases/caseSearch';
+import { Broken } from './Broken';
 import { NotFound } from './NotFound';
 import { Root } from './Root';
 import { Today } from './today/Today';
@@ -29,6 +30,7 @@ const oneCase = createRoute({ getParentRoute: () => cases, path: '$id' });
 export const router = createRouter({
   routeTree: root.addChildren([index, today, cases.addChildren([oneCase])]),
   basepath: '/desk',
+  defaultErrorComponent: Broken,
   // Addresses people can read and edit: plain names and values.
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (search) => {

@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { meQuery } from '../../features/session/api';
-import { t, useLanguage } from '../../i18n/t';
+import { useLanguage } from '../../i18n/t';
 import { keep, kept } from '../../lib/keep';
 import { usePlace } from '../../lib/navigate';
+import { Bones } from '../../ui/phone/Bones';
 import { CaseScreen } from './case/CaseScreen';
 import { MapScreen } from './map/MapScreen';
 import { MeScreen } from './me/MeScreen';
+import { Nowhere } from './Nowhere';
 import { setSender } from './outbox';
 import { MeContext, type Person } from './person';
 import { readRoute } from './routes';
@@ -26,7 +28,7 @@ export function App() {
     setSender(person?.id ?? null);
     if (me.data) keep(lastPerson, me.data);
   }, [person, me.data]);
-  if (person === undefined) return <p className="ph-column fd-starting">{t('common.loading')}</p>;
+  if (person === undefined) return <Starting />;
   if (person === null) return <SignIn />;
   return (
     <MeContext value={person}>
@@ -34,6 +36,12 @@ export function App() {
     </MeContext>
   );
 }
+
+const Starting = () => (
+  <main className="ph-column ph-main">
+    <Bones of={['card', 'card', 'card']} />
+  </main>
+);
 
 function Page() {
   const { path, hash } = usePlace();
@@ -49,6 +57,8 @@ function Page() {
       return <MeScreen />;
     case 'case':
       return <CaseScreen key={route.id} id={route.id} />;
+    case 'nowhere':
+      return <Nowhere />;
     case 'step':
       return <StepScreen key={route.verb + route.id} id={route.id} verb={route.verb} />;
   }

@@ -22,7 +22,7 @@ const commandMs = 30_000;
 const photoMs = 180_000;
 const photoAddress = '/api/photos/:id' satisfies (typeof mediaApi.deliver)['url'];
 
-/** Whoever is signed in sends what is his own, never what somebody else did on this phone before him. */
+/** Whoever is signed in sends their own steps, never what somebody else did on this phone before. */
 let signedInId: string | null = null;
 export function setSender(personId: string | null) {
   if (signedInId === personId) return;

@@ -13,7 +13,7 @@ it('reads every address it makes', () => {
   expect(readRoute(path!, hash!)).toEqual({ page: 'map', caseId: id });
 });
 
-it('leads to today from anything else', () => {
-  for (const path of ['/field.html', '/field/', '/field/cases/17', '/field/nowhere'])
-    expect(readRoute(path, '')).toEqual({ page: 'today' });
+it('leads to today from the face itself, and says so where an address leads nowhere', () => {
+  for (const path of ['/field', '/field.html', '/field/']) expect(readRoute(path, '')).toEqual({ page: 'today' });
+  for (const path of ['/field/cases/17', '/field/nowhere']) expect(readRoute(path, '')).toEqual({ page: 'nowhere' });
 });

@@ -6,6 +6,7 @@ export type Route =
   | { page: 'map'; caseId: string | null }
   | { page: 'waiting' }
   | { page: 'me' }
+  | { page: 'nowhere' }
   | { page: 'case'; id: string }
   | { page: 'step'; id: string; verb: string };
 
@@ -18,7 +19,8 @@ export function readRoute(path: string, hash: string): Route {
   if (rest === '/me') return { page: 'me' };
   const [, caseId, verb] = new RegExp(`^/cases/(${id})(?:/(\\w+))?$`).exec(rest) ?? [];
   if (caseId && verb) return { page: 'step', id: caseId, verb };
-  return caseId ? { page: 'case', id: caseId } : { page: 'today' };
+  if (caseId) return { page: 'case', id: caseId };
+  return rest === '' || rest === '/' ? { page: 'today' } : { page: 'nowhere' };
 }
 
 export const at = {

@@ -5,6 +5,7 @@ import { Boundary } from '../../ui/phone/Boundary';
 import { fetchAhead, Later, partFrom } from '../../ui/phone/Later';
 import { CityProvider } from './city';
 import { Home } from './home/Home';
+import { Nowhere } from './Nowhere';
 
 /** The two ways on are fetched while the first page is being read. */
 const reportPage = partFrom(() => import('./report/ReportPage').then((file) => file.ReportPage));
@@ -32,5 +33,5 @@ function Page() {
   }, []);
   if (path === '/report') return <Later key="report" of={reportPage} props={{ step: hash }} />;
   if (path === '/follow') return <Later key="follow" of={followPage} props={{ code: hash }} />;
-  return <Home />;
+  return path === '/' || path === '/index.html' ? <Home /> : <Nowhere />;
 }

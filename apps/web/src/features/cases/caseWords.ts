@@ -6,8 +6,14 @@ export const titleOf = ({ category, broadKind }: Pick<Row, 'category' | 'broadKi
   category ? nameOf(category) : t(`cases.broadKind.${broadKind ?? 'other'}`);
 
 /** Where it is, nothing said twice: from the wide to the narrow as Chinese addresses go, in English the other way. */
-export function placeOf({ area, placeName }: Pick<Row, 'area' | 'placeName'>): string {
-  const names = [...new Set([...area.map(nameOf), placeName ?? ''])].filter(Boolean);
+export function placeOf({
+  area,
+  placeName,
+  placeNameEn,
+}: Pick<Row, 'area' | 'placeName'> & { placeNameEn?: string | null }): string {
+  const names = [
+    ...new Set([...area.map(nameOf), placeName ? nameOf({ name: placeName, nameEn: placeNameEn }) : '']),
+  ].filter(Boolean);
   return currentLanguage() === 'en' ? names.reverse().join(', ') : names.join(' · ');
 }
 

@@ -1,7 +1,7 @@
 /**
  * Rows must not jump under the reader: while the pointer is over the list it keeps its order, and what would change the
  * order is only counted. Contents of rows that stay are always the newest, and pages loaded by scrolling are appended.
- * What the reader did himself (`own`) is no news to him: such a row goes at once.
+ * What the reader did (`own`) is no news to whoever did it: such a row goes at once.
  */
 export function heldRows<R extends { id: string }>(
   shown: readonly R[],

@@ -1,4 +1,4 @@
-/** What somebody may be writing about while he should be on the telephone. */
+/** What somebody may be writing about that belongs on the telephone. */
 export type Emergency = 'fire' | 'gas' | 'trapped' | 'wire' | 'collapse' | 'injury' | 'crash' | 'crime';
 
 /** Whom to ring first; the other numbers stay in sight. */

@@ -9,7 +9,7 @@ interface Props {
   onChoose: (personId: string) => void;
 }
 
-/** Everybody one can be in the demo city, under the unit he works in. */
+/** Everybody one can be in the demo city, under the unit they work in. */
 export const DemoPeople = ({ people, isBusy, onChoose }: Props) => (
   <div className="demo-units">
     {byUnit(people).map(({ unit, people: members }) => (

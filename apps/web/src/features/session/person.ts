@@ -4,7 +4,7 @@ import { nameOf, t } from '../../i18n/t';
 
 export type Person = PersonView;
 
-/** The person as the domain's rules see him. */
+/** The person as the domain's rules see them. */
 export const actorOf = ({ id, posts }: Person): Actor => ({
   kind: 'staff',
   personId: id,

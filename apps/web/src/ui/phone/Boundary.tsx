@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import { t } from '../../i18n/t';
+import { StateButton, StateMessage } from '../StateMessage';
 
 interface Props {
   /** What is safe, in the words of the face. */
@@ -19,11 +20,12 @@ export class Boundary extends Component<Props, { isBroken: boolean }> {
     if (!this.state.isBroken) return this.props.children;
     return (
       <main className="ph-column ph-main">
-        <div className="ph-note ph-note-bad" role="alert">
-          <span>{this.props.text()}</span>
-          <button type="button" className="ph-button ph-button-small" onClick={() => location.reload()}>
-            {t('common.retry')}
-          </button>
+        <div role="alert">
+          <StateMessage
+            kind="error"
+            title={this.props.text()}
+            actions={<StateButton onClick={() => location.reload()}>{t('common.retry')}</StateButton>}
+          />
         </div>
       </main>
     );

@@ -1,5 +1,6 @@
 import { type ComponentType, useEffect, useState } from 'react';
-import { t } from '../../i18n/t';
+import { ProblemError } from '../../lib/call';
+import { ErrorMessage } from '../StateMessage';
 
 /** A part of the page that comes as a file of its own, when it is asked for or a little before. */
 export interface Part<P> {
@@ -39,11 +40,6 @@ export function Later<P extends object>({ of, props }: { of: Part<P>; props: P }
 
 const NotHere = () => (
   <div className="ph-column ph-main">
-    <div className="ph-note ph-note-warn" role="alert">
-      <span>{t('problems.network')}</span>
-      <button type="button" className="ph-button ph-button-small" onClick={() => location.reload()}>
-        {t('common.retry')}
-      </button>
-    </div>
+    <ErrorMessage error={new ProblemError('network', 0)} onRetry={() => location.reload()} />
   </div>
 );

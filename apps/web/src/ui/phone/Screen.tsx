@@ -21,7 +21,7 @@ export function Screen({ title, pageTitle, back, aside, foot, children }: Props)
   useEffect(() => {
     document.title = pageTitle;
   }, [pageTitle]);
-  // Whoever cannot see the screen change hears where he is; a first load is announced by the browser itself.
+  // Whoever cannot see the screen change hears where that is; a first load is announced by the browser itself.
   useEffect(() => {
     if (hasBeenMoved()) heading.current?.focus({ preventScroll: true });
   }, []);

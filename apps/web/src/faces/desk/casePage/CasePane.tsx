@@ -56,7 +56,9 @@ export function CasePane({ id, isSingle, hrefOf, onOpen, onClose, onStep, onMove
         ) : isPending ? (
           <CasePageSkeleton />
         ) : isNotThere(error) ? (
-          <StateMessage title={t('desk.caseNotFound')}>{t('desk.caseNotFoundHint')}</StateMessage>
+          <StateMessage kind="notFound" title={t('desk.caseNotFound')}>
+            {t('desk.caseNotFoundHint')}
+          </StateMessage>
         ) : (
           <ErrorMessage error={error} onRetry={refetch} />
         )}

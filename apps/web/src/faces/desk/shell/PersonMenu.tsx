@@ -14,7 +14,7 @@ import './personMenu.css';
 
 const languageNames: Record<Language, string> = { 'zh-CN': '中文', en: 'English' };
 
-/** Who works here, with which posts, and how this desk should look and behave for him. */
+/** Who works here, with which posts, and how this desk should look and behave for them. */
 export function PersonMenu() {
   const me = useMe();
   const panel = useId();

@@ -5,6 +5,7 @@ import { Fragment } from 'react';
 import { caseCounts } from '../../../features/cases/api';
 import { actorOf } from '../../../features/session/person';
 import { t } from '../../../i18n/t';
+import { countText } from '../../../lib/format';
 import { Icon, type IconName } from '../../../ui/Icon';
 import { countOf, hasUnitCounts } from '../lists';
 import { useMe } from '../me';
@@ -61,7 +62,7 @@ function Room({ to, icon, name, count }: { to: DeskRoom['to']; icon: IconName; n
     <Link to={to} className="room" activeProps={{ className: 'room-here' }} title={name}>
       <Icon name={icon} size={18} />
       <span className="room-name">{name}</span>
-      {count !== null && count > 0 && <span className="room-count">{count}</span>}
+      {count !== null && count > 0 && <span className="room-count">{countText(count)}</span>}
     </Link>
   );
 }

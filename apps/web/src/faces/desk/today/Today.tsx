@@ -6,6 +6,7 @@ import { caseCounts } from '../../../features/cases/api';
 import { CaseListSkeleton } from '../../../features/cases/CaseList';
 import { actorOf } from '../../../features/session/person';
 import { t } from '../../../i18n/t';
+import { countText } from '../../../lib/format';
 import { ErrorMessage, StateMessage } from '../../../ui/StateMessage';
 import { useZone } from '../../../ui/Zone';
 import { countOf, listsOf } from '../lists';
@@ -36,7 +37,11 @@ export function Today() {
           <p className="muted">
             <TodayName />
           </p>
-          <h1>{lists.own === 'open' ? t('desk.today.allOpen') : t('desk.today.waiting', { count: count ?? '–' })}</h1>
+          <h1>
+            {lists.own === 'open'
+              ? t('desk.today.allOpen')
+              : t('desk.today.waiting', { count: count === null ? '–' : countText(count) })}
+          </h1>
         </div>
         {first && (
           <Button type="primary" size="large" onClick={() => open(first.id)}>
@@ -49,9 +54,10 @@ export function Today() {
         {mine.error && mine.rows.length === 0 && <ErrorMessage error={mine.error} onRetry={mine.refetch} />}
         {mine.isSuccess && mine.rows.length === 0 && (
           <StateMessage
+            kind="done"
             title={t('desk.emptyMine')}
             actions={
-              <Link to="/cases" search={{ list: 'open' }} className="chip">
+              <Link to="/cases" search={{ list: 'open' }} className="state-button">
                 {t('desk.today.seeOpen')}
               </Link>
             }

@@ -106,7 +106,10 @@ function useCases(map: CityMap | null, cases: MapCases, selected: MapSelection |
   }, [map, cases, selected]);
 }
 
-/** Rings around what is read and what is pointed at; the map moves only to bring the case into sight. */
+/** Wider than this, in degrees, a case is a speck among many and its street cannot be told. */
+const widestForOneCase = 0.05;
+
+/** Rings around what is read and what is pointed at; the map goes to the case that was opened, and only then moves by itself. */
 function useSelection(map: CityMap | null, selected: MapSelection | null, box: Box | null) {
   const hovered = hover.useId();
   useEffect(() => map?.mark(hovered, 'hovered'), [map, hovered]);
@@ -114,7 +117,9 @@ function useSelection(map: CityMap | null, selected: MapSelection | null, box: B
   const position = selected?.position ?? null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another case moves the map, never the reader's own hand
   useEffect(() => {
-    if (map && position && box && !isWellInside(position, box)) map.panTo(position);
+    if (!map || !position || !box) return;
+    if (box[2] - box[0] > widestForOneCase) map.flyTo(position);
+    else if (!isWellInside(position, box)) map.panTo(position);
   }, [map, selected?.id, position === null]);
 }
 

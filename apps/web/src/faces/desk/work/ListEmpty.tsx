@@ -15,10 +15,17 @@ interface Props {
 export function ListEmpty({ search, current, onSearch }: Props) {
   if (search.number) return <NumberNotHere search={search} current={current} onSearch={onSearch} />;
   if (isNarrowed(search))
-    return <StateMessage title={t('desk.emptyFiltered')}>{t('desk.emptyFilteredHint')}</StateMessage>;
+    return (
+      <StateMessage kind="notFound" title={t('desk.emptyFiltered')}>
+        {t('desk.emptyFilteredHint')}
+      </StateMessage>
+    );
   const isMine = current === 'mine';
   return (
-    <StateMessage title={isMine ? t('desk.emptyMine') : t('desk.emptyList', { list: listName(current) })}>
+    <StateMessage
+      kind={isMine ? 'done' : 'empty'}
+      title={isMine ? t('desk.emptyMine') : t('desk.emptyList', { list: listName(current) })}
+    >
       {isMine ? t('desk.emptyMineHint') : t('desk.emptyListHint')}
     </StateMessage>
   );
@@ -31,10 +38,11 @@ function NumberNotHere({ search, current, onSearch }: Props) {
   const count = found.data?.pages[0]?.cases.length ?? 0;
   return (
     <StateMessage
+      kind="notFound"
       title={t('desk.numberNotHere', { number: number ?? '', list: listName(current) })}
       actions={
         count > 0 && (
-          <button type="button" className="chip" onClick={() => onSearch({ list: other })}>
+          <button type="button" className="state-button" onClick={() => onSearch({ list: other })}>
             {t('desk.numberThere', { list: listName(other), count })}
           </button>
         )

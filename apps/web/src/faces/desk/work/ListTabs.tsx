@@ -1,6 +1,7 @@
 import { Dropdown } from 'antd';
 import type { ListName } from '../../../features/cases/caseSearch';
 import { t } from '../../../i18n/t';
+import { countText } from '../../../lib/format';
 import { Icon } from '../../../ui/Icon';
 import { OverflowRow } from '../../../ui/OverflowRow';
 import { listName } from './listName';
@@ -62,6 +63,6 @@ export function ListTabs({ lists, inLine, current, countOf, onChoose }: Props) {
 
 const Label = ({ list, count }: { list: ListName; count: number | null }) => (
   <>
-    {listName(list)} {count !== null && <span className="list-tab-count">{count > 999 ? '999+' : count}</span>}
+    {listName(list)} {count !== null && <span className="list-tab-count">{countText(count)}</span>}
   </>
 );

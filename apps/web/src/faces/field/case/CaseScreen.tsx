@@ -4,8 +4,9 @@ import { placeOf, titleOf } from '../../../features/cases/caseWords';
 import { PlaceChain } from '../../../features/duties/PlaceChain';
 import { t } from '../../../i18n/t';
 import { goBack, navigate } from '../../../lib/navigate';
-import { problemText } from '../../../lib/problemText';
+import { Bones } from '../../../ui/phone/Bones';
 import { Icon } from '../../../ui/phone/Icon';
+import { ErrorMessage } from '../../../ui/StateMessage';
 import { ActScreen } from '../FieldScreen';
 import { useParcelOf } from '../outbox';
 import { usePageTitle } from '../person';
@@ -29,15 +30,9 @@ export function CaseScreen({ id }: { id: string }) {
       foot={view && !parcel && <MoveBar view={view} />}
     >
       {query.isError && !view && (
-        <div className="ph-note ph-note-bad" role="alert">
-          <strong>{t('field.case.failed')}</strong>
-          <span>{problemText(query.error)}</span>
-          <button type="button" className="ph-button ph-button-small" onClick={() => void query.refetch()}>
-            {t('common.retry')}
-          </button>
-        </div>
+        <ErrorMessage title={t('field.case.failed')} error={query.error} onRetry={query.refetch} />
       )}
-      {query.isPending && <p className="ph-muted fd-late">{t('field.case.loading')}</p>}
+      {query.isPending && <Bones of={['photo', 'card', 'card']} />}
       {view && <CaseBody view={view} />}
     </ActScreen>
   );

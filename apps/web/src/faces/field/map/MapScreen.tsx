@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { cityQuery } from '../../../features/city/api';
 import { t } from '../../../i18n/t';
 import { Later, partFrom } from '../../../ui/phone/Later';
+import { ErrorMessage, StateMessage } from '../../../ui/StateMessage';
 import { TabScreen } from '../FieldScreen';
 import { usePageTitle } from '../person';
 import './map.css';
@@ -16,11 +17,9 @@ export function MapScreen({ caseId }: { caseId: string | null }) {
   return (
     <TabScreen title={title} pageTitle={usePageTitle(title)}>
       {city.isError && !city.data && (
-        <p className="ph-note ph-note-bad" role="alert">
-          {t('field.map.failed')}
-        </p>
+        <ErrorMessage title={t('field.map.failed')} error={city.error} onRetry={city.refetch} />
       )}
-      {city.data && !box && <p className="ph-note">{t('field.map.none')}</p>}
+      {city.data && !box && <StateMessage title={t('field.map.none')} />}
       {city.data && box && <Later of={caseMap} props={{ city: city.data, caseId }} />}
     </TabScreen>
   );

@@ -7,7 +7,7 @@ import { languages, setLanguage, t, useLanguage } from '../../../i18n/t';
 import { navigate } from '../../../lib/navigate';
 import { problemText } from '../../../lib/problemText';
 import { setTheme, themes, useTheme } from '../../../lib/theme';
-import { Sheet } from '../../../ui/phone/Sheet';
+import { ConfirmSheet } from '../../../ui/phone/ConfirmSheet';
 import { TabScreen } from '../FieldScreen';
 import { useOutbox } from '../outbox';
 import { useMe, usePageTitle } from '../person';
@@ -82,7 +82,7 @@ function SignOut() {
     onSuccess: () => {
       queryClient.removeQueries({ queryKey: ['cases'] });
       queryClient.setQueryData(meQuery.queryKey, null);
-      navigate(at.today, { replace: true }); // whoever signs in next begins at his own work
+      navigate(at.today, { replace: true }); // whoever signs in next begins at their own work
     },
   });
   return (
@@ -91,27 +91,19 @@ function SignOut() {
         {t('field.me.signOut')}
       </button>
       {asking && (
-        <Sheet
+        <ConfirmSheet
           title={t('field.me.signOutTitle')}
+          hint={unsent > 0 ? t('field.me.signOutUnsent', { count: unsent }) : t('field.me.signOutPlain')}
+          confirm={t('field.me.signOut')}
+          onConfirm={() => leave.mutate()}
           onClose={() => setAsking(false)}
-          foot={
-            <>
-              <button type="button" className="ph-button" onClick={() => setAsking(false)}>
-                {t('common.cancel')}
-              </button>
-              <button type="button" className="ph-button ph-button-primary" onClick={() => leave.mutate()}>
-                {t('field.me.signOut')}
-              </button>
-            </>
-          }
         >
-          <p>{unsent > 0 ? t('field.me.signOutUnsent', { count: unsent }) : t('field.me.signOutPlain')}</p>
           {leave.isError && (
             <p className="ph-error" role="alert">
               {problemText(leave.error)}
             </p>
           )}
-        </Sheet>
+        </ConfirmSheet>
       )}
     </>
   );

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { demoPeopleQuery } from '../../../features/session/api';
 import { t } from '../../../i18n/t';
-import { problemText } from '../../../lib/problemText';
 import { Mark } from '../../../ui/Mark';
+import { Bones } from '../../../ui/phone/Bones';
 import { LanguageSwitch } from '../../../ui/phone/LanguageSwitch';
 import { Screen } from '../../../ui/phone/Screen';
+import { ErrorMessage } from '../../../ui/StateMessage';
 import { usePageTitle } from '../person';
 import { DemoChooser } from './DemoChooser';
 import { PasswordForm } from './PasswordForm';
@@ -24,14 +25,8 @@ export function SignIn() {
       aside={<LanguageSwitch />}
     >
       <p className="ph-muted">{t('field.signIn.intro')}</p>
-      {people.isError && (
-        <div className="ph-note ph-note-bad" role="alert">
-          <span>{problemText(people.error)}</span>
-          <button type="button" className="ph-button ph-button-small" onClick={() => void people.refetch()}>
-            {t('common.retry')}
-          </button>
-        </div>
-      )}
+      {people.isPending && <Bones of={['row', 'row', 'row', 'row']} />}
+      {people.isError && <ErrorMessage error={people.error} onRetry={people.refetch} />}
       {people.data && <DemoChooser people={people.data} />}
       {people.data === null && <PasswordForm />}
     </Screen>

@@ -1,13 +1,13 @@
 import { failReasons, returnReasons } from '@gezhi/domain';
 import type { View } from '../../../features/cases/api';
 import { t } from '../../../i18n/t';
+import { WordsField } from '../../../ui/phone/WordsField';
 import { CasePhotos } from '../case/CasePhotos';
 import type { FieldMove } from '../fieldVerbs';
 import '../case/case.css';
 import { Choice } from './Choice';
 import { HandlerField } from './HandlerField';
 import { PhotoField } from './PhotoField';
-import { TextField } from './TextField';
 import { UnitField } from './UnitField';
 import type { StepInHand } from './useStepDraft';
 
@@ -54,7 +54,7 @@ export function StepFields({ view, move, inHand }: Props) {
         );
       case 'reply':
         return (
-          <TextField
+          <WordsField
             key={fact}
             label={t('field.step.reply')}
             hint={t('field.step.replyHint')}
@@ -64,7 +64,7 @@ export function StepFields({ view, move, inHand }: Props) {
         );
       case 'note':
         return (
-          <TextField
+          <WordsField
             key={fact}
             label={t(move.needs.includes('note') ? 'field.step.noteNeeded' : 'field.step.note')}
             hint={move.verb in noteHints ? t(noteHints[move.verb as keyof typeof noteHints]) : ''}

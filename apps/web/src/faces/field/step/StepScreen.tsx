@@ -4,7 +4,8 @@ import { caseQuery, type View } from '../../../features/cases/api';
 import { placeOf, titleOf } from '../../../features/cases/caseWords';
 import { t } from '../../../i18n/t';
 import { goBack, navigate } from '../../../lib/navigate';
-import { problemText } from '../../../lib/problemText';
+import { Bones } from '../../../ui/phone/Bones';
+import { ErrorMessage } from '../../../ui/StateMessage';
 import { ActScreen } from '../FieldScreen';
 import { type FieldMove, fieldMoves, isFieldVerb } from '../fieldVerbs';
 import { useMe, usePageTitle } from '../person';
@@ -25,12 +26,8 @@ export function StepScreen({ id, verb }: { id: string; verb: string }) {
   const title = isFieldVerb(verb) ? t(`field.step.${verb}`) : t('field.case.title');
   return (
     <ActScreen title={title} pageTitle={title} back={() => goBack(at.case(id))}>
-      {query.isPending && <p className="ph-muted fd-late">{t('common.loading')}</p>}
-      {query.isError && !view && (
-        <p className="ph-note ph-note-bad" role="alert">
-          {problemText(query.error)}
-        </p>
-      )}
+      {query.isPending && <Bones of={['pair', 'row', 'card']} />}
+      {query.isError && !view && <ErrorMessage error={query.error} onRetry={query.refetch} />}
       {view && (
         <div className="ph-note ph-note-warn" role="alert">
           <span>{t('field.step.notNow')}</span>

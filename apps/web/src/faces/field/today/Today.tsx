@@ -1,7 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { caseList } from '../../../features/cases/api';
 import { t } from '../../../i18n/t';
-import { problemText } from '../../../lib/problemText';
+import { Bones } from '../../../ui/phone/Bones';
+import { ErrorMessage, StateMessage } from '../../../ui/StateMessage';
 import { TabScreen } from '../FieldScreen';
 import { usePageTitle } from '../person';
 import { CaseCard } from './CaseCard';
@@ -24,15 +25,8 @@ export function Today() {
     >
       <SentNotice />
       <PositionProblem />
-      {list.isError && (
-        <div className="ph-note ph-note-bad" role="alert">
-          <span>{problemText(list.error)}</span>
-          <button type="button" className="ph-button ph-button-small" onClick={() => void list.refetch()}>
-            {t('common.retry')}
-          </button>
-        </div>
-      )}
-      {list.isPending && <Skeleton />}
+      {list.isError && <ErrorMessage error={list.error} onRetry={list.refetch} />}
+      {list.isPending && <Bones of={['card', 'card', 'card']} />}
       {list.data && cases.length === 0 && <NothingToDo />}
       {cases.length > 0 && (
         <p className="ph-muted">
@@ -61,17 +55,7 @@ export function Today() {
 }
 
 const NothingToDo = () => (
-  <div className="fd-empty">
-    <p className="ph-heading">{t('field.today.empty')}</p>
-    <p className="ph-muted">{t('field.today.emptyHint')}</p>
-  </div>
-);
-
-/** The shape of what will come, shown only when it takes its time. */
-const Skeleton = () => (
-  <ul className="fd-cards fd-late" aria-label={t('common.loading')}>
-    {[1, 2, 3].map((row) => (
-      <li key={row} className="fd-card fd-card-ghost" />
-    ))}
-  </ul>
+  <StateMessage kind="done" title={t('field.today.empty')}>
+    {t('field.today.emptyHint')}
+  </StateMessage>
 );

@@ -3,7 +3,7 @@ import { nameOf, t } from '../../../i18n/t';
 import { dateTime } from '../../../lib/format';
 import { navigate } from '../../../lib/navigate';
 import { standingOf } from '../../../lib/outbox/parcel';
-import { Sheet } from '../../../ui/phone/Sheet';
+import { ConfirmSheet } from '../../../ui/phone/ConfirmSheet';
 import { outbox, type StepParcel } from '../outbox';
 import { useMe, useZone } from '../person';
 import { at } from '../routes';
@@ -68,22 +68,13 @@ function Discard({ id, what }: { id: string; what: string }) {
         {t('field.waiting.discard')}
       </button>
       {asking && (
-        <Sheet
+        <ConfirmSheet
           title={t('field.waiting.discardTitle', { what })}
+          hint={t('field.waiting.discardHint')}
+          confirm={t('field.waiting.discardConfirm')}
+          onConfirm={() => void outbox.discard(id)}
           onClose={() => setAsking(false)}
-          foot={
-            <>
-              <button type="button" className="ph-button" onClick={() => setAsking(false)}>
-                {t('common.cancel')}
-              </button>
-              <button type="button" className="ph-button ph-button-primary" onClick={() => void outbox.discard(id)}>
-                {t('field.waiting.discardConfirm')}
-              </button>
-            </>
-          }
-        >
-          <p>{t('field.waiting.discardHint')}</p>
-        </Sheet>
+        />
       )}
     </>
   );

@@ -1,5 +1,6 @@
 import { t } from '../../../i18n/t';
 import { isDue } from '../../../lib/outbox/parcel';
+import { StateMessage } from '../../../ui/StateMessage';
 import { TabScreen } from '../FieldScreen';
 import { outbox, useOutbox } from '../outbox';
 import { useMe, usePageTitle } from '../person';
@@ -14,10 +15,9 @@ export function WaitingScreen() {
   return (
     <TabScreen title={title} pageTitle={usePageTitle(title)}>
       {parcels.length === 0 ? (
-        <div className="fd-empty">
-          <p className="ph-heading">{t('field.waiting.empty')}</p>
-          <p className="ph-muted">{t('field.waiting.emptyHint')}</p>
-        </div>
+        <StateMessage kind="done" title={t('field.waiting.empty')}>
+          {t('field.waiting.emptyHint')}
+        </StateMessage>
       ) : (
         <>
           <ul className="fd-parcels" aria-live="polite">

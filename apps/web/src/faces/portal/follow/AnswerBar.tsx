@@ -3,7 +3,7 @@ import type { FollowView } from '../../../features/publicVoice/api';
 import { t } from '../../../i18n/t';
 import { dateTime } from '../../../lib/format';
 import { newId } from '../../../lib/newId';
-import { Sheet } from '../../../ui/phone/Sheet';
+import { ConfirmSheet } from '../../../ui/phone/ConfirmSheet';
 import { useZone } from '../city';
 import { outbox } from '../outbox';
 import { NotFixedSheet } from './NotFixedSheet';
@@ -44,21 +44,12 @@ function FixedSheet({ code, onClose }: { code: string; onClose: () => void }) {
     onClose();
   };
   return (
-    <Sheet
+    <ConfirmSheet
       title={t('portal.follow.fixedTitle')}
+      hint={t('portal.follow.fixedHint')}
+      confirm={t('portal.follow.fixedConfirm')}
+      onConfirm={answer}
       onClose={onClose}
-      foot={
-        <>
-          <button type="button" className="ph-button" onClick={onClose}>
-            {t('common.cancel')}
-          </button>
-          <button type="button" className="ph-button ph-button-primary" onClick={answer}>
-            {t('portal.follow.fixedConfirm')}
-          </button>
-        </>
-      }
-    >
-      <p>{t('portal.follow.fixedHint')}</p>
-    </Sheet>
+    />
   );
 }

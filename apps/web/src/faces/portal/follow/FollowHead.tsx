@@ -6,7 +6,9 @@ import { stateText } from './stateText';
 
 /** What it is, how it stands, and the promise. */
 export function FollowHead({ view }: { view: FollowView }) {
-  const place = [...view.area.map(nameOf), view.placeName].filter(Boolean).join(' · ');
+  const place = [...view.area.map(nameOf), view.placeName && nameOf({ name: view.placeName, nameEn: view.placeNameEn })]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <section className="ph-card pt-head">
       <h2>

@@ -5,7 +5,9 @@ import { ProblemError } from '../../../lib/call';
 import { dateTime } from '../../../lib/format';
 import { goBack, navigate } from '../../../lib/navigate';
 import { problemText } from '../../../lib/problemText';
+import { Bones } from '../../../ui/phone/Bones';
 import { Screen } from '../../../ui/phone/Screen';
+import { ErrorMessage, StateButton, StateMessage } from '../../../ui/StateMessage';
 import { usePageTitle, useZone } from '../city';
 import { useOutbox } from '../outbox';
 import { copyText, shareLink } from '../report/copyAndShare';
@@ -67,22 +69,22 @@ function Stale({ followed: { error, readAt } }: { followed: Followed }) {
 }
 
 function Unread({ followed: { error, read } }: { followed: Followed }) {
-  if (!error) return <p className="ph-muted pt-late">{t('common.loading')}</p>;
-  const isUnknown = error instanceof ProblemError && error.code === 'report.code-unknown';
-  return (
-    <div className="ph-card ph-stack" role="alert">
-      {isUnknown && <h2>{t('portal.follow.unknownTitle')}</h2>}
-      <p>{problemText(error)}</p>
-      {isUnknown && <p className="ph-muted">{t('portal.follow.unknownHelp')}</p>}
-      <button
-        type="button"
-        className="ph-button"
-        onClick={() => (isUnknown ? navigate('/follow', { replace: true }) : void read())}
-      >
-        {t(isUnknown ? 'portal.follow.other' : 'common.retry')}
-      </button>
-    </div>
-  );
+  if (!error) return <Bones of={['pair', 'card', 'card']} />;
+  if (error instanceof ProblemError && error.code === 'report.code-unknown')
+    return (
+      <div role="alert">
+        <StateMessage
+          kind="notFound"
+          title={t('portal.follow.unknownTitle')}
+          actions={
+            <StateButton onClick={() => navigate('/follow', { replace: true })}>{t('portal.follow.other')}</StateButton>
+          }
+        >
+          {problemText(error)} {t('portal.follow.unknownHelp')}
+        </StateMessage>
+      </div>
+    );
+  return <ErrorMessage error={error} onRetry={() => void read()} />;
 }
 
 /** A phone may be shared: what it remembers can be taken from it. The report itself stays. */

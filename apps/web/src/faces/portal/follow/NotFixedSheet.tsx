@@ -1,5 +1,5 @@
 import type { PhotoRef } from '@gezhi/domain';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { mostPhotos, mostWords, readable } from '../../../features/publicVoice/draft';
 import { t } from '../../../i18n/t';
 import { newId } from '../../../lib/newId';
@@ -7,12 +7,12 @@ import { keepPhoto } from '../../../lib/storedPhoto';
 import { PhotoInput } from '../../../ui/phone/PhotoInput';
 import { PhotoStrip } from '../../../ui/phone/PhotoStrip';
 import { Sheet } from '../../../ui/phone/Sheet';
+import { WordsField } from '../../../ui/phone/WordsField';
 import { outbox, store } from '../outbox';
 import type { PhotoTrouble } from '../report/useDraft';
 
 /** Not fixed: words and photos may be added, nothing has to be; the work goes on where it was. */
 export function NotFixedSheet({ code, onClose }: { code: string; onClose: () => void }) {
-  const field = useId();
   const [words, setWords] = useState('');
   const [photos, setPhotos] = useState<readonly PhotoRef[]>([]);
   const [trouble, setTrouble] = useState<PhotoTrouble | null>(null);
@@ -62,18 +62,13 @@ export function NotFixedSheet({ code, onClose }: { code: string; onClose: () => 
         removeLabelOf={(index) => t('portal.photos.remove', { number: index + 1 })}
         onRemove={(id) => setPhotos((known) => known.filter((photo) => photo.id !== id))}
       />
-      <div className="ph-field">
-        <label htmlFor={field}>{t('portal.follow.notFixedWords')}</label>
-        <textarea
-          id={field}
-          className="ph-input"
-          rows={3}
-          maxLength={mostWords}
-          value={words}
-          placeholder={t('portal.follow.notFixedWordsHint')}
-          onChange={({ target }) => setWords(target.value)}
-        />
-      </div>
+      <WordsField
+        label={t('portal.follow.notFixedWords')}
+        hint={t('portal.follow.notFixedWordsHint')}
+        value={words}
+        most={mostWords}
+        onChange={setWords}
+      />
     </Sheet>
   );
 }

@@ -34,7 +34,7 @@ export function Home() {
   );
 }
 
-/** The one act of this page; whoever was interrupted goes on where he was. */
+/** The one act of this page; whoever was interrupted goes on where they stopped. */
 function SnapButton() {
   const [hasDraft, setHasDraft] = useState(false);
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { t } from '../../../i18n/t';
 import { navigate } from '../../../lib/navigate';
-import { Sheet } from '../../../ui/phone/Sheet';
+import { ConfirmSheet } from '../../../ui/phone/ConfirmSheet';
 import { outbox } from '../outbox';
 
 /** Taking back what was not sent yet: named, asked once, and gone from this device only. */
@@ -17,22 +17,13 @@ export function DiscardParcel({ id }: { id: string }) {
         {t('portal.sent.discard')}
       </button>
       {asking && (
-        <Sheet
+        <ConfirmSheet
           title={t('portal.sent.discardTitle')}
+          hint={t('portal.sent.discardHint')}
+          confirm={t('portal.sent.discardConfirm')}
+          onConfirm={() => void discard()}
           onClose={() => setAsking(false)}
-          foot={
-            <>
-              <button type="button" className="ph-button" onClick={() => setAsking(false)}>
-                {t('common.cancel')}
-              </button>
-              <button type="button" className="ph-button ph-button-primary" onClick={() => void discard()}>
-                {t('portal.sent.discardConfirm')}
-              </button>
-            </>
-          }
-        >
-          <p>{t('portal.sent.discardHint')}</p>
-        </Sheet>
+        />
       )}
     </>
   );

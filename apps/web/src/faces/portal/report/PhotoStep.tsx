@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { mostPhotos } from '../../../features/publicVoice/draft';
 import { t } from '../../../i18n/t';
 import { dateTime } from '../../../lib/format';
+import { ConfirmSheet } from '../../../ui/phone/ConfirmSheet';
 import { PhotoInput } from '../../../ui/phone/PhotoInput';
 import { PhotoStrip } from '../../../ui/phone/PhotoStrip';
-import { Sheet } from '../../../ui/phone/Sheet';
 import { useZone } from '../city';
 import { store } from '../outbox';
 import { type StepProps, StepScreen } from './StepScreen';
@@ -68,26 +68,13 @@ function FoundDraft({ inHand }: { inHand: DraftInHand }) {
         {t('portal.photos.restart')}
       </button>
       {asking && (
-        <Sheet
+        <ConfirmSheet
           title={t('portal.photos.restartTitle')}
+          hint={t('portal.photos.restartHint')}
+          confirm={t('portal.photos.restartConfirm')}
+          onConfirm={() => void inHand.restart().then(() => setAsking(false))}
           onClose={() => setAsking(false)}
-          foot={
-            <>
-              <button type="button" className="ph-button" onClick={() => setAsking(false)}>
-                {t('common.cancel')}
-              </button>
-              <button
-                type="button"
-                className="ph-button ph-button-primary"
-                onClick={() => void inHand.restart().then(() => setAsking(false))}
-              >
-                {t('portal.photos.restartConfirm')}
-              </button>
-            </>
-          }
-        >
-          <p>{t('portal.photos.restartHint')}</p>
-        </Sheet>
+        />
       )}
     </div>
   );

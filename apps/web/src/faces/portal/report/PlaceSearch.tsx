@@ -13,7 +13,7 @@ interface Props {
   onChoose: (place: DraftPlace) => void;
 }
 
-/** Places by any part of their name: the way for whoever does not share his position. */
+/** Places by any part of their name: the way for whoever does not share a position. */
 export function PlaceSearch({ near, chosenId, onChoose }: Props) {
   const id = useId();
   const [words, setWords] = useState('');

@@ -3,6 +3,7 @@ import { type Lack, lacksOf, mostWords } from '../../../features/publicVoice/dra
 import { type Emergency, emergencyIn } from '../../../features/publicVoice/emergencyWords';
 import { t } from '../../../i18n/t';
 import { navigate } from '../../../lib/navigate';
+import { WordsField } from '../../../ui/phone/WordsField';
 import { EmergencySheet } from '../Emergency';
 import { DraftSummary } from './DraftSummary';
 import { type StepProps, StepScreen } from './StepScreen';
@@ -46,7 +47,13 @@ export function SendStep({ inHand, onBack, onGo }: StepProps) {
         </p>
       )}
       <DraftSummary draft={draft} onGo={onGo} />
-      <WordsField value={draft.words} onChange={(words) => change({ do: 'write', words })} />
+      <WordsField
+        label={t('portal.send.words')}
+        hint={t('portal.send.wordsHint')}
+        value={draft.words}
+        most={mostWords}
+        onChange={(words) => change({ do: 'write', words })}
+      />
       <ContactField
         value={draft.contact}
         isWrong={tried && lacks.includes('contact')}
@@ -64,25 +71,6 @@ export function SendStep({ inHand, onBack, onGo }: StepProps) {
         />
       )}
     </StepScreen>
-  );
-}
-
-function WordsField({ value, onChange }: { value: string; onChange: (words: string) => void }) {
-  const id = useId();
-  return (
-    <div className="ph-field">
-      <label htmlFor={id}>{t('portal.send.words')}</label>
-      <textarea
-        id={id}
-        className="ph-input"
-        rows={3}
-        maxLength={mostWords}
-        value={value}
-        placeholder={t('portal.send.wordsHint')}
-        onChange={({ target }) => onChange(target.value)}
-      />
-      {value.length > 0 && <p className="ph-muted pt-count">{t('portal.send.wordsCount', { count: value.length })}</p>}
-    </div>
   );
 }
 

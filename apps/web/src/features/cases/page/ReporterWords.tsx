@@ -2,7 +2,7 @@ import { t } from '../../../i18n/t';
 import type { View } from '../api';
 import { Contact } from './Contact';
 
-/** What the reporter said, and how to reach him. */
+/** What the reporter said, and how to reach them. */
 export function ReporterWords({ view, mayReveal }: { view: View; mayReveal: boolean }) {
   const { words, contactMasked, photosMissing, placement, position } = view;
   const isOutside = position && !placement.creationGrid && placement.administrative.length === 0;
