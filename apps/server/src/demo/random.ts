@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** Chance with a seed: the same city and the same days every time. */
 export interface Dice {
   /** 0 ≤ n < 1 */
@@ -19,4 +21,33 @@ export function dice(seed: number): Dice {
   };
   const int = (from: number, to: number) => from + Math.floor(next() * (to - from + 1));
   return { next, int, pick: (of) => of[int(0, of.length - 1)]!, chance: (share) => next() < share };
+}
+
+/** A seed from words (FNV-1a): what hangs on a case, a place or a day is the same whatever was simulated before it. */
+export function seedOf(...words: readonly (string | number)[]): number {
+  let hash = 0x811c9dc5;
+  for (const character of words.join(' ')) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193);
+  return hash >>> 0;
+}
+
+export const diceOf = (...words: readonly (string | number)[]): Dice => dice(seedOf(...words));
+
+/** A UUIDv7 of an instant whose other bits follow from words: the same city has the same ids every time. */
+export function idOf(at: Date, ...words: readonly (string | number)[]): string {
+  const bytes = createHash('sha256').update(words.join(' ')).digest().subarray(0, 16);
+  bytes.writeUIntBE(at.getTime(), 0, 6);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** One of several by weight. */
+export function weighted<T>(chance: Dice, of: readonly (readonly [T, number])[]): T {
+  let left = chance.next() * of.reduce((sum, [, weight]) => sum + weight, 0);
+  for (const [thing, weight] of of) {
+    left -= weight;
+    if (left < 0) return thing;
+  }
+  return of.at(-1)![0];
 }
