@@ -63,6 +63,7 @@ export {
   CalendarExhausted,
   isWorkingDay,
   type WorkingCalendar,
+  workingDayMs,
   workingMsBetween,
 } from './deadlines/workingCalendar';
 export {

@@ -91,7 +91,7 @@ export async function appendAll(trx: Trx, events: readonly NewEvent[]): Promise<
   if (events.length > 0) trx.hasNews = true;
 }
 
-export function eventRow(trx: Trx, event: NewEvent) {
+export function eventRow(trx: Pick<Trx, 'cityId' | 'by' | 'now'>, event: NewEvent) {
   const id = event.id ?? newId();
   const payload = canonical(event.payload);
   const actorId = event.actorId === undefined ? personOf(trx.by) : event.actorId;

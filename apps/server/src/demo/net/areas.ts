@@ -4,7 +4,14 @@ import { type AreaRow, saveAreas } from '../../rooms/grid/index';
 import { demoCity, demoOrigin, demoSeed } from '../city';
 import { dice } from '../random';
 import { type Cell, drawMesh, type Mesh } from './mesh';
-import { communityName, communityWords, ordinal, secondGridWords, subdistrictName, subdistrictWords } from './placeNames';
+import {
+  communityName,
+  communityWords,
+  ordinal,
+  secondGridWords,
+  subdistrictName,
+  subdistrictWords,
+} from './placeNames';
 import { divide, neighbours } from './regions';
 
 const field = { columns: 48, rows: 24 };

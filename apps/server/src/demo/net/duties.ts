@@ -7,7 +7,15 @@ import type { Register } from './register';
 import type { DemoUnits } from './units';
 
 /** Matters a community settles itself; for everything else without a trade the sub-district answers. */
-const communityMatters = ['event 0105', 'event 0107', 'event 0111', 'event 0134', 'event 0135', 'event 0136', 'event 0138'];
+const communityMatters = [
+  'event 0105',
+  'event 0107',
+  'event 0111',
+  'event 0134',
+  'event 0135',
+  'event 0136',
+  'event 0138',
+];
 
 /**
  * Left open on purpose, so that a report on coverage has something to say: how many of each. Somebody answers everywhere

@@ -1,6 +1,6 @@
 import { addDays, localDay } from '@gezhi/domain';
 import type { Trx } from '../../platform/inCity';
-import { loadDefaultRules, loadSampleEdition } from '../../rooms/standards/index';
+import { loadDefaultRules, loadSampleEdition, loadSampleExtensions } from '../../rooms/standards/index';
 import { demoCity } from '../city';
 import { makeAreas } from './areas';
 import { makeDuties } from './duties';
@@ -15,6 +15,7 @@ export async function makeDemoNet(trx: Trx): Promise<void> {
   const today = localDay(demoCity.zone, trx.now);
   const since = addDays(today, -daysBefore);
   await loadSampleEdition(trx);
+  await loadSampleExtensions(trx);
   await loadDefaultRules(trx, demoCity.zone);
   const areas = await makeAreas(trx, since);
   const points = await makePoints(trx, areas, since);

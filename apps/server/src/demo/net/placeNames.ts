@@ -80,7 +80,22 @@ export const laneNames = [
 ];
 
 const estateWords = [
-  ...['金柱文苑', '阳光', '名门', '水岸', '民生', '书香', '御景', '锦绣', '东昌', '华盛', '盛世', '凤凰', '龙湖', '翰林'],
+  ...[
+    '金柱文苑',
+    '阳光',
+    '名门',
+    '水岸',
+    '民生',
+    '书香',
+    '御景',
+    '锦绣',
+    '东昌',
+    '华盛',
+    '盛世',
+    '凤凰',
+    '龙湖',
+    '翰林',
+  ],
   ...['丽水', '玉泉', '金海', '星河', '月亮湾', '怡和', '香江', '嘉和', '瑞景', '泰和', '康城', '福地', '安居', '永安'],
   ...['和平', '清华', '明珠', '春天', '荷香', '枫林', '桂花', '松竹', '学府', '帝豪'],
 ];
@@ -133,26 +148,110 @@ interface OtherPlaces {
 
 /** What else a city has, each called after the community or street it stands in. */
 export const otherPlaces: readonly OtherPlaces[] = [
-  { typeCode: 'MARKET', count: 26, names: [['农贸市场', 'Produce Market'], ['便民市场', 'Market'], ['早市', 'Morning Market']] },
-  { typeCode: 'MALL', count: 44, names: [['超市', 'Supermarket'], ['购物广场', 'Shopping Plaza'], ['百货大楼', 'Department Store']] },
-  { typeCode: 'SCHOOL', count: 46, names: [['小学', 'Primary School'], ['实验小学', 'Experimental Primary School'], ['中学', 'Middle School']] },
+  {
+    typeCode: 'MARKET',
+    count: 26,
+    names: [
+      ['农贸市场', 'Produce Market'],
+      ['便民市场', 'Market'],
+      ['早市', 'Morning Market'],
+    ],
+  },
+  {
+    typeCode: 'MALL',
+    count: 44,
+    names: [
+      ['超市', 'Supermarket'],
+      ['购物广场', 'Shopping Plaza'],
+      ['百货大楼', 'Department Store'],
+    ],
+  },
+  {
+    typeCode: 'SCHOOL',
+    count: 46,
+    names: [
+      ['小学', 'Primary School'],
+      ['实验小学', 'Experimental Primary School'],
+      ['中学', 'Middle School'],
+    ],
+  },
   { typeCode: 'KINDER', count: 30, names: [['幼儿园', 'Kindergarten']] },
-  { typeCode: 'BUSSTOP', count: 90, names: [['公交站', 'Bus Stop'], ['路口公交站', 'Crossing Bus Stop']] },
-  { typeCode: 'PARK', count: 14, names: [['街心公园', 'Pocket Park'], ['带状公园', 'Linear Park']] },
+  {
+    typeCode: 'BUSSTOP',
+    count: 90,
+    names: [
+      ['公交站', 'Bus Stop'],
+      ['路口公交站', 'Crossing Bus Stop'],
+    ],
+  },
+  {
+    typeCode: 'PARK',
+    count: 14,
+    names: [
+      ['街心公园', 'Pocket Park'],
+      ['带状公园', 'Linear Park'],
+    ],
+  },
   { typeCode: 'SQUARE', count: 8, names: [['广场', 'Square']] },
-  { typeCode: 'HOSP', count: 9, names: [['医院', 'Hospital'], ['卫生院', 'Clinic']] },
+  {
+    typeCode: 'HOSP',
+    count: 9,
+    names: [
+      ['医院', 'Hospital'],
+      ['卫生院', 'Clinic'],
+    ],
+  },
   { typeCode: 'GOVHALL', count: 5, names: [['政务服务大厅', 'Government Service Hall']] },
-  { typeCode: 'WINDOW', count: 26, names: [['办税服务厅', 'Tax Hall'], ['供电营业厅', 'Power Office'], ['供水营业厅', 'Water Office'], ['车管所服务站', 'Vehicle Office']] },
+  {
+    typeCode: 'WINDOW',
+    count: 26,
+    names: [
+      ['办税服务厅', 'Tax Hall'],
+      ['供电营业厅', 'Power Office'],
+      ['供水营业厅', 'Water Office'],
+      ['车管所服务站', 'Vehicle Office'],
+    ],
+  },
   { typeCode: 'BANK', count: 24, names: [['支行营业厅', 'Bank Branch']] },
   { typeCode: 'WC', count: 48, names: [['公共厕所', 'Public Toilet']] },
   { typeCode: 'TRANSFER', count: 7, names: [['垃圾中转站', 'Waste Transfer Station']] },
   { typeCode: 'SITE', count: 14, names: [['项目工地', 'Construction Site']] },
   { typeCode: 'RIVER', count: 8, names: [['河段', 'River Reach']] },
-  { typeCode: 'PARKING', count: 32, names: [['停车场', 'Car Park'], ['非机动车停放点', 'Cycle Parking']] },
-  { typeCode: 'SMALLBIZ', count: 120, names: [['小吃店', 'Snack Bar'], ['理发店', 'Hairdresser'], ['旅馆', 'Inn'], ['浴池', 'Bath House']] },
+  {
+    typeCode: 'PARKING',
+    count: 32,
+    names: [
+      ['停车场', 'Car Park'],
+      ['非机动车停放点', 'Cycle Parking'],
+    ],
+  },
+  {
+    typeCode: 'SMALLBIZ',
+    count: 120,
+    names: [
+      ['小吃店', 'Snack Bar'],
+      ['理发店', 'Hairdresser'],
+      ['旅馆', 'Inn'],
+      ['浴池', 'Bath House'],
+    ],
+  },
   { typeCode: 'PHARM', count: 24, names: [['药店', 'Pharmacy']] },
-  { typeCode: 'HOTEL', count: 14, names: [['宾馆', 'Hotel'], ['饭店', 'Restaurant']] },
-  { typeCode: 'LIBRARY', count: 5, names: [['文化站', 'Culture Station'], ['图书馆', 'Library']] },
+  {
+    typeCode: 'HOTEL',
+    count: 14,
+    names: [
+      ['宾馆', 'Hotel'],
+      ['饭店', 'Restaurant'],
+    ],
+  },
+  {
+    typeCode: 'LIBRARY',
+    count: 5,
+    names: [
+      ['文化站', 'Culture Station'],
+      ['图书馆', 'Library'],
+    ],
+  },
   { typeCode: 'STATION', count: 2, names: [['客运站', 'Coach Station']] },
 ];
 

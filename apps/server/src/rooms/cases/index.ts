@@ -1,10 +1,10 @@
 import './tables';
 
-export { countCases } from './countCases';
+export { countCases, noUnit } from './countCases';
 export { checkCases } from './fsck';
 export { type Closings, closedByDay, closingsSince, openByGrid, openByState, reportedByDay } from './glance';
 export { liveRoutes } from './liveRoutes';
-export { historyOf } from './log';
+export { fromLog, historyOf, payloadOf } from './log';
 export { type MoveCommand, moveCase } from './moveCase';
 export { openCasesIn } from './openCasesIn';
 export { photoBytes, photoRoutes, sendCopy, takePhotoBytes } from './photoRoutes';
@@ -13,6 +13,7 @@ export { lastWeek, latestCases, overdueLongest, recurrencesOf, soonestDue } from
 export { type ContactOf, photoViews, readCase } from './readCase';
 export { type ReportOrder, reportCase, sameReport } from './reportCase';
 export { caseRoutes } from './routes';
+export { fromRow, toRow } from './row';
 export { caseById } from './store';
-export type { CasePorts } from './takeStep';
-export { textsOf } from './texts';
+export { type CasePorts, photosOf as photosOfOrder, slotOf, textsOf as textsOfOrder } from './takeStep';
+export { refsOf, type SealedText, sealTexts, textRows, textsOf } from './texts';

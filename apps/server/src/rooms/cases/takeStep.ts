@@ -57,14 +57,14 @@ export async function takeStep(
   return { file: decision.file, head: await saveMove(trx, head, decision, texts, photos, meta) };
 }
 
-function textsOf({ facts }: CaseOrder): Partial<Record<TextFact, string>> {
+export function textsOf({ facts }: CaseOrder): Partial<Record<TextFact, string>> {
   const { note, reply } = facts as { note?: string; reply?: string };
   return { note, reply };
 }
 
 export const photosOf = ({ facts }: CaseOrder) => (facts as Partial<MoveFacts['handle']>).photos ?? [];
 
-const slotOf = (verb: CaseOrder['verb']): PhotoSlot => (verb === 'pass' || verb === 'fail' ? 'check' : 'after');
+export const slotOf = (verb: CaseOrder['verb']): PhotoSlot => (verb === 'pass' || verb === 'fail' ? 'check' : 'after');
 
 /** Units and people a step names must exist and hold the post the step is about, today. */
 async function assertReferences(trx: Trx, ports: CasePorts, file: CaseFile, order: CaseOrder) {

@@ -13,12 +13,16 @@ export interface SealedText {
 
 const hashWith = (salt: Buffer, text: string) => createHmac('sha256', salt).update(text).digest('base64url');
 
-export function sealTexts(texts: Partial<Record<TextFact, string | undefined>>): SealedText[] {
+/** Id and salt of a text; simulated history brings its own, so that it comes out the same every time. */
+export type NewSeal = (kind: TextFact) => { id: string; salt: Buffer };
+const freshSeal: NewSeal = () => ({ id: newId(), salt: randomBytes(16) });
+
+export function sealTexts(texts: Partial<Record<TextFact, string | undefined>>, newSeal = freshSeal): SealedText[] {
   return textFacts.flatMap((kind) => {
     const text = texts[kind];
     if (text === undefined) return [];
-    const salt = randomBytes(16);
-    return [{ kind, text, salt, ref: { id: newId(), hash: hashWith(salt, text) } }];
+    const { id, salt } = newSeal(kind);
+    return [{ kind, text, salt, ref: { id, hash: hashWith(salt, text) } }];
   });
 }
 
@@ -29,19 +33,20 @@ export async function saveTexts(trx: Trx, caseId: string, sealed: readonly Seale
   if (sealed.length === 0) return;
   await trx
     .insertInto('case_text')
-    .values(
-      sealed.map(({ kind, text, salt, ref }) => ({
-        city_id: trx.cityId,
-        id: ref.id,
-        case_id: caseId,
-        kind,
-        text,
-        salt,
-        erased_at: null,
-      })),
-    )
+    .values(textRows(trx.cityId, caseId, sealed))
     .execute();
 }
+
+export const textRows = (cityId: number, caseId: string, sealed: readonly SealedText[]) =>
+  sealed.map(({ kind, text, salt, ref }) => ({
+    city_id: cityId,
+    id: ref.id,
+    case_id: caseId,
+    kind,
+    text,
+    salt,
+    erased_at: null,
+  }));
 
 /** All texts of a case by id; an erased one is missing, which is what the reader is told. */
 export async function textsOf(trx: Trx, caseId: string): Promise<Map<string, string>> {

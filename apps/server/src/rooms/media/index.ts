@@ -5,6 +5,7 @@ export { type DrawnCopies, deliverDrawn } from './drawn';
 export {
   deliverPhoto,
   derivePhotos,
+  expectedRows,
   expectPhotos,
   missingPhotos,
   openCopy,

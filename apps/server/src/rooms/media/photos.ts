@@ -25,33 +25,38 @@ export async function expectPhotos(
   if (named.photos.length === 0) return;
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto('photo')
-    .values(
-      named.photos.map(({ id, sha256: hash }, position) => ({
-        city_id: trx.cityId,
-        id,
-        subject_kind: subject.kind,
-        subject_id: subject.id,
-        slot: named.slot,
-        position,
-        event_id: named.eventId,
-        sha256: Buffer.from(hash, 'hex'),
-        state: 'expected' as const,
-        media_type: null,
-        bytes: null,
-        width: null,
-        height: null,
-        taken_at: null,
-        taken_lng: null,
-        taken_lat: null,
-        camera: null,
-        expected_at: trx.now,
-        delivered_at: null,
-      })),
-    )
+    .values(expectedRows(trx, subject, named))
     .onConflict((conflict) => conflict.columns(['city_id', 'id']).doNothing())
     .executeTakeFirstOrThrow();
   if (numInsertedOrUpdatedRows !== BigInt(named.photos.length)) throw new Problem('photo.id-reused');
 }
+
+export const expectedRows = (
+  { cityId, now }: Pick<Trx, 'cityId' | 'now'>,
+  subject: PhotoSubject,
+  named: { slot: PhotoSlot; eventId: string; photos: readonly PhotoRef[] },
+) =>
+  named.photos.map(({ id, sha256: hash }, position) => ({
+    city_id: cityId,
+    id,
+    subject_kind: subject.kind,
+    subject_id: subject.id,
+    slot: named.slot,
+    position,
+    event_id: named.eventId,
+    sha256: Buffer.from(hash, 'hex'),
+    state: 'expected' as const,
+    media_type: null,
+    bytes: null,
+    width: null,
+    height: null,
+    taken_at: null,
+    taken_lng: null,
+    taken_lat: null,
+    camera: null,
+    expected_at: now,
+    delivered_at: null,
+  }));
 
 /**
  * Takes the bytes of an expected photo: judged by their first bytes before any decoder sees them, compared with the hash

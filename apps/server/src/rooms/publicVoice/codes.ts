@@ -21,9 +21,15 @@ export function codeOf(secrets: Secrets, cityId: number, caseId: string): string
 export async function keepCode(trx: Trx, caseId: string, code: string): Promise<void> {
   await trx
     .insertInto('report_code')
-    .values({ city_id: trx.cityId, code_hash: sha256(code), case_id: caseId })
+    .values(codeRow(trx.cityId, caseId, code))
     .execute();
 }
+
+export const codeRow = (cityId: number, caseId: string, code: string) => ({
+  city_id: cityId,
+  code_hash: sha256(code),
+  case_id: caseId,
+});
 
 /** The case a code opens. */
 export async function caseOfCode(trx: Trx, code: string): Promise<string> {

@@ -10,9 +10,17 @@ export const mask = (phone: string) => `${phone.slice(0, 3)}****${phone.slice(-4
 export async function keepContact(trx: Trx, secrets: Secrets, caseId: string, phone: string): Promise<void> {
   await trx
     .insertInto('reporter_contact')
-    .values({ city_id: trx.cityId, case_id: caseId, sealed: secrets.seal(phone), masked: mask(phone), erased_at: null })
+    .values(sealedContact(secrets, trx.cityId, caseId, phone))
     .execute();
 }
+
+export const sealedContact = (secrets: Secrets, cityId: number, caseId: string, phone: string) => ({
+  city_id: cityId,
+  case_id: caseId,
+  sealed: secrets.seal(phone),
+  masked: mask(phone),
+  erased_at: null,
+});
 
 /** A second report under the same id must leave the same number; an erased one cannot be compared any more. */
 export async function isSameContact(

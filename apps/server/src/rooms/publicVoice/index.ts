@@ -1,6 +1,6 @@
 import './tables';
 
-export { codeOf } from './codes';
-export { maskedContact } from './contacts';
+export { codeOf, codeRow } from './codes';
+export { maskedContact, sealedContact } from './contacts';
 export { receiveReport } from './receiveReport';
 export { publicVoiceRoutes } from './routes';

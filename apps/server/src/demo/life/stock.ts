@@ -1,0 +1,219 @@
+import {
+  addWorkingMs,
+  type CaseOrder,
+  type CaseState,
+  countsWorkingTime,
+  localDay,
+  type MoveVerb,
+  resident,
+  type Stage,
+  stateRow,
+  type TimeLimit,
+  workingDayMs,
+  workingMsBetween,
+} from '@gezhi/domain';
+
+import { dutyPlace } from '../../rooms/duties/index';
+import { demoSeed } from '../city';
+import { type Dice, diceOf, idOf } from '../random';
+import type { Book } from './book';
+import { orderOf } from './facts';
+import { type Matter, matters } from './matters';
+import { draftReport } from './reports';
+import { dayKind } from './rhythm';
+import type { Crew, Place, World } from './world';
+
+/**
+ * What lies on the desks when the doors open, whatever hour or holiday that is. At the desk of the creation office so
+ * many in each state; at the units so many at each one of which one can be the clerk.
+ */
+const atTheOffice: readonly (readonly [CaseState, number])[] = [
+  ['reported', 6],
+  ['pendingFiling', 4],
+  ['pendingDispatch', 9],
+  ['returnRequested', 3],
+  ['pendingFeedbackReview', 5],
+  ['pendingCheck', 4],
+  ['checking', 8],
+  ['pendingClose', 4],
+];
+const atEachUnit: readonly (readonly [CaseState, number])[] = [
+  ['pendingHandling', 2],
+  ['handling', 3],
+  ['handledPendingUnitConfirm', 1],
+  ['reworking', 1],
+];
+
+/** The way to each state from the step that starts its clock, and the way to that step. */
+const road: readonly MoveVerb[] = [
+  'accept',
+  'file',
+  'dispatch',
+  'assign',
+  'handle',
+  'feedBack',
+  'sendToCheck',
+  'assignCheck',
+];
+const waysTo: Partial<Record<CaseState, readonly MoveVerb[]>> = {
+  reported: [],
+  pendingFiling: road.slice(0, 1),
+  pendingDispatch: road.slice(0, 2),
+  pendingHandling: road.slice(0, 3),
+  returnRequested: [...road.slice(0, 3), 'requestReturn'],
+  handling: road.slice(0, 4),
+  handledPendingUnitConfirm: road.slice(0, 5),
+  pendingFeedbackReview: road.slice(0, 6),
+  pendingCheck: road.slice(0, 7),
+  checking: road.slice(0, 8),
+  reworking: [...road.slice(0, 8), 'fail'],
+  pendingClose: [...road.slice(0, 8), 'pass'],
+};
+
+const minute = 60_000;
+
+/** Tops up every desk that the days before left too empty. */
+export function fillDesks(world: World, book: Book, until: Date): void {
+  const open = [...book.entries.values()].map(({ file }) => file).filter(({ endedAt }) => !endedAt);
+  const of = troubles(world, until);
+  let serial = 0;
+  const add = (state: CaseState, missing: number, crew?: Crew) => {
+    for (let i = 0; i < missing; i++) rest(world, book, { state, crew, until, serial: ++serial, of });
+  };
+  for (const [state, wanted] of atTheOffice) add(state, wanted - open.filter((file) => file.state === state).length);
+  for (const crew of world.crews.values()) {
+    if (!crew.isDemo) continue;
+    for (const [state, wanted] of atEachUnit)
+      add(state, wanted - open.filter((file) => file.state === state && file.unitId === crew.unitId).length, crew);
+  }
+}
+
+/** One case brought to a state and left there, its steps counted back in working time so that a Sunday shows a Friday. */
+function rest(
+  world: World,
+  book: Book,
+  {
+    state,
+    crew,
+    until,
+    serial,
+    of,
+  }: { state: CaseState; crew?: Crew; until: Date; serial: number; of: Map<string, Trouble[]> },
+) {
+  const chance = diceOf(demoSeed, 'stock', until.toISOString(), serial);
+  const about = chance.pick(crew ? (of.get(crew.unitId) ?? []) : chance.pick([...of.values()]));
+  if (!about) return;
+  const verbs = waysTo[state]!;
+  const times = timesOf(world, { state, verbs, matter: about.matter, until, chance, isLate: serial % 8 === 7 });
+  const at = times[0]!;
+  const id = idOf(at, demoSeed, 'stock', until.toISOString(), serial);
+  const kind = dayKind(localDay(world.calendar.zone, at), world.calendar);
+  const draft = draftReport(world, { id, at, source: 'resident', kind }, about);
+  let file = book.report(draft);
+  for (const [i, verb] of verbs.entries()) {
+    const step = { verb, at: times[i + 1]!, by: whoTakes(world, verb, file, chance) };
+    const { order, pictures } = orderOf(world, { file, since: step.at, matter: about.matter }, step);
+    const toDemo = verb === 'assignCheck' ? { facts: { inspectorId: demoInspector(world, serial) } } : {};
+    const moved = book.step({ ...order, ...toDemo } as CaseOrder, step.by, step.at, pictures);
+    if (!moved) return;
+    file = moved;
+  }
+}
+
+const demoInspector = ({ office, demoIds }: World, serial: number) => {
+  const demo = office.inspector.filter(({ personId }) => demoIds.has(personId));
+  return demo[serial % demo.length]!.personId;
+};
+
+function whoTakes(
+  world: World,
+  verb: MoveVerb,
+  file: { unitId: string | null; inspectorId: string | null; handlerId: string | null },
+  chance: Dice,
+) {
+  const { office } = world;
+  if (verb === 'accept' || verb === 'assignCheck') return chance.pick(office.acceptor);
+  if (verb === 'file') return chance.pick(office.dutyChief);
+  if (verb === 'dispatch' || verb === 'sendToCheck') return chance.pick(office.dispatcher);
+  if (verb === 'fail' || verb === 'pass')
+    return office.inspector.find(({ personId }) => personId === file.inspectorId) ?? resident;
+  const crew = world.crews.get(file.unitId!)!;
+  if (verb !== 'handle') return crew.clerk;
+  return crew.handlers.find(({ personId }) => personId === file.handlerId) ?? crew.handlers[0]!;
+}
+
+type Trouble = { matter: Matter; place: Place };
+
+/**
+ * By unit: matters it answers for that may lie over a weekend without being late, at places of the city.
+ */
+function troubles(world: World, until: Date): Map<string, Trouble[]> {
+  const day = localDay(world.calendar.zone, until);
+  const found = new Map<string, Trouble[]>();
+  for (const place of world.placesById.values()) {
+    const around = dutyPlace(world.net, { ...world.net.areasAt(place.position), pointId: place.id });
+    for (const matter of matters) {
+      if (!matter.at.includes(place.typeCode) || !isPatient(world, matter)) continue;
+      const unitId = world.responsible(around, matter, day)?.unitId;
+      if (!unitId || !world.crews.has(unitId)) continue;
+      const list = found.get(unitId);
+      if (list) list.push({ matter, place });
+      else found.set(unitId, [{ matter, place }]);
+    }
+  }
+  return found;
+}
+
+function isPatient(world: World, { category, condition, inRain = 1 }: Matter): boolean {
+  const limit = world.limitOf(category, condition);
+  return inRain < 10 && (!limit || countsWorkingTime(limit.unit));
+}
+
+/**
+ * When report and steps were: the stage's clock has used a share of its limit, most of them little of it, some nearly all,
+ * a few too much; before it each step took some minutes.
+ */
+function timesOf(
+  world: World,
+  given: { state: CaseState; verbs: readonly MoveVerb[]; matter: Matter; until: Date; chance: Dice; isLate: boolean },
+): Date[] {
+  const { state, verbs, matter, until, chance, isLate } = given;
+  const limit = limitOfStage(world, stateRow(state).stage!, matter);
+  const nearly = chance.chance(0.16);
+  const share = isLate ? 1.1 + chance.next() * 0.5 : nearly ? 0.83 + chance.next() * 0.12 : 0.08 + chance.next() * 0.55;
+  const inStage = verbs.slice(startOf(state, verbs));
+  const before = verbs.length - inStage.length + 1;
+  const used = limit * share;
+  // Working milliseconds before `until`, from the report to the last step; the last one of the stage's own rests a while.
+  const backs = [
+    ...Array.from({ length: before }, (_, i) => used + (before - 1 - i) * chance.int(5, 22) * minute),
+    ...inStage.map((_, i) => used * (1 - (0.7 * (i + 1)) / (inStage.length + 1))),
+  ].map((back) => Math.max(back, minute));
+  backs.sort((a, b) => b - a);
+  const from = new Date(until.getTime() - 30 * 86_400_000);
+  const worked = workingMsBetween(world.calendar, from, until);
+  return backs.map((back, i) => new Date(addWorkingMs(world.calendar, from, worked - back).getTime() + i));
+}
+
+const starts: Partial<Record<Stage, MoveVerb>> = {
+  dispatch: 'file',
+  handle: 'dispatch',
+  review: 'feedBack',
+  check: 'sendToCheck',
+  rework: 'fail',
+  close: 'pass',
+};
+/** Index of the first step after the one that starts the state's clock. */
+const startOf = (state: CaseState, verbs: readonly MoveVerb[]) => {
+  const verb = starts[stateRow(state).stage!];
+  return verb ? verbs.indexOf(verb) + 1 : 0;
+};
+
+function limitOfStage({ clockRules, calendar, limitOf }: World, stage: Stage, { category, condition }: Matter): number {
+  const { rules } = clockRules;
+  const own = limitOf(category, condition) ?? rules.defaultHandleLimit;
+  const ms = ({ value, unit }: TimeLimit) => value * (unit === 'workingDay' ? workingDayMs(calendar) : 60 * minute);
+  if (stage === 'handle') return ms(own);
+  if (stage === 'rework') return Math.max(120 * minute, ms(own) / 2);
+  return ms(rules.limits[stage]);
+}
