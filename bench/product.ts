@@ -27,7 +27,14 @@ export async function startProduct(
 ): Promise<Product> {
   const child = spawn('node', [join(projectRoot, script)], {
     cwd: projectRoot,
-    env: { ...process.env, PORT: '0', GEZHI_DATA: dataDir, GEZHI_REPORTS_PER_HOUR: '0', ...env },
+    env: {
+      ...process.env,
+      PORT: '0',
+      GEZHI_DATA: dataDir,
+      GEZHI_REPORTS_PER_HOUR: '0',
+      GEZHI_DEMO_LIFE: 'off',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';

@@ -38,7 +38,7 @@ export default defineConfig({
     command: 'node apps/server/dist/main.js',
     cwd: '..',
     url: `http://127.0.0.1:${port}/readyz`,
-    env: { PORT: String(port), GEZHI_DATA: data, GEZHI_REPORTS_PER_HOUR: '0' },
+    env: { PORT: String(port), GEZHI_DATA: data, GEZHI_REPORTS_PER_HOUR: '0', GEZHI_DEMO_LIFE: 'off' },
     timeout: 120_000,
     gracefulShutdown: { signal: 'SIGINT', timeout: 15_000 },
     stdout: 'ignore',

@@ -2,7 +2,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { system } from '@gezhi/domain';
 import closeWithGrace from 'close-with-grace';
-import { type DemoPerson, demoPeopleOf, ensureDemoCity } from '../demo/index';
+import { type DemoPerson, demoPeopleOf, ensureDemoCity, startDemo } from '../demo/index';
 import { type Config, readConfig } from '../platform/config';
 import { openDatabase } from '../platform/database';
 import { prepareJobs } from '../platform/jobs';
@@ -38,6 +38,7 @@ export async function serveForever() {
     const address = app.server.address();
     const port = typeof address === 'object' && address ? address.port : config.port;
     greet(config, port, config.mode === 'demo' ? await demoPeopleOf(house) : [], (await house.cities.ids()).length);
+    if (config.mode === 'demo') undo.push(startDemo(house));
     // Second Ctrl-C ends at once; a hanging connection must not keep the terminal.
     closeWithGrace({ delay: 15_000, logger: false }, async ({ signal, err }) => {
       if (err) console.error(err);

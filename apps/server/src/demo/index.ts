@@ -1,3 +1,3 @@
 export { type DemoPerson, demoPeopleOf } from './demoPeople';
 export { ensureDemoCity } from './ensureDemoCity';
-export { drawPictures } from './pictures/index';
+export { startDemo } from './startDemo';

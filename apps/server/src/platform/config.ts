@@ -26,6 +26,7 @@ const Environment = z
     GEZHI_TILES: optional(z.string().optional()),
     GEZHI_TILES_ATTRIBUTION: optional(z.string().optional()),
     GEZHI_REPORTS_PER_HOUR: optional(z.coerce.number().int().min(0).default(60)),
+    GEZHI_DEMO_LIFE: optional(z.enum(['on', 'pictures', 'off']).default('on')),
     GEZHI_LOG: optional(z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn')),
   })
   .superRefine((env, context) => {
@@ -68,6 +69,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
     tiles: values.GEZHI_TILES,
     tilesAttribution: values.GEZHI_TILES_ATTRIBUTION,
     reportsPerHour: values.GEZHI_REPORTS_PER_HOUR,
+    demoLife: values.GEZHI_DEMO_LIFE,
     logLevel: values.GEZHI_LOG,
   };
 }

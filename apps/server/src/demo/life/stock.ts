@@ -1,11 +1,12 @@
 import {
+  type Actor,
   addWorkingMs,
+  type CaseFile,
   type CaseOrder,
   type CaseState,
   countsWorkingTime,
   localDay,
   type MoveVerb,
-  resident,
   type Stage,
   stateRow,
   type TimeLimit,
@@ -34,9 +35,9 @@ const atTheOffice: readonly (readonly [CaseState, number])[] = [
   ['returnRequested', 3],
   ['pendingFeedbackReview', 5],
   ['pendingCheck', 4],
-  ['checking', 8],
   ['pendingClose', 4],
 ];
+const atEachInspector = 4;
 const atEachUnit: readonly (readonly [CaseState, number])[] = [
   ['pendingHandling', 2],
   ['handling', 3],
@@ -72,34 +73,45 @@ const waysTo: Partial<Record<CaseState, readonly MoveVerb[]>> = {
 
 const minute = 60_000;
 
+/** One case to be laid on a desk. */
+interface Rest {
+  state: CaseState;
+  /** The unit that has it; without one any. */
+  crew?: Crew;
+  inspector?: string;
+  until: Date;
+  serial: number;
+  troubles: Map<string, Trouble[]>;
+}
+
 /** Tops up every desk that the days before left too empty. */
 export function fillDesks(world: World, book: Book, until: Date): void {
   const open = [...book.entries.values()].map(({ file }) => file).filter(({ endedAt }) => !endedAt);
-  const of = troubles(world, until);
+  const all = troubles(world, until);
   let serial = 0;
-  const add = (state: CaseState, missing: number, crew?: Crew) => {
-    for (let i = 0; i < missing; i++) rest(world, book, { state, crew, until, serial: ++serial, of });
+  const topUp = (
+    state: CaseState,
+    wanted: number,
+    whose: Pick<Rest, 'crew' | 'inspector'>,
+    isThere: (file: CaseFile) => boolean,
+  ) => {
+    const there = open.filter((file) => file.state === state && isThere(file)).length;
+    for (let i = there; i < wanted; i++) rest(world, book, { state, ...whose, until, serial: ++serial, troubles: all });
   };
-  for (const [state, wanted] of atTheOffice) add(state, wanted - open.filter((file) => file.state === state).length);
+  for (const [state, wanted] of atTheOffice) topUp(state, wanted, {}, () => true);
+  for (const { personId } of world.office.inspector)
+    if (world.demoIds.has(personId))
+      topUp('checking', atEachInspector, { inspector: personId }, (file) => file.inspectorId === personId);
   for (const crew of world.crews.values()) {
     if (!crew.isDemo) continue;
+    const mayTreat = (file: CaseFile) => file.handlerId === null || file.handlerId === crew.handlers[0]!.personId;
     for (const [state, wanted] of atEachUnit)
-      add(state, wanted - open.filter((file) => file.state === state && file.unitId === crew.unitId).length, crew);
+      topUp(state, wanted, { crew }, (file) => file.unitId === crew.unitId && (state !== 'handling' || mayTreat(file)));
   }
 }
 
 /** One case brought to a state and left there, its steps counted back in working time so that a Sunday shows a Friday. */
-function rest(
-  world: World,
-  book: Book,
-  {
-    state,
-    crew,
-    until,
-    serial,
-    of,
-  }: { state: CaseState; crew?: Crew; until: Date; serial: number; of: Map<string, Trouble[]> },
-) {
+function rest(world: World, book: Book, { state, crew, inspector, until, serial, troubles: of }: Rest) {
   const chance = diceOf(demoSeed, 'stock', until.toISOString(), serial);
   const about = chance.pick(crew ? (of.get(crew.unitId) ?? []) : chance.pick([...of.values()]));
   if (!about) return;
@@ -113,30 +125,24 @@ function rest(
   for (const [i, verb] of verbs.entries()) {
     const step = { verb, at: times[i + 1]!, by: whoTakes(world, verb, file, chance) };
     const { order, pictures } = orderOf(world, { file, since: step.at, matter: about.matter }, step);
-    const toDemo = verb === 'assignCheck' ? { facts: { inspectorId: demoInspector(world, serial) } } : {};
-    const moved = book.step({ ...order, ...toDemo } as CaseOrder, step.by, step.at, pictures);
+    const facts = {
+      ...order.facts,
+      ...(verb === 'assign' ? { handlerId: world.crews.get(file.unitId!)!.handlers[0]!.personId } : {}),
+      ...(verb === 'assignCheck' && inspector ? { inspectorId: inspector } : {}),
+    };
+    const moved = book.step({ ...order, facts } as CaseOrder, step.by, step.at, pictures);
     if (!moved) return;
     file = moved;
   }
 }
 
-const demoInspector = ({ office, demoIds }: World, serial: number) => {
-  const demo = office.inspector.filter(({ personId }) => demoIds.has(personId));
-  return demo[serial % demo.length]!.personId;
-};
-
-function whoTakes(
-  world: World,
-  verb: MoveVerb,
-  file: { unitId: string | null; inspectorId: string | null; handlerId: string | null },
-  chance: Dice,
-) {
+function whoTakes(world: World, verb: MoveVerb, file: CaseFile, chance: Dice): Actor {
   const { office } = world;
   if (verb === 'accept' || verb === 'assignCheck') return chance.pick(office.acceptor);
   if (verb === 'file') return chance.pick(office.dutyChief);
   if (verb === 'dispatch' || verb === 'sendToCheck') return chance.pick(office.dispatcher);
   if (verb === 'fail' || verb === 'pass')
-    return office.inspector.find(({ personId }) => personId === file.inspectorId) ?? resident;
+    return office.inspector.find(({ personId }) => personId === file.inspectorId)!;
   const crew = world.crews.get(file.unitId!)!;
   if (verb !== 'handle') return crew.clerk;
   return crew.handlers.find(({ personId }) => personId === file.handlerId) ?? crew.handlers[0]!;

@@ -21,6 +21,7 @@ import { type Matter, matters } from './matters';
 
 export interface Crew {
   unitId: string;
+  unitName: string;
   clerk: Actor & { kind: 'staff' };
   handlers: (Actor & { kind: 'staff' })[];
   character: Character;
@@ -68,7 +69,10 @@ export async function readWorld(trx: Trx, ports: CasePorts): Promise<World> {
   const places = await readPlaces(trx);
   const limits = new Map<string, TimeLimit | null>();
   for (const { category, condition } of matters)
-    limits.set(`${categoryKey(category)} ${condition}`, (await conditionOf(trx, category, condition, clockRules.rules.version))?.limit ?? null);
+    limits.set(
+      `${categoryKey(category)} ${condition}`,
+      (await conditionOf(trx, category, condition, clockRules.rules.version))?.limit ?? null,
+    );
   return {
     cityId: trx.cityId,
     code,
@@ -135,7 +139,14 @@ async function readPeople(trx: Trx, today: Day): Promise<Pick<World, 'office' | 
     const handlers = role === 'unitClerk' && !crews.has(unit_id) ? holding('handler', unit_id) : [];
     if (handlers.length === 0) continue;
     const [clerk] = holding('unitClerk', unit_id);
-    crews.set(unit_id, { unitId: unit_id, clerk: clerk!, handlers, character: characterOf(unit), isDemo: is_demo });
+    crews.set(unit_id, {
+      unitId: unit_id,
+      unitName: unit,
+      clerk: clerk!,
+      handlers,
+      character: characterOf(unit),
+      isDemo: is_demo,
+    });
   }
   return {
     office: {

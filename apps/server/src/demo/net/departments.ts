@@ -70,7 +70,7 @@ export const departments: readonly Department[] = [
     nameEn: 'Market Supervision Bureau',
     people: ['江敏', '贺东'],
     handlers: 3,
-    codes: ['event 0402', 'event 0127', 'event 0602'],
+    codes: ['event 0402', 'event 0127', 'event 0602', 'event 0604'],
   },
   {
     key: 'water',

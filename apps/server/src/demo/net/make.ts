@@ -1,5 +1,6 @@
-import { addDays, localDay } from '@gezhi/domain';
-import type { Trx } from '../../platform/inCity';
+import { addDays, localDay, system } from '@gezhi/domain';
+import { newId } from '../../platform/ids';
+import type { InCity, Trx } from '../../platform/inCity';
 import { loadDefaultRules, loadSampleEdition, loadSampleExtensions } from '../../rooms/standards/index';
 import { demoCity } from '../city';
 import { makeAreas } from './areas';
@@ -10,8 +11,19 @@ import { makeUnits } from './units';
 
 const daysBefore = 320;
 
-/** Rules, areas, points, units, people, posts and duties, in one transaction: the net is there whole or not at all. */
-export async function makeDemoNet(trx: Trx): Promise<void> {
+/** The whole net in one transaction: it is there whole or not at all. The note of the import says whose city it is. */
+export const drawNet = (inCity: InCity, cityId: number): Promise<void> =>
+  inCity(cityId, system, async (trx) => {
+    await makeNet(trx);
+    const content = { file_hash: Buffer.alloc(32), settings: '{}', counts: '{}' };
+    await trx
+      .insertInto('import_batch')
+      .values({ city_id: cityId, id: newId(), kind: 'demo', ...content, at: trx.now })
+      .execute();
+  });
+
+/** Rules, areas, points, units, people, posts and duties. */
+async function makeNet(trx: Trx): Promise<void> {
   const today = localDay(demoCity.zone, trx.now);
   const since = addDays(today, -daysBefore);
   await loadSampleEdition(trx);

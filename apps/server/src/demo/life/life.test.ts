@@ -1,0 +1,196 @@
+import { type CaseFile, isEnded, isWaitingFor, lightOf, localDay, system, waitsFor } from '@gezhi/domain';
+import { sql } from 'kysely';
+import type pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { useHouse, wednesdayTen } from '../../../test/testHouse';
+import { createCity } from '../../platform/cities';
+import { runConsumerOnce } from '../../platform/consumers';
+import { connect } from '../../platform/database';
+import { newId } from '../../platform/ids';
+import type { Trx } from '../../platform/inCity';
+import { checkCases, countCases, fromRow, moveCase } from '../../rooms/cases/index';
+import { demoPeople, postsOf } from '../../rooms/identity/index';
+import { demoCity } from '../city';
+import { drawNet } from '../net/make';
+import { liveOn } from './liveOn';
+import { lastSimulated, untouchedCases } from './resume';
+import { simulate } from './simulate';
+import { readWorld, type World } from './world';
+
+/** Two weeks are lived through once; every test looks at the same city. */
+const days = 12;
+const until = wednesdayTen;
+const test = useHouse();
+let owner: pg.Client;
+let cityId: number;
+let world: World;
+let lived: { cases: number; steps: number };
+const inCity = <T>(work: (trx: Trx) => Promise<T>) => test.house.ports.inCity(cityId, system, work);
+const files = () =>
+  inCity(async (trx) => (await trx.selectFrom('case_file').selectAll().execute()).map((row) => fromRow(row)));
+
+beforeAll(async () => {
+  owner = await connect(test.urls.owner);
+  await owner.query('set search_path = gezhi, public');
+  cityId = await createCity(owner, { ...demoCity, isDemo: true });
+  test.house.cities.forget();
+  await drawNet(test.house.ports.inCity, cityId);
+  lived = await liveOn(test.house, owner, cityId, { until, days });
+  world = await inCity((trx) => readWorld(trx, test.house.cases));
+}, 120_000);
+afterAll(() => owner.end());
+
+describe('simulated history', () => {
+  it('is what the real commands would have written: every case replays to its row, every chain holds', async () => {
+    expect(lived.cases).toBeGreaterThan(700);
+    expect(await inCity(checkCases)).toMatchObject({ findings: [] });
+  });
+
+  it('leaves counts as the counting consumer would, with nothing for it to read', async () => {
+    const recounted = async () =>
+      inCity(async (trx) => {
+        const { rows } = await sql<{ state: string; cases: number }>`
+          select state, coalesce(unit_id::text, 'none') as unit, count(*) as cases from case_file group by 1, 2 order by 1, 2`.execute(
+          trx,
+        );
+        const kept = await sql<{ state: string; cases: number }>`
+          select state, case when unit_id::text like '00000000-0000-0000%' then 'none' else unit_id::text end as unit,
+            cases from case_count where cases > 0 order by 1, 2`.execute(trx);
+        return { rows, kept: kept.rows.map((row) => ({ ...row, cases: Number(row.cases) })) };
+      });
+    const before = await recounted();
+    expect(before.kept).toEqual(before.rows);
+    expect(await runConsumerOnce(test.house.ports.inCity, cityId, countCases)).toBe(0);
+  });
+
+  it('numbers cases as the city’s own sequence, which goes on behind the last', async () => {
+    const numbers = (await files()).flatMap(({ number }) => number ?? []);
+    expect(new Set(numbers).size).toBe(numbers.length);
+    const today = localDay(demoCity.zone, until);
+    const next = await inCity((trx) =>
+      sql<{ serial: number }>`select next_case_serial(${today}) as serial`.execute(trx),
+    );
+    const serials = numbers
+      .filter((number) => number.includes(today.replaceAll('-', '')))
+      .map((n) => Number(n.slice(16)));
+    expect(next.rows[0]!.serial).toBeGreaterThan(Math.max(...serials));
+  });
+
+  it('announces every picture it will draw', async () => {
+    const { rows } = await inCity((trx) =>
+      sql<{ photos: number; pictures: number }>`
+        select (select count(*) from photo where state = 'expected') as photos,
+          (select count(*) from demo_picture d join photo p on p.city_id = d.city_id and p.id = d.photo_id) as pictures`.execute(
+        trx,
+      ),
+    );
+    expect(rows[0]!.photos).toBeGreaterThan(1000);
+    expect(rows[0]!.pictures).toBe(rows[0]!.photos);
+  });
+
+  it('knows every outcome: closed, declined, voided, returned, disputed, not fixed', async () => {
+    const all = await files();
+    const some = (fits: (file: CaseFile) => boolean) => all.filter(fits).length;
+    expect(some(({ state }) => state === 'closed') / all.length).toBeGreaterThan(0.6);
+    expect(some(({ state }) => state === 'notAccepted')).toBeGreaterThan(10);
+    expect(some(({ state }) => state === 'voided')).toBeGreaterThan(2);
+    expect(some(({ returnCount }) => returnCount > 0)).toBeGreaterThan(5);
+    expect(some(({ reworkCount }) => reworkCount > 0)).toBeGreaterThan(20);
+    expect(some(({ answer }) => answer === 'notFixed')).toBeGreaterThan(3);
+    expect(some(({ recurrence }) => recurrence !== null)).toBe(some(({ answer }) => answer === 'notFixed'));
+    const { rows } = await inCity((trx) =>
+      sql<{ n: number }>`select count(*) as n from event where name = 'case.refuseReturn'`.execute(trx),
+    );
+    expect(rows[0]!.n, 'a return that is refused is a dispute').toBeGreaterThan(1);
+  });
+
+  it('makes units differ: the slow one is late more often than the quick one', async () => {
+    const all = await files();
+    const lateShare = (unit: string) => {
+      const ids = [...world.crews.values()].filter((crew) => crew.unitName === unit).map(({ unitId }) => unitId);
+      const done = all.filter(({ unitId, handle }) => unitId && ids.includes(unitId) && handle?.endedAt);
+      return done.filter(({ handle }) => handle!.endedAt! > handle!.dueAt).length / done.length;
+    };
+    expect(lateShare('区市政工程服务中心')).toBeGreaterThan(lateShare('区环境卫生服务中心') * 2);
+  });
+
+  it('lets people speak: hardly two reports say the same', async () => {
+    const rows = await inCity((trx) =>
+      trx.selectFrom('case_text').select('text').where('kind', '=', 'words').execute(),
+    );
+    expect(new Set(rows.map(({ text }) => text)).size / rows.length).toBeGreaterThan(0.95);
+  });
+
+  it('sees the same trouble at the same place again', async () => {
+    const closed = (await files()).filter(({ state }) => state === 'closed');
+    const keys = closed.map(({ placement, category }) => `${placement.pointId} ${category!.code}`);
+    expect(new Set(keys).size / keys.length).toBeLessThan(0.95);
+  });
+
+  it('comes out the same from the same seed', () => {
+    const run = () => {
+      const given = { after: new Date(until.getTime() - 3 * 86_400_000), until, known: [] };
+      const book = simulate(world, test.house.ports.secrets, { ...given, serials: { last: 0, days: new Map() } });
+      const { reporter_contact: _sealedAnew, ...rows } = book.rows;
+      return rows;
+    };
+    expect(run()).toEqual(run());
+  });
+});
+
+describe('the desks', () => {
+  const hours = {
+    'a working morning': '2026-11-18T02:00:00Z',
+    'the middle of the night': '2026-11-18T19:10:00Z',
+    'a Sunday': '2026-11-15T06:30:00Z',
+    'a holiday': '2026-10-03T08:00:00Z',
+  };
+  for (const [name, at] of Object.entries(hours))
+    it(`have work on ${name}, most of it in time`, async () => {
+      const moment = new Date(at);
+      const after = new Date(moment.getTime() - 8 * 86_400_000);
+      const serials = { last: 0, days: new Map() };
+      const book = simulate(world, test.house.ports.secrets, { after, until: moment, serials, known: [] });
+      const open = [...book.entries.values()].map(({ file }) => file).filter(({ state }) => !isEnded(state));
+      const lights = open.map((file) => lightOf(file.clock!, moment));
+      const share = (light: string) => lights.filter((one) => one === light).length / lights.length;
+      expect(share('green')).toBeGreaterThan(0.6);
+      expect(share('red')).toBeLessThan(0.3);
+      expect(lights).toEqual(expect.arrayContaining(['red', 'yellow']));
+      await inCity(async (trx) => {
+        for (const { id, name: person } of await demoPeople(trx)) {
+          const posts = await postsOf(trx, id, localDay(demoCity.zone, until));
+          if (!posts.some(({ role }) => waitedFor.has(role))) continue;
+          const actor = { kind: 'staff' as const, personId: id, posts };
+          expect(open.filter((file) => isWaitingFor(actor, file)).length, person).toBeGreaterThan(0);
+        }
+      });
+    });
+});
+const waitedFor = new Set(
+  (['reported', 'pendingFiling', 'pendingDispatch', 'pendingHandling', 'handling', 'checking'] as const).flatMap(
+    waitsFor,
+  ),
+);
+
+describe('a city that goes on', () => {
+  it('lives on to today, finishes what it began, and leaves alone what somebody touched', async () => {
+    const [touched] = (await files()).filter(({ state }) => state === 'reported');
+    const [acceptor] = world.office.acceptor;
+    test.clock.set(until);
+    await test.house.ports.inCity(cityId, acceptor!, (trx) =>
+      moveCase(trx, test.house.cases, { id: newId(), caseId: touched!.id, verb: 'accept', facts: {} }),
+    );
+    const open = (await files()).filter(({ state, id }) => !isEnded(state) && id !== touched!.id);
+    const later = new Date(until.getTime() + 6 * 86_400_000);
+    const { cases } = await liveOn(test.house, owner, cityId, { until: later });
+    expect(cases).toBeGreaterThan(250);
+    const after = new Map((await files()).map((file) => [file.id, file]));
+    expect(after.get(touched!.id)).toMatchObject({ state: 'pendingFiling', version: 2 });
+    const finished = open.filter(({ id }) => isEnded(after.get(id)!.state));
+    expect(finished.length / open.length).toBeGreaterThan(0.7);
+    expect(await inCity(checkCases)).toMatchObject({ findings: [] });
+    expect(await inCity(lastSimulated)).not.toBeNull();
+    expect((await inCity((trx) => untouchedCases(trx, later))).some(({ file }) => file.id === touched!.id)).toBe(false);
+  });
+});
