@@ -1,0 +1,33 @@
+import type { Problem } from '../order';
+import { bench, guardrail, lamp, overgrown } from './furniture';
+import { cover, flood, paving, pothole } from './road';
+import type { Subject } from './subject';
+import { smoking, stall, toilet } from './trade';
+import { bikes, cars } from './vehicles';
+import { poster, wires } from './walls';
+import { bin, heap, litter, rubbish } from './waste';
+
+export type { Situation, Subject } from './subject';
+
+/** The thing itself, by group of trades. */
+export const subjects: Record<Problem, Subject> = {
+  rubbish,
+  litter,
+  heap,
+  bin,
+  pothole,
+  paving,
+  cover,
+  flood,
+  bikes,
+  cars,
+  stall,
+  poster,
+  wires,
+  lamp,
+  bench,
+  guardrail,
+  overgrown,
+  toilet,
+  smoking,
+};
