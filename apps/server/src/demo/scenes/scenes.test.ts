@@ -66,8 +66,8 @@ describe('a scene', () => {
     '%s is drawn in every setting, stage and light, in whole numbers and within its size',
     (problem) => {
       let n = 0;
+      // A full round of lights for the thing as reported; the other stages take turns.
       for (const setting of settings)
-        // A full round of lights for the thing as reported; the other stages take turns.
         for (const stage of stages)
           for (const light of stage === 'present' ? lights : [lights[n % 5]!]) {
             const scene: SceneOrder = {
