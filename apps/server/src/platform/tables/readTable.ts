@@ -120,6 +120,9 @@ export function tableRow({ number, values, geometry, faults }: ReadRow, headers:
   };
 }
 
+/** So many batches may be on their way while one is worked on: neither side waits for the other. */
+const readAhead = 4;
+
 /** The thread as a conversation: ask for a batch, take what comes next. Only waiting for it counts as its time. */
 async function openThread(threadOrder: ThreadOrder, signal: AbortSignal | undefined) {
   signal?.throwIfAborted();
@@ -172,7 +175,9 @@ async function openThread(threadOrder: ThreadOrder, signal: AbortSignal | undefi
     if (message && 'refused' in message) throw new FileProblem(message.refused);
     throw message && 'failed' in message ? new Error(message.failed) : failure;
   }
-  return { next, end, ask: () => worker.postMessage('more') };
+  const ask = () => worker.postMessage('more');
+  for (let i = 0; i < readAhead; i++) ask();
+  return { next, end, ask };
 }
 
 const compiled = new URL('./tableThread.js', import.meta.url);

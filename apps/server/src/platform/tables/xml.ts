@@ -11,6 +11,9 @@ const longestTag = 64 * 1024;
 const longestText = 4 * 1024 * 1024;
 const deepest = 64;
 
+/** Signs that mean something, by their code: comparing numbers is what makes a large sheet quick to read. */
+const [bang, question, slash, space, greater, doubleQuote, singleQuote] = [0x21, 0x3f, 0x2f, 0x20, 0x3e, 0x22, 0x27];
+
 const broken = () =>
   unreadable('xml.syntax', 'The workbook is damaged: one of its parts is not proper XML. Save it anew.');
 
@@ -27,32 +30,35 @@ export function xmlScanner(listener: XmlListener) {
     for (;;) {
       const tag = text.indexOf('<', at);
       if (tag === -1) break;
-      const end = endOf(text, tag);
+      const sign = text.charCodeAt(tag + 1);
+      const isSpecial = sign === bang || sign === question;
+      const end = isSpecial ? endOfSpecial(text, tag) : endOfTag(text, tag);
       if (end === -1) break;
       if (tag > at) listener.text(plainText(text.slice(at, tag)));
-      if (text[tag + 1] === '!' || text[tag + 1] === '?') special(text, tag, end);
-      else element(text.slice(tag + 1, end - 1));
+      if (isSpecial) special(text, tag, end);
+      else if (sign === slash) closeTag(text.slice(tag + 2, end - 1));
+      else openTag(text, tag, end);
       at = end;
     }
     rest = text.slice(at);
     const tag = rest.indexOf('<');
-    if (
-      rest.length > longestText ||
-      (tag !== -1 && !/^<[!?]/.test(rest.slice(tag, tag + 2)) && rest.length - tag > longestTag)
-    )
-      throw broken();
+    const isLongTag = tag !== -1 && rest.length - tag > longestTag && !/^<[!?]/.test(rest.slice(tag, tag + 2));
+    if (rest.length > longestText || isLongTag) throw broken();
   }
 
-  function element(inner: string) {
-    if (inner.startsWith('/')) {
-      depth--;
-      if (depth < 0) throw broken();
-      return listener.close(localName(inner.slice(1)));
-    }
-    const isEmpty = inner.endsWith('/');
-    const stop = inner.search(/[\s/]/);
-    const name = localName(stop === -1 ? inner : inner.slice(0, stop));
-    listener.open(name, stop === -1 ? '' : inner.slice(stop));
+  function closeTag(name: string) {
+    depth--;
+    if (depth < 0) throw broken();
+    listener.close(localName(name));
+  }
+
+  function openTag(text: string, tag: number, end: number) {
+    const isEmpty = text.charCodeAt(end - 2) === slash;
+    const stop = isEmpty ? end - 2 : end - 1;
+    let nameEnd = tag + 1;
+    while (nameEnd < stop && text.charCodeAt(nameEnd) > space) nameEnd++;
+    const name = localName(text.slice(tag + 1, nameEnd));
+    listener.open(name, nameEnd === stop ? '' : text.slice(nameEnd, stop));
     if (isEmpty) return listener.close(name);
     depth++;
     if (depth > deepest) throw broken();
@@ -72,8 +78,20 @@ export function xmlScanner(listener: XmlListener) {
   return { push, finish };
 }
 
-/** Where what begins here ends, or -1 when that has not arrived yet. */
-function endOf(text: string, at: number): number {
+/** Where a tag ends, or -1 when that has not arrived yet. A quoted value may hold the sign that ends tags. */
+function endOfTag(text: string, at: number): number {
+  let quote = 0;
+  for (let i = at + 1; i < text.length; i++) {
+    const sign = text.charCodeAt(i);
+    if (quote !== 0) {
+      if (sign === quote) quote = 0;
+    } else if (sign === greater) return i + 1;
+    else if (sign === doubleQuote || sign === singleQuote) quote = sign;
+  }
+  return -1;
+}
+
+function endOfSpecial(text: string, at: number): number {
   const after = (sign: string, from: number) => {
     const found = text.indexOf(sign, from);
     return found === -1 ? -1 : found + sign.length;
@@ -81,20 +99,14 @@ function endOf(text: string, at: number): number {
   if (text.startsWith('<!--', at)) return after('-->', at + 4);
   if (text.startsWith('<![CDATA[', at)) return after(']]>', at + 9);
   if (text.startsWith('<?', at)) return after('?>', at + 2);
-  // Too little to tell a comment from a document type.
-  if (text.startsWith('<!', at) && text.length - at < 9) return -1;
-  if (text.startsWith('<!', at)) return at + 9;
-  for (let i = at + 1; i < text.length; i++) {
-    const sign = text.charCodeAt(i);
-    if (sign === 62) return i + 1; // >
-    if (sign !== 34 && sign !== 39) continue; // a quoted value may hold one
-    i = text.indexOf(text[i]!, i + 1);
-    if (i === -1) return -1;
-  }
-  return -1;
+  return text.length - at < 9 ? -1 : at + 9; // enough to tell a comment from a document type
 }
 
-const localName = (name: string) => name.slice(name.indexOf(':') + 1).trimEnd();
+function localName(name: string): string {
+  const colon = name.indexOf(':');
+  const local = colon === -1 ? name : name.slice(colon + 1);
+  return local.charCodeAt(local.length - 1) > space ? local : local.trimEnd();
+}
 
 function checkEncoding(declaration: string) {
   const encoding = attribute(declaration, 'encoding')?.toLowerCase() ?? 'utf-8';
@@ -118,12 +130,16 @@ function plainText(text: string): string {
 
 /** The value of one attribute out of the text of all, or undefined. Prefixes are passed over: `r:id` is asked for as `id`. */
 export function attribute(attributes: string, name: string): string | undefined {
-  for (let at = attributes.indexOf(`${name}=`); at !== -1; at = attributes.indexOf(`${name}=`, at + 1)) {
-    if (!/[\s:]/.test(attributes[at - 1] ?? ' ')) continue;
-    const quote = attributes[at + name.length + 1]!;
-    const end = attributes.indexOf(quote, at + name.length + 2);
-    if ((quote === '"' || quote === "'") && end !== -1) return plainText(attributes.slice(at + name.length + 2, end));
-  }
+  const usual = attributes.indexOf(` ${name}="`);
+  if (usual === -1) return attributes.includes(name) ? unusualAttribute(attributes, name) : undefined;
+  const from = usual + name.length + 3;
+  return plainText(attributes.slice(from, attributes.indexOf('"', from)));
+}
+
+/** With a prefix, single quotes or blanks around its sign of equality. */
+function unusualAttribute(attributes: string, name: string): string | undefined {
+  for (const [, found, double, single] of attributes.matchAll(/(?:^|[\s:])([^\s=:"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g))
+    if (found === name) return plainText(double ?? single ?? '');
   return undefined;
 }
 
