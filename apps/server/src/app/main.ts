@@ -1,4 +1,4 @@
 import { serveForever } from './serveForever';
 
-/** `npm start`. */
-await serveForever();
+/** `npm start`, with `-- --tour` for the guided tour. */
+await serveForever({ tour: process.argv.includes('--tour') });

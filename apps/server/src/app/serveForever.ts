@@ -10,16 +10,18 @@ import { migrate } from '../platform/migrate';
 import { Refusal } from '../platform/refusal';
 import { loadEditions } from '../rooms/standards/index';
 import { openHouse } from './house';
+import { openBrowser } from './openBrowser';
 import { buildServer } from './server';
 
 /** From the environment to open doors, saying what it does; ends with everything it started. */
-export async function serveForever() {
+export async function serveForever({ tour = false } = {}) {
   const undo: (() => Promise<void>)[] = [];
   const closeAll = async () => {
     for (const close of undo.reverse()) await close().catch((error) => console.error(error));
   };
   try {
     const config = readConfig();
+    if (tour && config.mode !== 'demo') throw new Refusal('The tour walks through a demo city: GEZHI_MODE=demo', 2);
     await assertPortFree(config);
     assertWritable(config);
     say(config.databaseUrl ? 'Connecting to PostgreSQL …' : 'Starting the embedded PostgreSQL …');
@@ -39,6 +41,7 @@ export async function serveForever() {
     const port = typeof address === 'object' && address ? address.port : config.port;
     greet(config, port, config.mode === 'demo' ? await demoPeopleOf(house) : [], (await house.cities.ids()).length);
     if (config.mode === 'demo') undo.push(startDemo(house));
+    if (tour) await openTour(baseOf(config, port));
     // Second Ctrl-C ends at once; a hanging connection must not keep the terminal.
     closeWithGrace({ delay: 15_000, logger: false }, async ({ signal, err }) => {
       if (err) console.error(err);
@@ -86,8 +89,17 @@ function assertWritable({ dataDir }: Config) {
   }
 }
 
+const baseOf = ({ host }: Config, port: number) => `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+
+async function openTour(base: string) {
+  const address = `${base}/?tour`;
+  say(
+    (await openBrowser(address)) ? `  The tour opens in your browser: ${address}` : `  The tour begins at ${address}`,
+  );
+}
+
 function greet(config: Config, port: number, people: DemoPerson[], cities: number) {
-  const base = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+  const base = baseOf(config, port);
   say('');
   say(`  格治 Gezhi is open: ${base}`);
   say(`  Residents  ${base}/          Desk  ${base}/desk          Field  ${base}/field          Wall  ${base}/screen`);

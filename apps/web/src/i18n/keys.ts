@@ -8,6 +8,7 @@ import portal from './zh-CN/portal.json';
 import problems from './zh-CN/problems.json';
 import screen from './zh-CN/screen.json';
 import session from './zh-CN/session.json';
+import tour from './zh-CN/tour.json';
 
 /** All files of texts by name; the type of every key follows from the Chinese ones. Faces import what they use. */
-export const zhCN = { cases, common, desk, duties, field, map, portal, problems, screen, session };
+export const zhCN = { cases, common, desk, duties, field, map, portal, problems, screen, session, tour };

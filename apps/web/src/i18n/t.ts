@@ -21,6 +21,8 @@ const storageKey = 'gezhi.language';
 let face: FaceTexts | undefined;
 let language: Language = 'zh-CN';
 let texts: Texts = {};
+/** Texts of parts that came after the face was drawn, in both languages at once. */
+let later: Record<Language, Texts> = { 'zh-CN': {}, en: {} };
 const listeners = new Set<() => void>();
 
 /** Called once before a face is drawn. The address (`?lang=en`) wins over what was chosen before. */
@@ -31,7 +33,8 @@ export async function startLanguage(of: FaceTexts): Promise<void> {
 }
 
 export async function setLanguage(to: Language): Promise<void> {
-  texts = to === 'zh-CN' ? face!['zh-CN'] : await face!.en();
+  const own = to === 'zh-CN' ? face!['zh-CN'] : await face!.en();
+  texts = { ...own, ...later[to] };
   language = to;
   document.documentElement.lang = to;
   try {
@@ -40,6 +43,12 @@ export async function setLanguage(to: Language): Promise<void> {
     // A browser that keeps nothing forgets the choice; everything else works.
   }
   for (const listener of listeners) listener();
+}
+
+/** For a part that is fetched only when somebody needs it and brings its texts along. */
+export function addTexts(more: Record<Language, Texts>) {
+  later = { 'zh-CN': { ...later['zh-CN'], ...more['zh-CN'] }, en: { ...later.en, ...more.en } };
+  texts = { ...texts, ...later[language] };
 }
 
 function readChoice(): string | null {

@@ -6,6 +6,7 @@ import { ProblemError } from '../../lib/call';
 import { queryClient } from '../../lib/queryClient';
 import { startTheme } from '../../lib/theme';
 import '../../tokens.css';
+import { startTour } from '../../tour/start';
 import { AntTheme } from '../../ui/AntTheme';
 import '../../ui/controls.css';
 import { router } from './routes';
@@ -13,6 +14,7 @@ import { deskTexts } from './texts';
 
 startTheme();
 await startLanguage(deskTexts);
+startTour();
 
 // A session that ended shows in whatever is asked next; who is signed in is asked again then.
 queryClient.getQueryCache().subscribe((event) => {

@@ -11,6 +11,7 @@ import { sweepPhotos } from '../../lib/outbox/sweepPhotos';
 import { queryClient } from '../../lib/queryClient';
 import { startTheme } from '../../lib/theme';
 import '../../tokens.css';
+import { startTour } from '../../tour/start';
 import { Boundary } from '../../ui/phone/Boundary';
 import '../../ui/phone/phone.css';
 import '../../ui/phone/photos.css';
@@ -43,6 +44,7 @@ async function english() {
 startTheme();
 startSun();
 await startLanguage({ 'zh-CN': { cases, common, duties, field, problems, session }, en: english });
+startTour();
 createRoot(document.getElementById('root')!).render(
   <QueryClientProvider client={queryClient}>
     <Boundary text={() => t('field.broken')}>

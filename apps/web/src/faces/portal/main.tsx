@@ -7,6 +7,7 @@ import problems from '../../i18n/zh-CN/problems.json';
 import { sweepPhotos } from '../../lib/outbox/sweepPhotos';
 import { startTheme } from '../../lib/theme';
 import '../../tokens.css';
+import { startTour } from '../../tour/start';
 import '../../ui/phone/phone.css';
 import '../../ui/phone/photos.css';
 import { App } from './App';
@@ -25,6 +26,7 @@ async function english() {
 
 startTheme();
 await startLanguage({ 'zh-CN': { cases, common, portal, problems }, en: english });
+startTour();
 createRoot(document.getElementById('root')!).render(<App />);
 void outbox.start();
 void sweepPhotos(store);

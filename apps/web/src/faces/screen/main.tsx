@@ -4,12 +4,14 @@ import { startLanguage, useLanguage } from '../../i18n/t';
 import { queryClient } from '../../lib/queryClient';
 import { startTheme } from '../../lib/theme';
 import '../../tokens.css';
+import { startTour } from '../../tour/start';
 import '../../ui/controls.css';
 import { App } from './App';
 import { screenTexts } from './texts';
 
 startTheme('dark'); // a wall hangs in a room of its own; light would blind who works below it
 await startLanguage(screenTexts);
+startTour();
 
 function Screen() {
   const language = useLanguage();
