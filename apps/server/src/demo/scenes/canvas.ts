@@ -131,6 +131,7 @@ function drawn(at: ArrayLike<number>, count: number, closed: boolean): string {
     if (y < top) top = y;
     if (y > bottom) bottom = y;
   }
+  if (right - left < 2 && bottom - top < 2) return ''; // less than a grain of the picture
   if (right < -20 || left > width + 20 || bottom < -20 || top > height + 20) return '';
   let [px, py] = [limited(at[0]!), limited(at[1]!)];
   let out = `M${px} ${py}l`;

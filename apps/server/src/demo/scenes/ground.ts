@@ -25,6 +25,8 @@ const strip = (z0: number, z1: number, y = 0, x0 = left, x1 = right): Vec[] => [
   [x0, y, z1],
 ];
 const up: Paint = { normal: [0, 1, 0] };
+/** Marks all over the ground are lit as its whole is: by no lamp in particular. */
+const afar: Vec = [-30, 0, -3];
 const black: Rgb = [0, 0, 0];
 
 const pavings: Record<Layout['paving'], readonly Rgb[]> = {
@@ -90,8 +92,8 @@ function pavingOf(canvas: Canvas, { paving, wall, kerb, back, roadEnd }: Layout,
       [x, 0, roadEnd],
     ]);
   const out = [
-    canvas.faces(cells(26), darker(colour, 0.9), [0, 0, 0], { ...up, alpha: 0.55 }),
-    canvas.faces(cells(22), mixed(colour, [255, 250, 240], 0.3), [0, 0, 0], { ...up, alpha: 0.45 }),
+    canvas.faces(cells(26), darker(colour, 0.9), afar, { ...up, alpha: 0.55 }),
+    canvas.faces(cells(22), mixed(colour, [255, 250, 240], 0.3), afar, { ...up, alpha: 0.45 }),
     canvas.lines(lines, darker(colour, 0.55), 0.012, [0, 0, 0], { ...up, alpha: 0.32 }),
   ];
   if (wall - kerb > 2.6 && place.chance(0.7)) out.push(tactile(canvas, kerb + (wall - kerb) * 0.42));
@@ -132,8 +134,8 @@ function roadOf(canvas: Canvas, { kerb, roadEnd, road, zebra }: Layout, colour: 
     return strip(z, z + s, y, x, x + s * 2);
   });
   const out = [
-    canvas.faces(patches, darker(colour, 0.8), [0, 0, kerb], { ...up, alpha: 0.5 }),
-    canvas.faces(speckles, darker(colour, 1.35), [0, 0, kerb], { ...up, alpha: 0.35 }),
+    canvas.faces(patches, darker(colour, 0.8), afar, { ...up, alpha: 0.5 }),
+    canvas.faces(speckles, darker(colour, 1.35), afar, { ...up, alpha: 0.35 }),
     canvas.face(strip(kerb - 0.5, kerb, y), [50, 44, 36], { ...up, alpha: 0.22 }),
     canvas.lines([crack(place, kerb, roadEnd), crack(place, kerb, roadEnd)], [40, 40, 42], 0.02, [0, 0, kerb], {
       ...up,

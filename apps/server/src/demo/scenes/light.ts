@@ -40,8 +40,8 @@ const kinds: Record<Light, Kind> = {
   },
   dusk: {
     height: 0.36,
-    direct: [0.84, 0.54, 0.3],
-    ambient: [0.58, 0.55, 0.62],
+    direct: [0.74, 0.53, 0.35],
+    ambient: [0.6, 0.58, 0.64],
     air: [226, 178, 142],
     haze: 0.009,
     sky: ['#5d6f9c', '#c9a3a0', '#f3c590'],

@@ -25,6 +25,11 @@ export function shopFront(canvas: Canvas, wall: Wall, [u0, u1]: Span, tall: numb
   if (!canvas.sees(wall.at((u0 + u1) / 2, tall / 2), (u1 - u0) / 2 + 2)) return '';
   const isNear = wall.away < 30;
   const inside: Span = [0.12, tall - 1.15];
+  if (wall.away > 34)
+    return (
+      panel(canvas, wall, [u0, u1], inside, isShut ? [168, 172, 174] : [58, 62, 66], { sunShare: 0.4 }) +
+      panel(canvas, wall, [u0, u1], [tall - 1.08, tall - 0.12], board, { glows: canvas.light.isDark })
+    );
   return [
     panel(canvas, wall, [u0, u1], [0, tall - 0.1], [118, 114, 108]),
     isShut

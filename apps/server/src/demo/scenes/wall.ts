@@ -50,6 +50,7 @@ export const panels = (canvas: Canvas, wall: Wall, shapes: readonly Vec[][], col
 
 /** A block that stands out of the wall: its front and those of its sides that can be seen. */
 export function ledge(canvas: Canvas, wall: Wall, u: Span, v: Span, [from, to]: Span, colour: Rgb, paint: Paint = {}) {
+  if (wall.away > 26) return panel(canvas, wall, u, v, colour, { ...paint, out: to });
   const { at } = wall;
   const [[u0, u1], [v0, v1]] = [u, v];
   const sides = [

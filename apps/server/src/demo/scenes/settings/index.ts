@@ -1,5 +1,6 @@
 import type { Setting } from '../order';
-import { lane, market, village, window } from './narrow';
+import { window } from './hall';
+import { lane, market, village } from './narrow';
 import { estate, park, schoolGate } from './open';
 import { avenue, busStop, corner } from './roads';
 import type { Surroundings } from './surroundings';

@@ -1,14 +1,13 @@
-import { type Dice, dice } from '../../random';
+import type { Dice } from '../../random';
+import { scooter } from '../bicycles';
 import type { Canvas } from '../canvas';
-import { row } from '../facade';
 import { write } from '../glyphs';
 import { tree } from '../greenery';
 import type { Rgb } from '../light';
 import { box, contact, frame, prism } from '../solids';
 import { lampPost } from '../street';
-import { scooter } from '../vehicles';
-import { ledge, panel, panels, patch, wallAt } from '../wall';
-import { bothSides, endsOfStreet, houses } from './street';
+import { crates } from './crates';
+import { bothSides, endsOfStreet } from './street';
 import type { Surroundings } from './surroundings';
 
 /** Wires across a lane, as they hang. */
@@ -155,107 +154,3 @@ export const market: Surroundings = {
     endsOfStreet(canvas, wall, back, place);
   },
 };
-
-const fruit: readonly Rgb[] = [
-  [206, 66, 44],
-  [230, 172, 52],
-  [112, 156, 66],
-  [226, 126, 44],
-  [120, 60, 92],
-  [220, 214, 190],
-];
-
-/** Crates of what is sold, in front of the shop. */
-export function crates(canvas: Canvas, x: number, z: number, of: Dice, count = 3) {
-  const seed = of.int(1, 1e9);
-  for (let i = 0; i < count; i++) {
-    const place = dice(seed + i * 13);
-    const [u, up] = [x + i * 0.52, place.int(1, 2) * 0.3];
-    const at = frame([u, 0, z + place.next() * 0.2], place.next() * 0.2 - 0.1);
-    const depth = canvas.camera.depth(at(0.22, 0.3, 0));
-    if (depth < 0.9 || !canvas.sees(at(0.2, 0.3, 0), 0.8)) continue;
-    const colour = place.pick(fruit);
-    const heap = Array.from({ length: 9 }, (_, n) => {
-      const [a, b] = [0.06 + (n % 3) * 0.16, 0.06 + Math.floor(n / 3) * 0.12];
-      return [0, 1, 2, 3, 4, 5].map((c) =>
-        at(a + 0.075 * Math.cos(c), up + 0.05 + 0.06 * Math.sin(c) + (n % 2) * 0.03, b + 0.02),
-      );
-    });
-    canvas.add(
-      'things',
-      depth,
-      box(
-        canvas,
-        at,
-        [0, 0.46],
-        [0, up],
-        [0, 0.36],
-        place.pick<Rgb>([
-          [192, 154, 100],
-          [70, 112, 164],
-          [206, 190, 150],
-        ]),
-      ) +
-        canvas.faces(heap, colour, at(0.2, up, 0.1), { sunShare: 0.7 }) +
-        canvas.faces(heap.slice(0, 4), [255, 250, 230], at(0.2, up, 0.1), { alpha: 0.18 }),
-    );
-    contact(canvas, [u + 0.23, 0.004, z + 0.15], [0.42, 0.34], 0.55);
-  }
-}
-
-/** Before a hall of service windows: steps, a glass front, red letters. */
-export const window: Surroundings = {
-  layout: { wall: 4.6, kerb: -2.4, roadEnd: -8, back: -12, paving: 'slabs', road: 'street', zebra: false },
-  build(canvas, place) {
-    const { wall, back } = this.layout;
-    hall(canvas, wall, place);
-    row(canvas, [-44, wall], [0, -1], houses(place, 30, { low: 3, high: 7, foot: 'plain' }).slice(0, 3), place);
-    row(canvas, [12, wall], [0, -1], houses(place, 40, { low: 3, high: 7 }), place);
-    row(canvas, [50, back], [0, 1], houses(place, 84, { low: 3, high: 7 }), place);
-    endsOfStreet(canvas, wall, back, place);
-    for (const x of [-8, -14, 9, 16, 23]) tree(canvas, [x, -1.6], place, 1.1);
-    lampPost(canvas, [-5.4, -1.8]);
-    lampPost(canvas, [11, -1.8]);
-  },
-};
-
-function hall(canvas: Canvas, z: number, place: Dice) {
-  const stone: Rgb = place.pick<Rgb>([
-    [206, 200, 188],
-    [188, 184, 178],
-    [214, 202, 182],
-  ]);
-  const wall = wallAt(canvas, [-13, z], [0, -1], 25, 8.5);
-  const { isDark, air } = canvas.light;
-  const bays = Array.from({ length: 9 }, (_, i) => patch(wall, [1 + i * 2.6, 3.3 + i * 2.6], [0.4, 4.4]));
-  const high = Array.from({ length: 9 }, (_, i) => patch(wall, [1.2 + i * 2.6, 3.1 + i * 2.6], [6.6, 7.8]));
-  const shine = Array.from({ length: 9 }, (_, i) => [
-    wall.at(1.1 + i * 2.6, 4.4),
-    wall.at(2.4 + i * 2.6, 4.4),
-    wall.at(1.7 + i * 2.6, 0.5),
-    wall.at(1.1 + i * 2.6, 0.5),
-  ]);
-  const mullions = Array.from({ length: 9 }, (_, i) => [
-    [wall.at(2.15 + i * 2.6, 0.4), wall.at(2.15 + i * 2.6, 4.4)],
-    [wall.at(1 + i * 2.6, 2.6), wall.at(3.3 + i * 2.6, 2.6)],
-  ]).flat();
-  canvas.add(
-    'walls',
-    wall.away,
-    [
-      panel(canvas, wall, [0, 25], [0, 8.5], stone),
-      panels(canvas, wall, bays, isDark ? [240, 220, 176] : [74, 94, 108], { glows: isDark, sunShare: 0.3 }),
-      panels(canvas, wall, high, isDark ? [120, 116, 110] : [86, 104, 118], { sunShare: 0.3 }),
-      isDark ? '' : panels(canvas, wall, shine, air, { alpha: 0.25, sunShare: 0.6 }),
-      canvas.lines(mullions, [196, 198, 198], 0.07, wall.at(12, 2), { normal: wall.normal }),
-      ledge(canvas, wall, [0, 25], [4.6, 5], [0, 1.4], stone),
-      ledge(canvas, wall, [0, 25], [0, 0.18], [0, 0.9], stone),
-      ledge(canvas, wall, [0.4, 24.6], [0.18, 0.36], [0, 0.5], stone),
-      write(canvas, '市民中心', (a, u) => wall.at(9.2 + a, 5.3 + u, 1), 1, [190, 34, 28], {
-        gap: 0.7,
-        weight: 0.13,
-        glows: isDark,
-      }),
-    ].join(''),
-  );
-}

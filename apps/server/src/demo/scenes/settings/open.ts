@@ -1,4 +1,5 @@
 import type { Dice } from '../../random';
+import { streetBin } from '../bins';
 import type { Vec } from '../camera';
 import type { Canvas } from '../canvas';
 import { row } from '../facade';
@@ -6,8 +7,9 @@ import { write } from '../glyphs';
 import { hedge, tree, tufts } from '../greenery';
 import { drop } from '../ground';
 import type { Rgb } from '../light';
+import { banner, bench } from '../shelter';
 import { box, castShadow, frame } from '../solids';
-import { banner, bench, lampPost, railing, streetBin } from '../street';
+import { lampPost, railing } from '../street';
 import { car } from '../vehicles';
 import { alongKerb, endsOfStreet, houses } from './street';
 import type { Surroundings } from './surroundings';

@@ -1,6 +1,8 @@
+import { streetBin } from '../bins';
 import { row } from '../facade';
 import { drop } from '../ground';
-import { busShelter, railing, streetBin } from '../street';
+import { busShelter } from '../shelter';
+import { railing } from '../street';
 import { alongKerb, bothSides, endsOfStreet, houses, parked } from './street';
 import type { Surroundings } from './surroundings';
 

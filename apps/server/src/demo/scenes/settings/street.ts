@@ -1,9 +1,11 @@
 import type { Dice } from '../../random';
+import { scooter } from '../bicycles';
 import type { Canvas } from '../canvas';
-import { type House, row, someHouse } from '../facade';
+import { row } from '../facade';
 import { tree } from '../greenery';
+import { type House, someHouse } from '../house';
 import { lampPost } from '../street';
-import { car, scooter } from '../vehicles';
+import { car } from '../vehicles';
 
 /** Houses until a length is filled. */
 export function houses(place: Dice, length: number, of: Parameters<typeof someHouse>[1]): House[] {

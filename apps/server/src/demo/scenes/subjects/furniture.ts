@@ -2,10 +2,12 @@ import type { Vec } from '../camera';
 import type { Canvas } from '../canvas';
 
 import { foliage, tree, tufts } from '../greenery';
+import { bench as aBench } from '../shelter';
 import { contact, frame } from '../solids';
-import { bench as aBench, barrier, cone, lampPost, railing } from '../street';
+import { lampPost, railing } from '../street';
+import { barrier, cone } from '../works';
+import { scatter } from './bags';
 import { onRoad, type Subject } from './subject';
-import { scatter } from './waste';
 
 /** A lamp that is out, its little door open and its pole askew; the one beside it is lit. */
 export const lamp: Subject = {

@@ -1,11 +1,14 @@
 import type { Problem } from '../order';
 import { bench, guardrail, lamp, overgrown } from './furniture';
-import { cover, flood, paving, pothole } from './road';
+import { heap } from './heap';
+import { smoking, toilet } from './indoors';
+import { cover, flood } from './openings';
+import { paving, pothole } from './road';
 import type { Subject } from './subject';
-import { smoking, stall, toilet } from './trade';
+import { stall } from './trade';
 import { bikes, cars } from './vehicles';
 import { poster, wires } from './walls';
-import { bin, heap, litter, rubbish } from './waste';
+import { bin, litter, rubbish } from './waste';
 
 export type { Situation, Subject } from './subject';
 

@@ -1,6 +1,6 @@
 import type { Dice } from '../../random';
 import type { Vec } from '../camera';
-import type { Canvas } from '../canvas';
+import type { Canvas, Paint } from '../canvas';
 import { drop, type Layout } from '../ground';
 
 export interface Situation {
@@ -19,3 +19,6 @@ export interface Subject {
 
 /** The middle of a road's near lane; of the lane itself where nothing is raised. */
 export const onRoad = ({ kerb, roadEnd }: Layout): Vec => (kerb - roadEnd < 2 ? [0, 0, -0.6] : [0, -drop, kerb - 1.9]);
+
+/** Lies flat on the ground. */
+export const up: Paint = { normal: [0, 1, 0] };

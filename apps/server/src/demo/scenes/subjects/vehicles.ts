@@ -1,9 +1,8 @@
+import { bicycle, scooter } from '../bicycles';
 import type { Vec } from '../camera';
 import type { Canvas } from '../canvas';
-import { bicycle, car, scooter } from '../vehicles';
-import { onRoad, type Subject } from './subject';
-
-const up = { normal: [0, 1, 0] as Vec };
+import { car } from '../vehicles';
+import { onRoad, type Subject, up } from './subject';
 
 /** White lines on the ground where bicycles belong. */
 function bay(canvas: Canvas, [x0, x1]: readonly [number, number], [z0, z1]: readonly [number, number]) {
