@@ -30,6 +30,11 @@ function apply() {
 export function startTheme(always?: 'light' | 'dark') {
   if (always) chosen = always;
   dark.addEventListener('change', apply);
+  // Paper is white whatever the screen is.
+  addEventListener('beforeprint', () => {
+    document.documentElement.dataset.theme = 'light';
+  });
+  addEventListener('afterprint', apply);
   apply();
 }
 

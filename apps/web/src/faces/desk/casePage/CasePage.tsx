@@ -11,7 +11,9 @@ import { PhotoViewer } from '../../../features/cases/photos/PhotoViewer';
 import { PlaceChain } from '../../../features/duties/PlaceChain';
 import { t } from '../../../i18n/t';
 import './casePage.css';
+import './casePaper.css';
 import { NowBox } from './NowBox';
+import { PaperHead } from './PaperHead';
 
 interface Props {
   view: View;
@@ -26,6 +28,7 @@ export function CasePage({ view, mayReveal, hrefOf, onOpen, onMoved }: Props) {
   const [enlarged, setEnlarged] = useState<Photo | null>(null);
   return (
     <article className="case-page" aria-label={t('desk.casePage')}>
+      <PaperHead />
       <CaseHead view={view} />
       <PlaceChain placement={view.placement} placeName={view.placeName} answer={view.answer} />
       <CasePhotos photos={view.photos} isEnded={isEnded(view.state)} onEnlarge={setEnlarged} />

@@ -43,12 +43,15 @@ export function CasePane({ id, isSingle, hrefOf, onOpen, onClose, onStep, onMove
         ) : (
           <IconButton icon="close" label={t('desk.closeCase')} keys="Escape" onClick={onClose} />
         )}
-        {onStep && (
-          <span className="case-pane-steps">
-            <IconButton icon="up" label={t('desk.previousCase')} keys="K" onClick={() => onStep(-1)} />
-            <IconButton icon="down" label={t('desk.nextCase')} keys="J" onClick={() => onStep(1)} />
-          </span>
-        )}
+        <span className="case-pane-steps">
+          {data && <IconButton icon="print" label={t('desk.print')} onClick={() => print()} />}
+          {onStep && (
+            <>
+              <IconButton icon="up" label={t('desk.previousCase')} keys="K" onClick={() => onStep(-1)} />
+              <IconButton icon="down" label={t('desk.nextCase')} keys="J" onClick={() => onStep(1)} />
+            </>
+          )}
+        </span>
       </div>
       <div className="case-pane-body">
         {data ? (
@@ -71,9 +74,9 @@ export function CasePane({ id, isSingle, hrefOf, onOpen, onClose, onStep, onMove
 const isNotThere = (error: unknown) => error instanceof ProblemError && (error.status === 404 || error.status === 400);
 
 interface IconButtonProps {
-  icon: 'close' | 'up' | 'down';
+  icon: 'close' | 'up' | 'down' | 'print';
   label: string;
-  keys: string;
+  keys?: string;
   onClick: () => void;
 }
 
@@ -82,7 +85,7 @@ const IconButton = ({ icon, label, keys, onClick }: IconButtonProps) => (
     type="button"
     className="icon-button"
     aria-label={label}
-    title={`${label} (${keys})`}
+    title={keys ? `${label} (${keys})` : label}
     aria-keyshortcuts={keys}
     onClick={onClick}
   >

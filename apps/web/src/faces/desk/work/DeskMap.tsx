@@ -118,7 +118,7 @@ function useSelection(map: CityMap | null, selected: MapSelection | null, box: B
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another case moves the map, never the reader's own hand
   useEffect(() => {
     if (!map || !position || !box) return;
-    if (box[2] - box[0] > widestForOneCase) map.flyTo(position);
+    if (box[2] - box[0] > widestForOneCase) map.flyTo(position, 14);
     else if (!isWellInside(position, box)) map.panTo(position);
   }, [map, selected?.id, position === null]);
 }

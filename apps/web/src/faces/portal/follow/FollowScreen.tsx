@@ -4,7 +4,6 @@ import { t } from '../../../i18n/t';
 import { ProblemError } from '../../../lib/call';
 import { dateTime } from '../../../lib/format';
 import { goBack, navigate } from '../../../lib/navigate';
-import { problemText } from '../../../lib/problemText';
 import { Bones } from '../../../ui/phone/Bones';
 import { Screen } from '../../../ui/phone/Screen';
 import { ErrorMessage, StateButton, StateMessage } from '../../../ui/StateMessage';
@@ -80,7 +79,7 @@ function Unread({ followed: { error, read } }: { followed: Followed }) {
             <StateButton onClick={() => navigate('/follow', { replace: true })}>{t('portal.follow.other')}</StateButton>
           }
         >
-          {problemText(error)} {t('portal.follow.unknownHelp')}
+          {t('portal.follow.unknownHelp')}
         </StateMessage>
       </div>
     );
