@@ -176,10 +176,10 @@ export const importFields: Record<ImportKind, readonly ImportField[]> = {
     name('育新农贸市场'),
     nameEn,
     field(
-      'type',
-      ['点位类型', 'type'],
+      'typeCode',
+      ['点位类型', 'point type'],
       ['类型代码，如 MARKET；不填则用导入时所选类型', 'Type code such as MARKET; else the type chosen for the file'],
-      ['typeCode', 'type_code'],
+      ['type_code'],
       'MARKET',
     ),
     field('address', ['地址', 'address'], ['可空', 'May be empty'], [], '育新街 12 号'),
@@ -306,14 +306,14 @@ export const importFields: Record<ImportKind, readonly ImportField[]> = {
     ),
     field(
       'validFrom',
-      ['起始日', 'from'],
+      ['起始日', 'valid from'],
       ['YYYY-MM-DD；空则用导入的生效日', 'YYYY-MM-DD; else the day of the import'],
       ['开始日期'],
       '2026-01-01',
     ),
     field(
       'validTo',
-      ['截止日', 'to'],
+      ['截止日', 'valid to'],
       ['YYYY-MM-DD，含当日；空即长期', 'YYYY-MM-DD, that day included; empty: open'],
       ['结束日期'],
       '',
@@ -366,6 +366,17 @@ export const importFields: Record<ImportKind, readonly ImportField[]> = {
 
 /** Why a row cannot be taken, in words for people: shown in lists and written into the error file. */
 export const rowReasons = {
+  'cell.error': { zh: '单元格是错误值', en: 'The cell holds an error' },
+  'cell.no-value': { zh: '公式没有结果', en: 'A formula without a result' },
+  'cell.digits-lost': {
+    zh: '长数字的末位已被表格软件丢失，请设为文本',
+    en: 'A long number has lost its last figures; keep it as text',
+  },
+  'cell.number-range': { zh: '数字超出范围', en: 'A number out of range' },
+  'cell.no-such-day': { zh: '没有这一天', en: 'There is no such day' },
+  'cell.broken': { zh: '单元格损坏', en: 'The cell is damaged' },
+  'cell.beyond-head': { zh: '这一列没有表头', en: 'The column has no head' },
+  'id.twice': { zh: '要素 id 重复', en: 'The id of a feature stands twice' },
   'name.missing': { zh: '缺少名称', en: 'The name is missing' },
   'name.long': { zh: '名称超过 120 字', en: 'The name is longer than 120 characters' },
   'text.control': { zh: '含有不可见的控制字符', en: 'Contains control characters' },

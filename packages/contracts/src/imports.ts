@@ -193,7 +193,7 @@ export const importsApi = endpoints({
     bytes: { body: importFileTypes },
     reply: ImportView,
     status: 201,
-    problems: ['request.too-large', 'import.unreadable', 'import.id-reused'],
+    problems: ['request.too-large', 'file.too-large', 'file.unreadable', 'import.id-reused'],
   },
   list: {
     name: 'listImports',

@@ -3,6 +3,7 @@ import { dutiesApi } from './duties';
 import type { Endpoint } from './endpoint';
 import { gridApi } from './grid';
 import { identityApi } from './identity';
+import { importsApi } from './imports';
 import { liveApi } from './live';
 import { mediaApi } from './media';
 import { netEditingApi } from './netEditing';
@@ -117,5 +118,6 @@ export const allEndpoints: readonly Endpoint[] = [
   liveApi,
   mediaApi,
   publicVoiceApi,
+  importsApi,
   screenApi,
 ].flatMap((api) => Object.values<Endpoint>(api));

@@ -52,7 +52,6 @@ export const problems = {
   'photo.too-many-pixels': { status: 413, title: 'The photo has too many pixels' },
   'photo.unreadable': { status: 422, title: 'The photo is damaged and cannot be opened' },
   'photo.not-ready': { status: 404, title: 'The photo has not arrived or is still being prepared' },
-  'import.unreadable': { status: 422, title: 'This file cannot be read as a table or as GeoJSON' },
   'import.id-reused': { status: 409, title: 'This id already names another file' },
   'import.settings': { status: 422, title: 'Something that must be said about this file is missing or does not fit' },
   'import.busy': { status: 409, title: 'This import is at work; wait or cancel it' },

@@ -85,9 +85,18 @@ export { selfCrossing } from './grid/selfCrossing';
 export { followBorder } from './grid/sharedBorders';
 export { snapOutline, snapPosition } from './grid/snap';
 export { type Split, type SplitProblem, splitOutline } from './grid/splitOutline';
+export {
+  type Ending,
+  type KnownThing,
+  planVersions,
+  type VersionPlan,
+  type VersionProblem,
+  type WantedThing,
+} from './imports/planVersions';
 export { type Action, actionCodes, actions, can, isPublic, type Subject } from './permissions/can';
 export {
   type Actor,
+  mayAppoint,
   type Post,
   personOf,
   type Role,

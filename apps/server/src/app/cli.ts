@@ -1,97 +1,23 @@
-import { readFileSync } from 'node:fs';
-import { administrativeLevels, type Layer, layers, localDay, type StaffRole, staffRoles, system } from '@gezhi/domain';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { localDay, type StaffRole, staffRoles, system } from '@gezhi/domain';
+import { Command, Option } from 'commander';
 import { createCity } from '../platform/cities';
 import { connect, schema } from '../platform/database';
 import { Refusal } from '../platform/refusal';
 import { FileProblem } from '../platform/tables/index';
 import { checkCases } from '../rooms/cases/index';
-import { coordinateSystems, type ImportResult, importNet, type NetImport } from '../rooms/grid/index';
 import { addPerson, addUnit, assignPost, foldLogin, inviteToSignIn, unitKinds, unitsOn } from '../rooms/identity/index';
 import { loadDefaultRules, loadSampleEdition } from '../rooms/standards/index';
-import { chooseCity, withHouse } from './cliHouse';
+import { exportCommands } from './cliExport';
+import { chooseCity, cityOption, withHouse } from './cliHouse';
+import { importCommands } from './cliImport';
 
 const program = new Command('gezhi')
   .description('Gezhi 格治 at the command line. Settings come from the environment, as for the server.')
   .showHelpAfterError()
   .configureOutput({ outputError: (text, write) => write(text) });
 
-const cityOption = () =>
-  new Option('--city <code>', 'which city, by its division code; may be left out while there is one');
-
-/** `code=adcode,name=名称`: which column of the file holds what. */
-function columnList(text: string): Record<string, string> {
-  const pairs = text.split(',').map((pair) => pair.split('='));
-  if (pairs.some((pair) => pair.length !== 2 || pair.some((part) => !part.trim())))
-    throw new InvalidArgumentError('write field=column, separated by commas, e.g. code=adcode,name=名称');
-  return Object.fromEntries(pairs.map(([field, column]) => [field!.trim(), column!.trim()]));
-}
-
-const importing = program
-  .command('import')
-  .description('bring areas or points into the net: the whole file or nothing');
-const crsOption = () =>
-  new Option('--crs <system>', 'coordinate system of the file; asked for, never guessed')
-    .choices(coordinateSystems)
-    .makeOptionMandatory();
-
-importing
-  .command('areas')
-  .argument('<file>', 'GeoJSON, or CSV with a column of WKT or GeoJSON (UTF-8, GBK)')
-  .addOption(crsOption())
-  .addOption(new Option('--layer <layer>').choices(layers).default('administrative' satisfies Layer))
-  .addOption(new Option('--level <level>', 'of an administrative layer').choices(administrativeLevels))
-  .option('--columns <pairs>', 'code, name, nameEn, parent, geometry: field=column, …', columnList, {})
-  .option('--dry-run', 'judge the file and change nothing', false)
-  .addOption(cityOption())
-  .action(async (file, { crs, layer, level, columns, dryRun, city }) => {
-    if (layer === 'administrative' && !level)
-      throw new Refusal(`Say which level the areas have: --level ${administrativeLevels.join(' | ')}`, 2);
-    if (layer !== 'administrative' && level) throw new Refusal('Only administrative areas have a level.', 2);
-    await bringIn(file, { kind: 'areas', crs, layer, level: level ?? null, columns }, { isDry: dryRun, code: city });
-  });
-
-importing
-  .command('points')
-  .argument('<file>', 'GeoJSON or CSV with columns of longitude and latitude (UTF-8, GBK)')
-  .addOption(crsOption())
-  .option('--type <code>', 'point type for rows without one, e.g. ESTATE', (code) => code.toUpperCase())
-  .option('--columns <pairs>', 'code, name, nameEn, type, address, lng, lat: field=column, …', columnList, {})
-  .option('--dry-run', 'judge the file and change nothing', false)
-  .addOption(cityOption())
-  .action(async (file, { crs, type, columns, dryRun, city }) => {
-    await bringIn(file, { kind: 'points', crs, typeCode: type ?? null, columns }, { isDry: dryRun, code: city });
-  });
-
-async function bringIn(file: string, settings: NetImport, { isDry, code }: { isDry: boolean; code?: string }) {
-  const bytes = readFile(file);
-  await withHouse(async (house) => {
-    const city = await chooseCity(house, code);
-    const result = await importNet(house.ports.inCity, city, bytes, settings, { isDry });
-    tell(result);
-    if (result.problems.length > 0) process.exitCode = 1;
-  });
-}
-
-function readFile(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    throw new Refusal(`${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
-  }
-}
-
-const mostShown = 20;
-
-function tell({ rows, repeated, added, changed, unchanged, problems, isDry }: ImportResult) {
-  for (const { row, column, reason, value } of problems.slice(0, mostShown))
-    console.log(`row ${row}, column ${column}: ${reason}${value ? ` (${value})` : ''}`);
-  if (problems.length > mostShown) console.log(`… and ${problems.length - mostShown} more`);
-  if (problems.length > 0) return console.log(`${rows} rows, ${problems.length} problems: nothing was changed.`);
-  console.log(
-    `${rows} rows: ${added} new, ${changed} changed, ${unchanged} as before${repeated > 0 ? `, ${repeated} repeats of another row` : ''}.${isDry ? ' Dry run: nothing was changed.' : ''}`,
-  );
-}
+importCommands(program);
+exportCommands(program);
 
 const cities = program.command('city').description('the cities of this installation');
 cities

@@ -1,3 +1,4 @@
+import { Option } from 'commander';
 import type { City } from '../platform/cities';
 import { readConfig } from '../platform/config';
 import { type DatabaseUrls, openDatabase } from '../platform/database';
@@ -40,3 +41,6 @@ export async function chooseCity(house: House, code: string | undefined): Promis
   const list = all.map((city) => `${city.code} ${city.name}`).join(', ');
   throw new Refusal(code ? `There is no city ${code}; there is ${list}.` : `Say which city with --city: ${list}.`, 2);
 }
+
+export const cityOption = () =>
+  new Option('--city <code>', 'which city, by its division code; may be left out while there is one');

@@ -62,18 +62,19 @@ export async function openHouse(config: Config, urls: DatabaseUrls, options: Hou
     noteDenial: (cityId, by, action) =>
       inCity(cityId, by, (trx) => noteAccess(trx, 'permission.denied', { kind: 'action', id: action })),
   };
+  const cases = openCasePorts(cities);
   const { background = {} } = options;
   if (background.jobs) await clearIncoming(config.dataDir);
   const loop = background.consumers ? startConsumers({ inCity, cityIds: cities.ids, consumers, log }) : null;
   if (loop) awake.loop = loop;
   const workerPool = background.jobs ? openPool(urls.worker, { max: 5, statementTimeoutMs: 60_000 }) : null;
   const jobs: JobRunner | null = workerPool
-    ? await startJobs({ pool: workerPool, handlers: jobHandlers(ports), log })
+    ? await startJobs({ pool: workerPool, handlers: jobHandlers(ports, cases), log })
     : null;
   return {
     ports,
     cities,
-    cases: openCasePorts(cities),
+    cases,
     pool,
     log,
     loop,

@@ -7,6 +7,7 @@ import { type CasePorts, caseRoutes, countCases, liveRoutes, openCasesIn, photoR
 import { answersAt, dutiesAt, dutyRoutes, handOnDuties } from '../rooms/duties/index';
 import { gridRoutes, type NetWatch, netEditingRoutes, openNets } from '../rooms/grid/index';
 import { identityRoutes } from '../rooms/identity/index';
+import { importRoutes, importWork } from '../rooms/imports/index';
 import { derivePhotos } from '../rooms/media/index';
 import { maskedContact, publicVoiceRoutes } from '../rooms/publicVoice/index';
 import { screenRoutes } from '../rooms/screen/index';
@@ -39,6 +40,7 @@ export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities
   photoRoutes(app, ports);
   liveRoutes(app, ports);
   publicVoiceRoutes(app, ports, cases, cities);
+  importRoutes(app, ports, cases);
   screenRoutes(app, ports, cases);
 }
 
@@ -46,4 +48,7 @@ export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities
 export const consumers: readonly Consumer[] = [countCases];
 
 /** Which jobs there are, on one page. */
-export const jobHandlers = (ports: Pick<Ports, 'inCity' | 'storage'>): JobHandler[] => [derivePhotos.handler(ports)];
+export const jobHandlers = (ports: Pick<Ports, 'inCity' | 'storage'>, cases: CasePorts): JobHandler[] => [
+  derivePhotos.handler(ports),
+  importWork.handler(ports, cases),
+];

@@ -7,6 +7,7 @@ import * as cases from './2026-11-21-06-cases';
 import * as media from './2026-11-21-07-media';
 import * as publicVoice from './2026-11-21-08-public-voice';
 import * as demoPictures from './2026-11-21-09-demo-pictures';
+import * as imports from './2026-11-21-10-imports';
 import * as netEditing from './2026-11-21-11-net-editing';
 import * as categories from './2026-11-21-12-categories';
 import * as screen from './2026-11-21-14-screen';
@@ -22,6 +23,7 @@ export const migrations = {
   '2026-11-21-07-media': media,
   '2026-11-21-08-public-voice': publicVoice,
   '2026-11-21-09-demo-pictures': demoPictures,
+  '2026-11-21-10-imports': imports,
   '2026-11-21-12-categories': categories,
   '2026-11-21-14-screen': screen,
   '2026-11-21-11-net-editing': netEditing,

@@ -13,6 +13,8 @@ export interface Storage {
   stream(name: string): NodeJS.ReadableStream;
   has(name: string): boolean;
   size(name: string): Promise<number>;
+  /** For what is kept for a while only; one that is not there is no mistake. */
+  remove(name: string): Promise<void>;
 }
 
 export function openStorage(dataDir: string): Storage {
@@ -37,6 +39,7 @@ export function openStorage(dataDir: string): Storage {
     stream: (name) => createReadStream(pathOf(name)),
     has: (name) => existsSync(pathOf(name)),
     size: async (name) => (await stat(pathOf(name))).size,
+    remove: (name) => rm(pathOf(name), { force: true }),
   };
 }
 

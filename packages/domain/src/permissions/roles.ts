@@ -37,4 +37,11 @@ export const rolesOf = (actor: Actor): readonly Role[] =>
 export const unitsOf = (actor: Actor, role?: StaffRole): readonly string[] =>
   actor.kind === 'staff' ? actor.posts.filter((post) => !role || post.role === role).map((post) => post.unitId) : [];
 
+/**
+ * Roles one may give and take: an administrator appoints everybody but administrators, so that no file makes its bringer
+ * an equal; those are appointed at the command line.
+ */
+export const mayAppoint = (actor: Actor, role: StaffRole) =>
+  actor.kind === 'system' || (role !== 'systemAdmin' && rolesOf(actor).includes('systemAdmin'));
+
 export const personOf = (actor: Actor): string | null => (actor.kind === 'staff' ? actor.personId : null);

@@ -3,6 +3,7 @@ import './tables';
 export { countCases, noUnit } from './countCases';
 export { checkCases } from './fsck';
 export { type Closings, closedByDay, closingsSince, openByGrid, openByState, reportedByDay } from './glance';
+export { handOverCases, openCasesOf, releaseCases } from './handOver';
 export { liveRoutes } from './liveRoutes';
 export { fromLog, historyOf, payloadOf } from './log';
 export { type MoveCommand, moveCase } from './moveCase';

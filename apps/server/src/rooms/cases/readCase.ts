@@ -86,8 +86,8 @@ const movesFor = (actor: Actor, file: CaseFile, now: Date, rules: Awaited<Return
 async function answerFor(trx: Trx, ports: CasePorts, file: CaseFile) {
   const net = await ports.nets.of(trx);
   const { zone } = await ports.cityOf(trx.cityId);
-  const place = dutyPlace(net, file.placement);
   const day = localDay(zone, file.endedAt ?? trx.now);
+  const place = dutyPlace(net, file.placement, day);
   const alike = file.category ? await readAcross(trx, file.category) : [];
   const answer = whoAnswers(await dutiesAround(trx, [place], day), place, file.category, day, alike);
   return presentAnswer(trx, net, answer);

@@ -2,6 +2,16 @@ import './tables';
 
 export { answersAt, dutiesAt } from './answersAt';
 export { handOnDuties } from './handOnDuties';
+export {
+  begin as beginDuty,
+  change as changeDuty,
+  type DutyMoves,
+  type DutyRow,
+  dutiesOn,
+  end as endDuty,
+  moveDuties,
+  standingDuties,
+} from './moveDuties';
 export { presentAnswer } from './present';
 export { dutiesAround, dutyPlace } from './queries';
 export { dutyRoutes } from './routes';

@@ -2,13 +2,20 @@ import type { Day, Duty, DutyPlace, Placement } from '@gezhi/domain';
 import type { Trx } from '../../platform/inCity';
 import type { Net } from '../grid/index';
 
-/** Where a placement stands for duties: its street and its administrative areas from the narrowest up. */
-export function dutyPlace(net: Net, placement: Placement): DutyPlace {
+/** After every end there is: what stands today. */
+const distantDay: Day = '9999-12-31';
+
+/**
+ * Where a placement stands for duties on a day: its street and its administrative areas from the narrowest up. What has
+ * ended since the place was found stands there as whoever took over.
+ */
+export function dutyPlace(net: Net, placement: Placement, day: Day = distantDay): DutyPlace {
+  const point = net.pointOn(placement.pointId, day);
   return {
-    pointId: placement.pointId,
-    streetId: net.point(placement.pointId)?.streetId ?? null,
-    creationGridId: placement.creationGridId,
-    administrativeIds: net.upFrom(placement.administrativeId).map((area) => area.id),
+    pointId: point?.id ?? null,
+    streetId: net.pointOn(point?.streetId ?? null, day)?.id ?? null,
+    creationGridId: net.areaOn(placement.creationGridId, day)?.id ?? null,
+    administrativeIds: net.upFromOn(placement.administrativeId, day).map((area) => area.id),
   };
 }
 

@@ -13,9 +13,10 @@ export function dutyRoutes(app: FastifyInstance, ports: Ports, cities: Cities, n
   serve(app, ports, dutiesApi.whoAnswers, async ({ query, cityId, by }) => {
     const { zone } = (await cities.byId(cityId))!;
     return ports.inCity(cityId, by, async (trx) => {
-      const net = await nets.of(trx);
-      const place = dutyPlace(net, net.place([query.lng, query.lat]));
-      const day = query.day ?? localDay(zone, trx.now);
+      const today = localDay(zone, trx.now);
+      const day = query.day ?? today;
+      const net = day < today ? await nets.on(trx, day) : await nets.of(trx);
+      const place = dutyPlace(net, net.place([query.lng, query.lat]), day);
       const category: CategoryRef | null =
         query.edition && query.kind && query.code
           ? { edition: query.edition, kind: query.kind, code: query.code }

@@ -1,6 +1,6 @@
 import type { ChiefKind, Day, DutyKind, ScopeKind } from '@gezhi/domain';
 
-interface DutyTable {
+export interface DutyTable {
   city_id: number;
   id: string;
   kind: DutyKind;

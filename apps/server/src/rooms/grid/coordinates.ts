@@ -1,9 +1,6 @@
+import type { CoordinateSystem } from '@gezhi/contracts';
 import type { LngLat, MultiPolygon } from '@gezhi/domain';
 import gcoord from 'gcoord';
-
-/** Coordinate systems files come in. Which one is asked for, never guessed: they differ by hundreds of metres. */
-export const coordinateSystems = ['wgs84', 'gcj02', 'bd09'] as const;
-export type CoordinateSystem = (typeof coordinateSystems)[number];
 
 const codes = { wgs84: gcoord.WGS84, gcj02: gcoord.GCJ02, bd09: gcoord.BD09 } as const;
 const toGcj02 = (position: LngLat, from: CoordinateSystem): LngLat =>
@@ -38,3 +35,12 @@ export const outlineToWgs84 = (outline: MultiPolygon, from: CoordinateSystem): M
       }),
     ),
   );
+
+/** The way out: what is kept in WGS 84 as a file of another system has it. */
+export const positionFromWgs84 = (position: LngLat, to: CoordinateSystem): LngLat =>
+  to === 'wgs84' ? position : gcoord.transform([...position] as [number, number], gcoord.WGS84, codes[to]);
+
+export const outlineFromWgs84 = (outline: MultiPolygon, to: CoordinateSystem): MultiPolygon =>
+  to === 'wgs84'
+    ? outline
+    : outline.map((polygon) => polygon.map((ring) => ring.map((position) => positionFromWgs84(position, to))));

@@ -1,12 +1,26 @@
 import './tables';
 
-export { type CoordinateSystem, coordinateSystems, toWgs84 } from './coordinates';
+export { outlineFromWgs84, outlineToWgs84, positionFromWgs84, toWgs84 } from './coordinates';
 export type { Heir } from './editing/changes';
 export { netEditingRoutes } from './editing/routes';
 export type { NetWatch, OpenCase } from './editing/watch';
-export { type ImportResult, importNet, type RowProblem } from './importNet';
 export { type AreaName, Net, type NetArea, type NetPoint, type Nets, openNets } from './net';
-export type { AreaRow, NetImport } from './netFile';
+export type { AreaRow } from './netFile';
+export { isSameOutline, type OutlineProblem, readOutline, readPosition } from './outlines';
 export { nearArea, presentPlacement } from './present';
+export { searchPlaces } from './queries';
 export { gridRoutes } from './routes';
-export { addPoints, type NewPoint, saveAreas } from './store';
+export { addPoints, type NewPoint, placePointsAnew, saveAreas } from './store';
+export {
+  type AreaValues,
+  type KnownArea,
+  knownAreas,
+  knownPoints,
+  moveStreets,
+  nameSuccessors,
+  type PointValues,
+  pastAreas,
+  raiseNetVersion,
+  saveAreaVersions,
+  savePointVersions,
+} from './versions';

@@ -2,7 +2,9 @@ import {
   type AdministrativeLevel,
   type Box,
   boxAround,
+  type Day,
   distanceM,
+  isValidOn,
   type Layer,
   type LngLat,
   layers,
@@ -24,12 +26,18 @@ export interface NetArea extends AreaName {
   level: AdministrativeLevel | null;
   code: string | null;
   parentId: string | null;
+  /** Last day of a version that ended; it has a name for the history and holds no position. */
+  validTo: Day | null;
+  successorId: string | null;
 }
 
 export interface NetPoint extends AreaName {
   typeCode: string;
   position: LngLat;
   streetId: string | null;
+  validFrom: Day;
+  validTo: Day | null;
+  successorId: string | null;
 }
 
 /** A report near a point belongs to it up to this distance: a phone's own error plus the width of a gate. */
@@ -47,6 +55,8 @@ export class Net {
     private readonly areas: ReadonlyMap<string, NetArea>,
     shapes: readonly { area: NetArea; outline: MultiPolygon }[],
     points: readonly NetPoint[],
+    /** Null: the net of today. */
+    readonly day: Day | null = null,
   ) {
     const of = (layer: Layer) =>
       indexOutlines(
@@ -60,7 +70,8 @@ export class Net {
       cellGrid: of('cellGrid'),
     };
     this.points = new Map(points.map((point) => [point.id, point]));
-    this.pointsByPlace = indexPoints(points, (point) => point.position);
+    const standing = points.filter((point) => (day === null ? point.validTo === null : isValidOn(point, day)));
+    this.pointsByPlace = indexPoints(standing, (point) => point.position);
     this.box = joined(layers.map((layer) => this.outlines[layer].box));
   }
 
@@ -91,6 +102,19 @@ export class Net {
     return nearest;
   }
 
+  /** The area that stands for this one on a day: itself, or who took over since; none where nobody did. */
+  areaOn = (id: string | null, day: Day) => standingOn((next) => this.area(next), id, day);
+  pointOn = (id: string | null, day: Day) => standingOn((next) => this.point(next), id, day);
+
+  /** The areas above a place as they stand on a day, from one that may have ended since the place was found. */
+  upFromOn(areaId: string | null, day: Day): NetArea[] {
+    for (const area of this.upFrom(areaId)) {
+      const standing = this.areaOn(area.id, day);
+      if (standing) return this.upFrom(standing.id);
+    }
+    return [];
+  }
+
   /** An area and everything above it, the narrowest first. */
   upFrom(areaId: string | null): NetArea[] {
     const chain: NetArea[] = [];
@@ -98,15 +122,30 @@ export class Net {
     return chain;
   }
 
-  /** An area and everything in it, for filters that include what lies below. */
+  /** An area, everything in it and what these took over from, for filters that include what lies below. */
   downFrom(areaId: string): string[] {
     const found = new Set([areaId]);
     for (let size = 0; size !== found.size; ) {
       size = found.size;
-      for (const area of this.areas.values()) if (area.parentId && found.has(area.parentId)) found.add(area.id);
+      for (const { id, parentId, successorId } of this.areas.values())
+        if ((parentId && found.has(parentId)) || (successorId && found.has(successorId))) found.add(id);
     }
     return [...found];
   }
+}
+
+function standingOn<T extends { validTo: Day | null; successorId: string | null }>(
+  byId: (id: string | null) => T | undefined,
+  id: string | null,
+  day: Day,
+): T | undefined {
+  const seen = new Set<T>();
+  let thing = byId(id);
+  while (thing && thing.validTo !== null && thing.validTo < day && !seen.has(thing)) {
+    seen.add(thing);
+    thing = byId(thing.successorId);
+  }
+  return thing && (thing.validTo === null || day <= thing.validTo) ? thing : undefined;
 }
 
 function joined(boxes: readonly (Box | null)[]): Box | null {
@@ -126,10 +165,15 @@ function joined(boxes: readonly (Box | null)[]): Box | null {
  */
 export interface Nets {
   of(trx: Trx): Promise<Net>;
+  /** The net as it was on a past day. A few are kept; whoever asks about history asks for one day again and again. */
+  on(trx: Trx, day: Day): Promise<Net>;
 }
+
+const mostPastDays = 4;
 
 export function openNets(): Nets {
   const nets = new Map<number, Net>();
+  const pastNets = new Map<string, Net>();
   return {
     async of(trx) {
       const known = nets.get(trx.cityId);
@@ -138,35 +182,68 @@ export function openNets(): Nets {
       if ((nets.get(trx.cityId)?.version ?? 0) < net.version) nets.set(trx.cityId, net);
       return net;
     },
+    async on(trx, day) {
+      const key = `${trx.cityId} ${trx.netVersion} ${day}`;
+      const net = pastNets.get(key) ?? (await readNet(trx, { day }));
+      pastNets.delete(key);
+      pastNets.set(key, net);
+      for (const oldest of pastNets.keys()) if (pastNets.size > mostPastDays) pastNets.delete(oldest);
+      return net;
+    },
   };
 }
 
-export async function readNet(trx: Trx): Promise<Net> {
-  const areas = await trx
-    .selectFrom('area')
-    .select(['id', 'layer', 'level', 'code', 'name', 'name_en', 'parent_id', 'outline'])
-    .where('valid_to', 'is', null)
-    .execute();
-  const points = await trx
-    .selectFrom('point')
-    .select(['id', 'type_code', 'name', 'name_en', 'lng', 'lat', 'street_id'])
-    .where('valid_to', 'is', null)
-    .execute();
-  const named = areas.map(({ id, layer, level, code, name, name_en, parent_id, outline }) => ({
-    area: { id, layer, level, code, name, nameEn: name_en, parentId: parent_id } satisfies NetArea,
-    outline,
-  }));
+/** Everything that stands or ever stood, by id; what holds positions is what stands today, or stood on the day asked for. */
+export async function readNet(trx: Trx, of: { day?: Day; withoutPoints?: boolean } = {}): Promise<Net> {
+  const day = of.day ?? null;
+  const areas = await readAreas(trx, day);
   return new Net(
     trx.netVersion,
-    new Map(named.map(({ area }) => [area.id, area])),
-    named.flatMap(({ area, outline }) => (outline ? [{ area, outline: JSON.parse(outline) as MultiPolygon }] : [])),
-    points.map(({ id, type_code, name, name_en, lng, lat, street_id }) => ({
-      id,
-      typeCode: type_code,
-      name,
-      nameEn: name_en,
-      position: [lng, lat] as const,
-      streetId: street_id,
-    })),
+    new Map(areas.map(({ area }) => [area.id, area])),
+    areas.flatMap(({ area, outline }) => (outline ? [{ area, outline: JSON.parse(outline) as MultiPolygon }] : [])),
+    of.withoutPoints ? [] : await readPoints(trx),
+    day,
   );
+}
+
+async function readAreas(trx: Trx, day: Day | null) {
+  const rows = await trx
+    .selectFrom('area')
+    .select(['id', 'layer', 'level', 'code', 'name', 'name_en', 'parent_id', 'valid_from', 'valid_to', 'successor_id'])
+    .select('outline')
+    .execute();
+  const stands = (row: { valid_from: Day; valid_to: Day | null }) =>
+    day === null ? row.valid_to === null : row.valid_from <= day && (row.valid_to === null || day <= row.valid_to);
+  return rows.map((row) => ({
+    area: {
+      id: row.id,
+      layer: row.layer,
+      level: row.level,
+      code: row.code,
+      name: row.name,
+      nameEn: row.name_en,
+      parentId: row.parent_id,
+      validTo: row.valid_to,
+      successorId: row.successor_id,
+    } satisfies NetArea,
+    outline: stands(row) ? row.outline : null,
+  }));
+}
+
+async function readPoints(trx: Trx): Promise<NetPoint[]> {
+  const rows = await trx
+    .selectFrom('point')
+    .select(['id', 'type_code', 'name', 'name_en', 'lng', 'lat', 'street_id', 'valid_from', 'valid_to', 'successor_id'])
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    typeCode: row.type_code,
+    name: row.name,
+    nameEn: row.name_en,
+    position: [row.lng, row.lat] as const,
+    streetId: row.street_id,
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
+    successorId: row.successor_id,
+  }));
 }

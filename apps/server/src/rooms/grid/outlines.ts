@@ -79,6 +79,20 @@ function parseText(text: string): unknown {
   }
 }
 
+const decimetre = 1e-6;
+
+/** Whether two outlines, as coordinates in JSON, are the same but for what rounding and a change of system leave. */
+export function isSameOutline(a: string | null, b: string | null): boolean {
+  if (a === b) return true;
+  if (a === null || b === null) return false;
+  const [left, right] = [JSON.parse(a), JSON.parse(b)] as [MultiPolygon, MultiPolygon];
+  const isNear = (x: unknown, y: unknown): boolean =>
+    Array.isArray(x) && Array.isArray(y)
+      ? x.length === y.length && x.every((item, i) => isNear(item, y[i]))
+      : Math.abs((x as number) - (y as number)) < decimetre;
+  return isNear(left, right);
+}
+
 /** A position well inside the outline for a label: the middle of the widest stretch on a few lines across it. */
 export function labelPosition(outline: MultiPolygon): LngLat {
   const largest = outline.reduce((a, b) => (Math.abs(ringArea(b[0]!)) > Math.abs(ringArea(a[0]!)) ? b : a));

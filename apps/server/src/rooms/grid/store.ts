@@ -1,9 +1,9 @@
-import { type Day, type LngLat, localDay } from '@gezhi/domain';
+import { type AdministrativeLevel, type Day, type Layer, type LngLat, localDay } from '@gezhi/domain';
 import { sql } from 'kysely';
 import { newId } from '../../platform/ids';
 import type { Trx } from '../../platform/inCity';
 import { readNet } from './net';
-import type { AreaImport, AreaRow, PointRow } from './netFile';
+import type { AreaRow } from './netFile';
 import { labelPosition } from './outlines';
 
 export interface SavedCounts {
@@ -23,7 +23,7 @@ const chunks = <T>(all: readonly T[]): T[][] =>
 export async function saveAreas(
   trx: Trx,
   rows: readonly AreaRow[],
-  { layer, level }: Pick<AreaImport, 'layer' | 'level'>,
+  { layer, level }: { layer: Layer; level: AdministrativeLevel | null },
   origin: string,
   today: Day,
 ): Promise<SavedCounts> {
@@ -94,61 +94,6 @@ function parentsFirst<T extends { id: string; parent_id: string | null }>(areas:
 
 const isSame = <T extends object>(a: T, b: Partial<T>, keys: readonly (keyof T)[]) =>
   keys.every((key) => a[key] === b[key]);
-
-/** Adds what is new, changes what differs, leaves the rest; the code says what is the same point. */
-export async function savePoints(
-  trx: Trx,
-  rows: readonly PointRow[],
-  origin: string,
-  today: Day,
-): Promise<SavedCounts> {
-  const known = await trx
-    .selectFrom('point')
-    .select(['id', 'code', 'type_code', 'name', 'name_en', 'address', 'lng', 'lat'])
-    .where('valid_to', 'is', null)
-    .execute();
-  const byCode = new Map(known.map((point) => [point.code, point]));
-  const net = await readNet(trx);
-  const counts = { added: 0, changed: 0, unchanged: 0, changes: {} as NonNullable<SavedCounts['changes']> };
-  const fresh = [];
-  for (const row of rows) {
-    const [lng, lat] = row.position;
-    const wanted = { type_code: row.typeCode, name: row.name, name_en: row.nameEn, address: row.address, lng, lat };
-    const placed = placedAt(net.areasAt(row.position));
-    const old = byCode.get(row.code);
-    if (!old) {
-      counts.added++;
-      fresh.push({
-        city_id: trx.cityId,
-        id: newId(),
-        code: row.code,
-        ...wanted,
-        ...placed,
-        street_id: null,
-        origin,
-        valid_from: today,
-        valid_to: null,
-        successor_id: null,
-      });
-    } else if (isSame(old, wanted, ['type_code', 'name', 'name_en', 'address', 'lng', 'lat'])) counts.unchanged++;
-    else {
-      counts.changed++;
-      counts.changes[old.id] = {
-        name: old.name,
-        typeCode: old.type_code,
-        address: old.address,
-        position: [old.lng, old.lat],
-      };
-      await trx
-        .updateTable('point')
-        .set({ ...wanted, ...placed })
-        .where('id', '=', old.id)
-        .execute();
-    }
-  }
-  for (const part of chunks(fresh)) await trx.insertInto('point').values(part).execute();
-  return counts;
-}
 
 const placedAt = (areas: ReturnType<Awaited<ReturnType<typeof readNet>>['areasAt']>) => ({
   administrative_id: areas.administrativeId,

@@ -45,21 +45,10 @@ interface AreaSuccessorTable {
   successor_id: string;
 }
 
-interface ImportBatchTable {
-  city_id: number;
-  id: string;
-  kind: string;
-  file_hash: Buffer;
-  settings: string;
-  counts: string;
-  at: Date;
-}
-
 declare module '../../platform/db' {
   interface Tables {
     area: AreaTable;
     point: PointTable;
     area_successor: AreaSuccessorTable;
-    import_batch: ImportBatchTable;
   }
 }

@@ -12,6 +12,24 @@ export {
   unitNames,
   unitsOn,
 } from './queries';
+export {
+  allOpenPosts,
+  beginPost,
+  endPost,
+  holdUnits,
+  type KnownPerson,
+  type KnownUnit,
+  knownPeople,
+  knownUnits,
+  movePosts,
+  nameUnitSuccessors,
+  type OpenPost,
+  openPostsOf,
+  pastUnits,
+  savePerson,
+  saveUnitVersions,
+  type UnitValues,
+} from './register';
 export { identityRoutes } from './routes';
 export { whoIsAsking } from './sessions';
 export { foldLogin, inviteToSignIn } from './signIn';

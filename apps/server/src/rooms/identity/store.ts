@@ -6,6 +6,7 @@ import type { UnitKind } from './tables';
 
 export interface NewUnit {
   id?: string;
+  code?: string;
   name: string;
   nameEn?: string | null;
   kind: UnitKind;
@@ -20,6 +21,7 @@ export async function addUnit(trx: Trx, unit: NewUnit): Promise<string> {
     .values({
       city_id: trx.cityId,
       id,
+      code: unit.code ?? null,
       name: unit.name,
       name_en: unit.nameEn ?? null,
       kind: unit.kind,
@@ -33,11 +35,21 @@ export async function addUnit(trx: Trx, unit: NewUnit): Promise<string> {
   return id;
 }
 
-export async function addPerson(trx: Trx, person: { id?: string; name: string; isDemo?: boolean }): Promise<string> {
+export async function addPerson(
+  trx: Trx,
+  person: { id?: string; name: string; staffCode?: string; isDemo?: boolean },
+): Promise<string> {
   const id = person.id ?? newId();
   await trx
     .insertInto('person')
-    .values({ city_id: trx.cityId, id, name: person.name, is_demo: person.isDemo ?? false, left_at: null })
+    .values({
+      city_id: trx.cityId,
+      id,
+      name: person.name,
+      staff_code: person.staffCode ?? null,
+      is_demo: person.isDemo ?? false,
+      left_at: null,
+    })
     .execute();
   await note(trx, 'person', id, 'person.add', {});
   return id;

@@ -6,6 +6,7 @@ export type UnitKind = (typeof unitKinds)[number];
 interface UnitTable {
   city_id: number;
   id: string;
+  code: string | null;
   name: string;
   name_en: string | null;
   kind: UnitKind;
@@ -19,6 +20,7 @@ interface PersonTable {
   city_id: number;
   id: string;
   name: string;
+  staff_code: string | null;
   is_demo: boolean;
   left_at: Date | null;
 }

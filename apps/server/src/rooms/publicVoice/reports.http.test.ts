@@ -131,7 +131,7 @@ describe('personal data', () => {
 
 describe('the net while reports come in', () => {
   it('is never the old one for a report that was placed after an import', async () => {
-    const { importNet } = await import('../grid/index');
+    const { importFile } = await import('../imports/index');
     const file = (code: string, west: number) =>
       Buffer.from(
         JSON.stringify({
@@ -156,15 +156,17 @@ describe('the net while reports come in', () => {
           ],
         }),
       );
-    const settings = { kind: 'areas', crs: 'wgs84', layer: 'cellGrid', level: null, columns: {} } as const;
+    const settings = { crs: 'wgs84', layer: 'cellGrid', columns: {}, isWhole: false } as const;
+    const ports = { inCity: test.house.ports.inCity, cases: test.house.cases };
     const clerk = await as(test.app, test.here, 'acceptor');
     for (let i = 0; i < 6; i++) {
       const reports = Array.from({ length: 10 }, () => submit({ position: [115.962 + i * 0.004, 36.44] }));
-      const imported = importNet(
-        test.house.ports.inCity,
+      const imported = importFile(
+        ports,
         { id: test.here.id, zone: 'Asia/Shanghai' },
         file(`N${i}`, 115.96 + i * 0.004),
-        settings,
+        { kind: 'areas', settings },
+        { by: system },
       );
       const answers = await Promise.all(reports);
       await imported;

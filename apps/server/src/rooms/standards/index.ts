@@ -17,6 +17,7 @@ export { loadEditions, loadSampleEdition, loadSampleExtensions } from './edition
 export {
   type CategoryName,
   type Condition,
+  categoryCodes,
   categoryKey,
   categoryNames,
   conditionOf,

@@ -37,6 +37,12 @@ export const categoriesOf = (trx: Trx, edition: string) =>
     .orderBy('code')
     .execute();
 
+/** What may be named in an edition: each code, and each class by its first two digits. As `kind code`. */
+export async function categoryCodes(trx: Trx, edition: string): Promise<Set<string>> {
+  const rows = await trx.selectFrom('category').select(['kind', 'code']).where('edition', '=', edition).execute();
+  return new Set(rows.flatMap(({ kind, code }) => [`${kind} ${code}`, `${kind} ${code.slice(0, 2)}`]));
+}
+
 export const conditionsAt = (trx: Trx, edition: string, version: number) =>
   trx
     .selectFrom('category_condition as condition')

@@ -9,9 +9,8 @@ import { useHouse } from '../../../test/testHouse';
 import { projectRoot } from '../../platform/config';
 import { connect } from '../../platform/database';
 import { decode } from '../../platform/tables/index';
-import { toWgs84 } from './coordinates';
-import { importNet, type NetImport } from './index';
-import { readNet } from './net';
+import { searchPlaces, toWgs84 } from '../grid/index';
+import { type FileImport, importFile } from './index';
 
 const test = useHouse();
 
@@ -33,12 +32,14 @@ const anArea = (code: string, geometry: unknown, name = `网格${code}`) => ({
   properties: { code, name },
   geometry,
 });
-const grids: NetImport = { kind: 'areas', crs: 'wgs84', layer: 'cellGrid', level: null, columns: {} };
-const points: NetImport = { kind: 'points', crs: 'wgs84', typeCode: 'ESTATE', columns: {} };
+const plain = { columns: {}, isWhole: false };
+const grids: FileImport = { kind: 'areas', settings: { ...plain, crs: 'wgs84', layer: 'cellGrid' } };
+const points: FileImport = { kind: 'points', settings: { ...plain, crs: 'wgs84', typeCode: 'ESTATE' } };
 
-const bring = (bytes: Buffer, settings: NetImport, options = {}) =>
-  importNet(test.house.ports.inCity, { id: test.here.id, zone: 'Asia/Shanghai' }, bytes, settings, options);
-const net = (cityId = test.here.id) => test.house.ports.inCity(cityId, system, readNet);
+const ports = () => ({ inCity: test.house.ports.inCity, cases: test.house.cases });
+const bring = (bytes: Buffer, order: FileImport, options = {}) =>
+  importFile(ports(), { id: test.here.id, zone: 'Asia/Shanghai' }, bytes, order, { by: system, ...options });
+const net = (cityId = test.here.id) => test.house.ports.inCity(cityId, system, test.house.cases.nets.of);
 const version = () => test.house.ports.inCity(test.here.id, system, async (trx) => trx.netVersion);
 
 describe('an import', () => {
@@ -179,10 +180,7 @@ describe('an import', () => {
 });
 
 const placesNamed = (words: string) =>
-  test.house.ports.inCity(test.here.id, system, async (trx) => {
-    const { searchPlaces } = await import('./queries');
-    return searchPlaces(trx, words, null, 20);
-  });
+  test.house.ports.inCity(test.here.id, system, (trx) => searchPlaces(trx, words, null, 20));
 
 describe('a search for places', () => {
   it('finds any part of a name, the nearest first, and no other city’s', async () => {
@@ -231,21 +229,28 @@ describe.skipIf(!existsSync(data))('real files (../shared/data)', () => {
     await owner.query('set search_path = gezhi, public');
     const id = await emptyCity(test.house, owner, { code, name: code });
     await owner.end();
-    const bringIn = (bytes: Buffer, settings: NetImport) =>
-      importNet(test.house.ports.inCity, { id, zone: 'Asia/Shanghai' }, bytes, settings);
+    const bringIn = (bytes: Buffer, order: FileImport) =>
+      importFile(ports(), { id, zone: 'Asia/Shanghai' }, bytes, order, { by: system });
     return { id, bringIn };
   }
-  const district = { kind: 'areas', crs: 'gcj02', layer: 'administrative', level: 'district', columns: {} } as const;
+  const areasOf = (level: 'district' | 'subdistrict'): FileImport => ({
+    kind: 'areas',
+    settings: { ...plain, crs: 'gcj02', layer: 'administrative', level },
+  });
+  const district = areasOf('district');
 
   it('Liaocheng: eight counties, 136 towns, and 169 of 173 points in the county that is named', async () => {
     const { id, bringIn } = await newCity('371500');
     expect(await bringIn(read('liaocheng/371500_full.geojson'), district)).toMatchObject({ rows: 8, added: 8 });
-    const towns = await bringIn(read('liaocheng/towns.csv'), { ...district, level: 'subdistrict' });
+    const towns = await bringIn(read('liaocheng/towns.csv'), areasOf('subdistrict'));
     expect(towns).toMatchObject({ rows: 136, added: 136 });
     const file = read('liaocheng/air_station_points.csv');
     // The list does not say its coordinate system. Read like the outlines every clean point lands where it is said to
     // lie; read as WGS 84 one town office falls outside its county by less than the difference of the two systems.
-    const stations = await bringIn(file, { kind: 'points', crs: 'gcj02', typeCode: 'COMM', columns: {} });
+    const stations = await bringIn(file, {
+      kind: 'points',
+      settings: { ...plain, crs: 'gcj02', typeCode: 'COMM' },
+    });
     expect(stations).toMatchObject({ rows: 173, added: 173 });
     const clean = decode(file)
       .text.trim()
@@ -273,7 +278,7 @@ describe.skipIf(!existsSync(data))('real files (../shared/data)', () => {
     const { id, bringIn } = await newCity('350200');
     expect(await bringIn(read('xiamen/350200_full.geojson'), district)).toMatchObject({ rows: 6, added: 6 });
     const file = gunzipSync(read('xiamen/residential_poi.csv.gz'));
-    const settings: NetImport = { kind: 'points', crs: 'gcj02', typeCode: 'ESTATE', columns: {} };
+    const settings: FileImport = { kind: 'points', settings: { ...plain, crs: 'gcj02', typeCode: 'ESTATE' } };
     expect(await bringIn(file, settings)).toMatchObject({ rows: 4540, added: 4493, repeated: 47, problems: [] });
     expect(await bringIn(file, settings)).toMatchObject({ added: 0, changed: 0, unchanged: 4493 });
     const placed = await test.house.ports.inCity(id, system, (trx) =>

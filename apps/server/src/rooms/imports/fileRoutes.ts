@@ -1,0 +1,49 @@
+import { Readable } from 'node:stream';
+import { hasPlaces, importsApi } from '@gezhi/contracts';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Ports } from '../../platform/ports';
+import { Problem } from '../../platform/problem';
+import { serve } from '../../platform/serve';
+import type { CasePorts } from '../cases/index';
+import { batchById } from './batches';
+import { exportRows } from './exportRows';
+import { fileOf } from './files';
+import { allProblems, mediaTypes, writeEmpty, writeErrors, writeExport } from './writeFiles';
+
+/** Files on their way out: templates, exports, and a file with what is wrong with its rows. */
+export function importFileRoutes(app: FastifyInstance, ports: Ports, cases: CasePorts) {
+  const { inCity } = ports;
+
+  serve(app, ports, importsApi.template, async ({ params: { kind }, query: { format, language }, reply }) =>
+    asFile(reply, `${kind}-template.${format}`, mediaTypes[format]).send(
+      Buffer.from(await writeEmpty(kind, format, language)),
+    ),
+  );
+
+  serve(app, ports, importsApi.exportFile, async ({ params: { kind }, query, cityId, by, reply }) => {
+    const { format, language, crs, layer } = query;
+    if (format === 'geojson' && !hasPlaces(kind)) throw new Problem('import.settings', { missing: ['format'] });
+    const { zone } = await cases.cityOf(cityId);
+    const rows = await inCity(cityId, by, (trx) => exportRows(trx, { kind, crs, layer, zone }));
+    const bytes = Readable.from(writeExport(kind, format, rows, language));
+    return asFile(reply, `${kind}.${format}`, mediaTypes[format]).send(bytes);
+  });
+
+  serve(app, ports, importsApi.errorFile, async ({ params, query, cityId, by, reply }) => {
+    const { batch, problems } = await inCity(cityId, by, async (trx) => {
+      const found = await batchById(trx, params.id);
+      if (!found) throw new Problem('thing.not-found');
+      return { batch: found, problems: await allProblems(trx, params.id) };
+    });
+    const bytes = Readable.from(writeErrors(await fileOf(ports, batch), problems, query.language));
+    return asFile(reply, `problems.${batch.format}`, mediaTypes[batch.format]).send(bytes);
+  });
+}
+
+/** To be kept as a file, never shown as a page: what people wrote into cells stays cells. */
+const asFile = (reply: FastifyReply, name: string, type: string) =>
+  reply
+    .type(type)
+    .header('cache-control', 'no-store')
+    .header('x-content-type-options', 'nosniff')
+    .header('content-disposition', `attachment; filename="${name}"`);

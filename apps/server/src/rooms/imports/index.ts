@@ -1,0 +1,9 @@
+import './tables';
+
+export { exportRows } from './exportRows';
+export { type FileImport, type ImportOptions, type ImportPorts, type ImportResult, importFile } from './importFile';
+export type { RowProblem } from './order';
+export { profilesOf } from './profiles';
+export { importRoutes } from './routes';
+export { importWork } from './work';
+export { writeEmpty, writeErrors, writeExport } from './writeFiles';
