@@ -1,9 +1,6 @@
 import type { Day, Duty, DutyPlace, Placement } from '@gezhi/domain';
 import type { Trx } from '../../platform/inCity';
-import type { Net } from '../grid/index';
-
-/** After every end there is: what stands today. */
-const distantDay: Day = '9999-12-31';
+import { distantDay, type Net } from '../grid/index';
 
 /**
  * Where a placement stands for duties on a day: its street and its administrative areas from the narrowest up. What has

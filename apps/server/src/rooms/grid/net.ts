@@ -40,6 +40,9 @@ export interface NetPoint extends AreaName {
   successorId: string | null;
 }
 
+/** After every end there is: what stands today. */
+export const distantDay: Day = '9999-12-31';
+
 /** A report near a point belongs to it up to this distance: a phone's own error plus the width of a gate. */
 const pointReachM = 60;
 
@@ -103,8 +106,8 @@ export class Net {
   }
 
   /** The area that stands for this one on a day: itself, or who took over since; none where nobody did. */
-  areaOn = (id: string | null, day: Day) => standingOn((next) => this.area(next), id, day);
-  pointOn = (id: string | null, day: Day) => standingOn((next) => this.point(next), id, day);
+  areaOn = (id: string | null, day: Day = distantDay) => standingOn((next) => this.area(next), id, day);
+  pointOn = (id: string | null, day: Day = distantDay) => standingOn((next) => this.point(next), id, day);
 
   /** The areas above a place as they stand on a day, from one that may have ended since the place was found. */
   upFromOn(areaId: string | null, day: Day): NetArea[] {

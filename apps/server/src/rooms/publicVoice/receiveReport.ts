@@ -79,12 +79,12 @@ interface Where {
 
 /** A position is placed; a place chosen by name brings its own. Outside every grid is allowed and shown as such. */
 function locate(net: Net, { position, placeId }: Submitted): Where {
-  const chosen = placeId ? (net.point(placeId) ?? net.area(placeId)) : undefined;
+  const chosen = placeId ? (net.pointOn(placeId) ?? net.areaOn(placeId)) : undefined;
   if (placeId && !chosen) throw new Problem('place.unknown');
   if (position) {
     if (isBeyond(net, position)) throw new Problem('place.outside-city');
     const placement = net.place(position);
-    const point = net.point(placeId ?? null) ?? net.point(placement.pointId);
+    const point = net.pointOn(placeId ?? null) ?? net.point(placement.pointId);
     return { position, placeName: point?.name ?? null, placement: { ...placement, pointId: point?.id ?? null } };
   }
   if (!chosen) throw new Problem('place.missing');
