@@ -1,5 +1,13 @@
-import { type ImportKind, importFields } from '@gezhi/contracts';
-import type { FileRow } from './order';
+import { type ImportKind, importFields, type RowReason } from '@gezhi/contracts';
+
+/** One row of a file as it stands there: text by column, and a geometry where the format has one. */
+export interface FileRow {
+  number: number;
+  cells: Record<string, string>;
+  geometry: unknown;
+  /** Cells that cannot be taken as they stand. */
+  faults?: readonly { column: string; reason: RowReason; value: string }[];
+}
 
 /** Which column of the file holds which field. */
 export interface Columns {

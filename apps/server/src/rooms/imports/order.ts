@@ -1,16 +1,9 @@
 import type { ImportKind, ImportSettings, RowReason } from '@gezhi/contracts';
 import type { Actor, Day, VersionProblem } from '@gezhi/domain';
 import type { CasePorts } from '../cases/index';
-import type { Columns } from './columns';
+import type { Columns, FileRow } from './columns';
 
-/** One row of a file as it stands there: text by column, and a geometry where the format has one. */
-export interface FileRow {
-  number: number;
-  cells: Record<string, string>;
-  geometry: unknown;
-  /** Cells that cannot be taken as they stand. */
-  faults?: readonly { column: string; reason: RowReason; value: string }[];
-}
+export type { FileRow } from './columns';
 
 /** Why a row cannot be taken: row as people count (0: not in the file), column as the file names it. */
 export interface RowProblem {
