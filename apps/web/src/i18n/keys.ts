@@ -8,7 +8,8 @@ import portal from './zh-CN/portal.json';
 import problems from './zh-CN/problems.json';
 import screen from './zh-CN/screen.json';
 import session from './zh-CN/session.json';
+import standards from './zh-CN/standards.json';
 import tour from './zh-CN/tour.json';
 
 /** All files of texts by name; the type of every key follows from the Chinese ones. Faces import what they use. */
-export const zhCN = { cases, common, desk, duties, field, map, portal, problems, screen, session, tour };
+export const zhCN = { cases, common, desk, duties, field, map, portal, problems, screen, session, standards, tour };

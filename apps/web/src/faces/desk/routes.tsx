@@ -3,6 +3,8 @@ import { readCaseSearch } from '../../features/cases/caseSearch';
 import { Broken } from './Broken';
 import { NotFound } from './NotFound';
 import { Root } from './Root';
+import { CategoriesPage } from './standards/CategoriesPage';
+import { readCategorySearch } from './standards/categorySearch';
 import { Today } from './today/Today';
 import { WorkView } from './work/WorkView';
 
@@ -27,8 +29,15 @@ const cases = createRoute({
 });
 const oneCase = createRoute({ getParentRoute: () => cases, path: '$id' });
 
+const categories = createRoute({
+  getParentRoute: () => root,
+  path: '/standards/categories',
+  validateSearch: readCategorySearch,
+  component: CategoriesPage,
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([index, today, cases.addChildren([oneCase])]),
+  routeTree: root.addChildren([index, today, cases.addChildren([oneCase]), categories]),
   basepath: '/desk',
   defaultErrorComponent: Broken,
   // Addresses people can read and edit: plain names and values.

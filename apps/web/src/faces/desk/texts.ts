@@ -6,9 +6,10 @@ import duties from '../../i18n/zh-CN/duties.json';
 import map from '../../i18n/zh-CN/map.json';
 import problems from '../../i18n/zh-CN/problems.json';
 import session from '../../i18n/zh-CN/session.json';
+import standards from '../../i18n/zh-CN/standards.json';
 
 /** Everything the desk says. Chinese comes with the page, English in one piece when somebody asks for it. */
 export const deskTexts: FaceTexts = {
-  'zh-CN': { cases, common, desk, duties, map, problems, session },
+  'zh-CN': { cases, common, desk, duties, map, problems, session, standards },
   en: async () => (await import('./textsEn')).deskTextsEn,
 };

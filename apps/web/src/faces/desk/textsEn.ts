@@ -5,5 +5,6 @@ import duties from '../../i18n/en/duties.json';
 import map from '../../i18n/en/map.json';
 import problems from '../../i18n/en/problems.json';
 import session from '../../i18n/en/session.json';
+import standards from '../../i18n/en/standards.json';
 
-export const deskTextsEn = { cases, common, desk, duties, map, problems, session };
+export const deskTextsEn = { cases, common, desk, duties, map, problems, session, standards };

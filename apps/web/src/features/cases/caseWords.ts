@@ -30,15 +30,3 @@ export const reasonText = (code: string): string => t(`cases.reason.${code}` as 
 /** `受理员、值班长` */
 export const roleNames = (roles: readonly string[]): string =>
   roles.map((role) => t(`cases.role.${role}` as TextKey)).join(t('cases.listComma'));
-
-/** `4 个工作时`; a limit that is not the condition's own says so: `1 个工作日（城市默认值）`. */
-export function limitText({
-  limit,
-  isDefault,
-}: {
-  limit: { value: number; unit: string };
-  isDefault: boolean;
-}): string {
-  const text = t(`cases.limitUnit.${limit.unit}` as TextKey, { count: limit.value });
-  return isDefault ? t('cases.cityDefault', { limit: text }) : text;
-}

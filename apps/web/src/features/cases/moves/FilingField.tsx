@@ -1,11 +1,11 @@
 import type { BroadKind } from '@gezhi/domain';
 import { useQuery } from '@tanstack/react-query';
 import { nameOf, t } from '../../../i18n/t';
+import { limitText } from '../../../lib/limitText';
 import { Field, FieldSet } from '../../../ui/Field';
 import { Picker } from '../../../ui/Picker';
 import { ErrorMessage } from '../../../ui/StateMessage';
 import { categoriesQuery } from '../api';
-import { limitText } from '../caseWords';
 import { byClass, type Category, categoryKey, isFound } from './categoryChoices';
 import type { Draft } from './draft';
 import './filingField.css';

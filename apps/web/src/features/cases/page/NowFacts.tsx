@@ -1,7 +1,8 @@
 import { nameOf, t } from '../../../i18n/t';
+import { limitText } from '../../../lib/limitText';
 import { When } from '../../../ui/Zone';
 import type { View } from '../api';
-import { limitText, reasonText } from '../caseWords';
+import { reasonText } from '../caseWords';
 import type { Entry } from './timelineGroups';
 
 /** What whoever decides now has to know, and nothing else; the rest is in the history. */

@@ -1,8 +1,9 @@
 import { nameOf, type TextKey, t } from '../../../i18n/t';
 import { dayName, duration } from '../../../lib/format';
+import { limitText } from '../../../lib/limitText';
 import { useZone, When } from '../../../ui/Zone';
 import type { View } from '../api';
-import { limitText, reasonText, roleNames } from '../caseWords';
+import { reasonText, roleNames } from '../caseWords';
 import { type Photo, PhotoFrame } from '../photos/PhotoFrame';
 import './timeline.css';
 import { type Entry, groupBySteps } from './timelineGroups';

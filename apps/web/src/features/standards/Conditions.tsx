@@ -1,0 +1,34 @@
+import { t } from '../../i18n/t';
+import { plainLimit } from '../../lib/limitText';
+import type { Category } from './api';
+
+/** The conditions in force: a table where there is room, cards where there is not. */
+export const Conditions = ({ conditions }: { conditions: Category['conditions'] }) => (
+  <table className="conditions">
+    <caption className="visually-hidden">{t('standards.conditions')}</caption>
+    <thead>
+      <tr>
+        <th scope="col">{t('standards.filing')}</th>
+        <th scope="col">{t('standards.closing')}</th>
+        <th scope="col">{t('standards.limit')}</th>
+      </tr>
+    </thead>
+    <tbody>
+      {conditions.map(({ number, filing, closing, limit, isDefault, basis }) => (
+        <tr key={number}>
+          <td>
+            <span className="muted condition-number">{number}</span> {filing}
+            <span className="muted small condition-basis">{t(`standards.basis.${basis}`)}</span>
+          </td>
+          <td>
+            <span className="condition-cell-label muted">{t('standards.closing')}</span> {closing}
+          </td>
+          <td>
+            <span className="condition-cell-label muted">{t('standards.limit')}</span> {plainLimit(limit)}{' '}
+            {isDefault && <span className="mark mark-default">{t('standards.cityDefault')}</span>}
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
