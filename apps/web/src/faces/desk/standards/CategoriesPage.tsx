@@ -28,6 +28,7 @@ export function CategoriesPage() {
 
   return (
     <div className={search.at ? 'standards standards-open' : 'standards'}>
+      <h1 className="visually-hidden">{t('standards.title')}</h1>
       <section className="standards-list" aria-label={t('standards.list')}>
         <ListHead editions={editions.data ?? []} edition={edition} search={search} onChange={go} />
         {error && <ErrorMessage error={error} onRetry={editions.error ? editions.refetch : table.refetch} />}

@@ -19,7 +19,9 @@ export function ListHead({ editions, edition, search, onChange }: Props) {
   const shown = editions.find(({ code }) => code === edition);
   return (
     <header className="standards-head">
-      <h1>{t('standards.title')}</h1>
+      <p className="standards-title" aria-hidden="true">
+        {t('standards.title')}
+      </p>
       <Picker
         className="standards-edition"
         label={t('standards.edition')}
