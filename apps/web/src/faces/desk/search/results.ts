@@ -1,10 +1,11 @@
 import type { CaseSearch } from '../../../features/cases/caseSearch';
+import type { DeskRoom } from '../shell/rooms';
 
 /** Where a result leads: a list, a case, a room, another page, or something done at once. */
 export type Target =
   | { kind: 'list'; search: CaseSearch }
   | { kind: 'case'; id: string }
-  | { kind: 'room'; to: '/today' | '/cases' }
+  | { kind: 'room'; to: DeskRoom['to'] }
   | { kind: 'page'; href: string }
   | { kind: 'act'; act: () => void };
 
