@@ -1,4 +1,5 @@
 import type { House } from '../app/house';
+import { trickle } from './life/trickle';
 import { drawPictures } from './pictures/index';
 
 /** What goes on in the demo city while its server runs. Gives what ends it. */
@@ -16,6 +17,11 @@ export function startDemo(house: House): () => Promise<void> {
 async function whileOpen(house: House, signal: AbortSignal) {
   const { demoLife } = house.ports.config;
   if (demoLife === 'off') return;
-  for (const cityId of await house.cities.ids())
-    if ((await house.cities.byId(cityId))?.isDemo) await drawPictures(house, cityId, signal);
+  for (const cityId of await house.cities.ids()) {
+    if (!(await house.cities.byId(cityId))?.isDemo) continue;
+    await Promise.all([
+      drawPictures(house, cityId, signal),
+      demoLife === 'on' ? trickle(house, cityId, signal) : undefined,
+    ]);
+  }
 }

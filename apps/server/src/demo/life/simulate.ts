@@ -76,7 +76,7 @@ export function simulate(
 const proposedBy = (order: CaseOrder) => (order.verb === 'requestReturn' ? order.facts.proposedUnitId : undefined);
 
 /** What should have happened while nobody ran the city happens soon after it goes on. */
-function notBefore(world: World, at: Date, after: Date, caseId: string): Date {
+export function notBefore(world: World, at: Date, after: Date, caseId: string): Date {
   if (at > after) return at;
   return addWorkingMs(world.deskCalendar, after, diceOf(caseId, after.toISOString()).int(1, 90) * 60_000);
 }

@@ -28,7 +28,7 @@ import type { Crew, Place, World } from './world';
  * What lies on the desks when the doors open, whatever hour or holiday that is. At the desk of the creation office so
  * many in each state; at the units so many at each one of which one can be the clerk.
  */
-const atTheOffice: readonly (readonly [CaseState, number])[] = [
+export const atTheOffice: readonly (readonly [CaseState, number])[] = [
   ['reported', 6],
   ['pendingFiling', 4],
   ['pendingDispatch', 9],
@@ -38,7 +38,7 @@ const atTheOffice: readonly (readonly [CaseState, number])[] = [
   ['pendingClose', 4],
 ];
 const atEachInspector = 4;
-const atEachUnit: readonly (readonly [CaseState, number])[] = [
+export const atEachUnit: readonly (readonly [CaseState, number])[] = [
   ['pendingHandling', 2],
   ['handling', 3],
   ['handledPendingUnitConfirm', 1],

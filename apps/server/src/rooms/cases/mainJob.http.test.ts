@@ -106,6 +106,7 @@ describe('a resident’s "not fixed"', () => {
       urgency: 1,
       isRecurrence: true,
       words: '还是老样子',
+      number: expect.stringMatching(/^371502-\d{8}-\d{5,}$/),
       category: { code: '0110' },
       related: [{ id, relation: 'recurrenceOf' }],
       photos: [{ id: photo.id, slot: 'before', state: 'expected' }],

@@ -17,6 +17,8 @@ interface Deps {
   inCity: InCity;
   cases: CasePorts;
   secrets: Secrets;
+  /** Whoever sends it says so here; a resident's telephone says nothing. */
+  device?: string;
 }
 type Submitted = z.output<typeof SubmitReport>;
 
@@ -31,12 +33,12 @@ export async function receiveReport(deps: Deps, cityId: number, submitted: Submi
   }
 }
 
-async function store(trx: Trx, { cases, secrets }: Deps, submitted: Submitted) {
+async function store(trx: Trx, { cases, secrets, device }: Deps, submitted: Submitted) {
   const net = await cases.nets.of(trx);
   const code = codeOf(secrets, trx.cityId, submitted.id);
   // All of it is on its way before any of it is answered; the rows refer to each other, which is checked at the commit.
   const [file] = await Promise.all([
-    reportCase(trx, cases.ruleBook, orderOf(net, submitted)),
+    reportCase(trx, cases.ruleBook, { ...orderOf(net, submitted), device }),
     keepCode(trx, submitted.id, code),
     submitted.contact && keepContact(trx, secrets, submitted.id, submitted.contact),
   ]);
