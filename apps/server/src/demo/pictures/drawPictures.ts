@@ -3,6 +3,7 @@ import { system } from '@gezhi/domain';
 import type { House } from '../../app/house';
 import { deliverDrawn } from '../../rooms/media/index';
 import { drawScene, type SceneOrder } from '../scenes/index';
+import { originalOf } from './refOf';
 import { openRenderer, type Renderer, RendererEnded } from './renderer';
 
 type Ports = Pick<House['ports'], 'inCity' | 'storage' | 'log'>;
@@ -63,9 +64,9 @@ const newestWaiting = ({ inCity }: Ports, cityId: number) =>
   );
 
 async function drawOne(ports: Ports, cityId: number, id: string, scene: SceneOrder, renderer: Renderer) {
-  const svg = drawScene(scene);
   try {
-    await deliverDrawn(ports, cityId, id, Buffer.from(svg), await renderer.render(svg));
+    const original = Buffer.from(originalOf(scene, id));
+    await deliverDrawn(ports, cityId, id, original, await renderer.render(drawScene(scene)));
   } catch (error) {
     if (error instanceof RendererEnded) throw error;
     // One that a changed drawing no longer fits stays "on its way"; it must not hold up the others.

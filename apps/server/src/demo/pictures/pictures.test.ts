@@ -10,8 +10,9 @@ import { connect } from '../../platform/database';
 import { newId } from '../../platform/ids';
 import { checkCases } from '../../rooms/cases/index';
 import { deliverDrawn, deliverPhoto, openOriginal } from '../../rooms/media/index';
-import { drawScene, type SceneOrder } from '../scenes/index';
+import type { SceneOrder } from '../scenes/index';
 import { drawWaiting, refOf } from './index';
+import { originalOf } from './refOf';
 
 const test = useHouse();
 let people: Cast;
@@ -56,7 +57,7 @@ const draw = (signal = new AbortController().signal) => drawWaiting(test.house.p
 describe('a picture of the demo city', () => {
   it('has a name and a hash before it is drawn, and is on its way until then', async () => {
     const { caseId, ref, scene } = await waiting(1);
-    expect(ref.sha256).toBe(createHash('sha256').update(drawScene(scene)).digest('hex'));
+    expect(ref.sha256).toBe(createHash('sha256').update(originalOf(scene, ref.id)).digest('hex'));
     const { body } = await people.acceptor.get(`/api/cases/${caseId}`);
     expect(body).toMatchObject({ photosMissing: 1, photos: [{ id: ref.id, state: 'expected' }] });
   });
@@ -65,7 +66,7 @@ describe('a picture of the demo city', () => {
     const { caseId, ref, scene } = await waiting(2);
     expect(await draw()).toBeGreaterThan(0);
     const row = await rowOf(ref.id);
-    const svg = Buffer.from(drawScene(scene));
+    const svg = Buffer.from(originalOf(scene, ref.id));
     expect(row).toMatchObject({ state: 'ready', media_type: 'image/svg+xml', bytes: svg.length });
     expect(row.delivered_at, 'as if it had come with its report').toEqual(row.expected_at);
     expect((await people.acceptor.get(`/api/cases/${caseId}`)).body).toMatchObject({
@@ -128,7 +129,7 @@ describe('a picture of the demo city', () => {
 describe('the door for drawn pictures', () => {
   it('stays shut to devices: the very bytes that were announced are refused as no photo', async () => {
     const { code, ref, scene } = await waiting(8);
-    const svg = Buffer.from(drawScene(scene));
+    const svg = Buffer.from(originalOf(scene, ref.id));
     const sent = await people.resident.put(`/api/public/reports/${code}/photos/${ref.id}`, svg, 'image/jpeg');
     expect(sent.body.type).toBe('/problems/photo.not-a-photo');
     await expect(deliverPhoto(test.house.ports, test.here.id, system, ref.id, svg)).rejects.toMatchObject({
@@ -149,7 +150,7 @@ describe('the door for drawn pictures', () => {
 
   it('takes what was announced and nothing else, with copies that are photographs', async () => {
     const { ref, scene } = await waiting(9);
-    const svg = Buffer.from(drawScene(scene));
+    const svg = Buffer.from(originalOf(scene, ref.id));
     const jpeg = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#888' } })
       .jpeg()
       .toBuffer();
