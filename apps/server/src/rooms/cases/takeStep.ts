@@ -45,7 +45,10 @@ export async function takeStep(
   let given: Given = { ...clockRules, now: trx.now, texts: refsOf(texts) };
   // References are looked up and a number is drawn only for those who may take the step at all; the product's own steps
   // are no action anybody is permitted and need both as well.
-  if (by.kind === 'system' || can(by, 'case.move', { kind: 'move', file, verb: order.verb, now: trx.now, ...clockRules })) {
+  if (
+    by.kind === 'system' ||
+    can(by, 'case.move', { kind: 'move', file, verb: order.verb, now: trx.now, ...clockRules })
+  ) {
     await assertReferences(trx, ports, file, order);
     if (order.verb === 'file')
       given = { ...given, ...(await filing(trx, ports, by, file, order.facts, given.rules.version)) };
