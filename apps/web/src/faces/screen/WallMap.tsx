@@ -9,6 +9,7 @@ import type { Glance } from './api';
 import type { City } from './city';
 import { caseAddress } from './drill';
 import { shadesOf } from './shades';
+import { shortNames } from './shortNames';
 
 type Box = [number, number, number, number];
 
@@ -36,7 +37,9 @@ export default function WallMap({ city, glance, mayOpen }: Props) {
   const { steps, shades } = shadesOf(glance.grids);
 
   useEffect(() => {
-    if (map && grids) map.setAreas('creationGrid', grids, nameOf);
+    if (!map || !grids) return;
+    const short = shortNames(grids.features.map(({ properties }) => nameOf(properties)));
+    map.setAreas('creationGrid', grids, (grid) => short(nameOf(grid)));
   }, [map, grids]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the shades follow from the glance alone
   useEffect(() => {
