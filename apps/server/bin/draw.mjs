@@ -28,8 +28,8 @@ async function lensFor(width, height) {
   return lens.png;
 }
 
-async function render({ svg, sides, quality }) {
-  const drawn = await sharp(Buffer.from(svg)).flatten().raw().toBuffer({ resolveWithObject: true });
+async function render({ svg, density, sides, quality }) {
+  const drawn = await sharp(Buffer.from(svg), { density }).flatten().raw().toBuffer({ resolveWithObject: true });
   const { width, height } = drawn.info;
   const raw = { width, height, channels: drawn.info.channels };
   const seen = await sharp(drawn.data, { raw })
@@ -50,3 +50,5 @@ process.on('message', async (order) => {
   process.send(await render(order).catch((error) => ({ error: String(error) })));
 });
 process.on('disconnect', () => process.exit());
+// Ctrl-C reaches the whole terminal; this one ends when the server has closed its side.
+process.on('SIGINT', () => undefined);

@@ -41,7 +41,7 @@ const kinds: Record<Light, Kind> = {
   dusk: {
     height: 0.36,
     direct: [0.74, 0.53, 0.35],
-    ambient: [0.6, 0.58, 0.64],
+    ambient: [0.56, 0.58, 0.68],
     air: [226, 178, 142],
     haze: 0.009,
     sky: ['#5d6f9c', '#c9a3a0', '#f3c590'],
