@@ -10,6 +10,8 @@ const data = process.env.E2E_DATA ?? '.cache/e2e';
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
+  snapshotPathTemplate: 'pictures/{arg}{ext}',
+  updateSnapshots: 'none', // a picture that is missing or differs is somebody's decision: --update-snapshots
   timeout: 90_000,
   expect: { timeout: 10_000 },
   fullyParallel: false,

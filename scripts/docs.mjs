@@ -1,4 +1,5 @@
-// `npm run docs`: writes what is derived from the code into docs/generated.
+// `npm run docs`: writes what is derived from the code into docs/generated. `npm run docs -- --screenshots [ADDRESS]` also takes
+// the READMEs' pictures anew, from the demo at that address or one of its own.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt, ensureInstalled, root } from './fresh.mjs';
@@ -58,4 +59,6 @@ if (process.argv[1]?.endsWith('docs.mjs')) {
     writeFileSync(join(folder, name), text);
     console.log(`docs/generated/${name}`);
   }
+  const at = process.argv.indexOf('--screenshots');
+  if (at > 0) await (await import('./screenshots.mjs')).takeScreenshots(process.argv[at + 1]);
 }
