@@ -57,7 +57,7 @@ function sourceFiles(folders) {
   return folders.flatMap(visit);
 }
 
-/** The browser takes types from the contracts and nothing that runs: schemas stay on the server. */
+/** The browser takes types from the contracts, and words from their sub-paths; schemas stay on the server. */
 function schemasInBrowser() {
   const importing = /^import (?!type\b)[^;]*?from '@gezhi\/contracts'/gm;
   return sourceFiles(['apps/web/src'])

@@ -3,6 +3,7 @@ import common from './zh-CN/common.json';
 import desk from './zh-CN/desk.json';
 import duties from './zh-CN/duties.json';
 import field from './zh-CN/field.json';
+import imports from './zh-CN/imports.json';
 import map from './zh-CN/map.json';
 import portal from './zh-CN/portal.json';
 import problems from './zh-CN/problems.json';
@@ -12,4 +13,18 @@ import standards from './zh-CN/standards.json';
 import tour from './zh-CN/tour.json';
 
 /** All files of texts by name; the type of every key follows from the Chinese ones. Faces import what they use. */
-export const zhCN = { cases, common, desk, duties, field, map, portal, problems, screen, session, standards, tour };
+export const zhCN = {
+  cases,
+  common,
+  desk,
+  duties,
+  field,
+  imports,
+  map,
+  portal,
+  problems,
+  screen,
+  session,
+  standards,
+  tour,
+};

@@ -1,6 +1,8 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { readCaseSearch } from '../../features/cases/caseSearch';
 import { Broken } from './Broken';
+import { ImportPage } from './imports/ImportPage';
+import { ImportsPage } from './imports/ImportsPage';
 import { NotFound } from './NotFound';
 import { Root } from './Root';
 import { CategoriesPage } from './standards/CategoriesPage';
@@ -36,8 +38,11 @@ const categories = createRoute({
   component: CategoriesPage,
 });
 
+const imports = createRoute({ getParentRoute: () => root, path: '/imports', component: ImportsPage });
+const oneImport = createRoute({ getParentRoute: () => root, path: '/imports/$id', component: ImportPage });
+
 export const router = createRouter({
-  routeTree: root.addChildren([index, today, cases.addChildren([oneCase]), categories]),
+  routeTree: root.addChildren([index, today, cases.addChildren([oneCase]), categories, imports, oneImport]),
   basepath: '/desk',
   defaultErrorComponent: Broken,
   // Addresses people can read and edit: plain names and values.

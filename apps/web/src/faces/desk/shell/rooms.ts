@@ -3,7 +3,7 @@ import type { IconName } from '../../../ui/Icon';
 
 /** A room of the desk: who may enter it, and which count stands beside it because it means work. */
 export interface DeskRoom {
-  to: '/today' | '/cases' | '/standards/categories';
+  to: '/today' | '/cases' | '/standards/categories' | '/imports';
   icon: IconName;
   action: Action;
   count?: 'mine' | 'open';
@@ -13,7 +13,13 @@ export interface DeskRoom {
 export const deskRooms: readonly { heading: 'solve' | 'prove' | null; rooms: readonly DeskRoom[] }[] = [
   { heading: null, rooms: [{ to: '/today', icon: 'today', action: 'case.list', count: 'mine' }] },
   { heading: 'solve', rooms: [{ to: '/cases', icon: 'cases', action: 'case.list', count: 'open' }] },
-  { heading: 'prove', rooms: [{ to: '/standards/categories', icon: 'list', action: 'standard.read' }] },
+  {
+    heading: 'prove',
+    rooms: [
+      { to: '/standards/categories', icon: 'list', action: 'standard.read' },
+      { to: '/imports', icon: 'files', action: 'import.read' },
+    ],
+  },
 ];
 
 type NameOf<Path extends string> = Path extends `/${infer Name}` ? Name : never;
