@@ -9,6 +9,8 @@ export interface Product {
   base: string;
   child: ChildProcess;
   dataDir: string;
+  /** Everything it has printed so far. */
+  said(): string;
   stop(): Promise<void>;
 }
 
@@ -50,6 +52,7 @@ export async function startProduct(
     base,
     child,
     dataDir,
+    said: () => said,
     stop: () =>
       new Promise((done) => {
         child.once('exit', () => done());

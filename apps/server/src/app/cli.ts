@@ -7,6 +7,7 @@ import { FileProblem } from '../platform/tables/index';
 import { checkCases } from '../rooms/cases/index';
 import { addPerson, addUnit, assignPost, foldLogin, inviteToSignIn, unitKinds, unitsOn } from '../rooms/identity/index';
 import { loadDefaultRules, loadSampleEdition } from '../rooms/standards/index';
+import { demoCommands } from './cliDemo';
 import { exportCommands } from './cliExport';
 import { chooseCity, cityOption, withHouse } from './cliHouse';
 import { importCommands } from './cliImport';
@@ -17,6 +18,7 @@ const program = new Command('gezhi')
   .configureOutput({ outputError: (text, write) => write(text) });
 
 importCommands(program);
+demoCommands(program);
 exportCommands(program);
 
 const cities = program.command('city').description('the cities of this installation');

@@ -29,11 +29,12 @@ export async function liveOn(
   const earliest = new Date(until.getTime() - days * day);
   const after = last && last > earliest ? last : earliest;
   if (after >= until) return { cases: 0, steps: 0 };
+  const start = performance.now();
   say?.(last ? `Living on since ${last.toISOString().slice(0, 16)}Z …` : 'Living through its last eight weeks …');
   const book = simulate(world, house.ports.secrets, { after, until, serials, known });
   await writeBook(owner, cityId, book, last === null);
   const cases = [...book.entries.values()].filter(({ isKnown }) => !isKnown).length;
   const steps = book.rows.event.length;
-  say?.(`${cases} cases in ${steps} steps.`);
+  say?.(`${cases} cases in ${steps} steps, ${Math.round(performance.now() - start)} ms.`);
   return { cases, steps };
 }

@@ -1,7 +1,8 @@
 import type { CaseFile } from '@gezhi/domain';
-import { sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import type pg from 'pg';
 import { schema } from '../../platform/database';
+import type { Tables } from '../../platform/db';
 import type { Trx } from '../../platform/inCity';
 import { fromLog, fromRow } from '../../rooms/cases/index';
 import { demoDevice, type Serials } from './book';
@@ -26,49 +27,55 @@ const answeredWithinMs = 30 * 3_600_000;
  */
 export async function untouchedCases(trx: Trx, since: Date): Promise<KnownCase[]> {
   const answerable = new Date(since.getTime() - answeredWithinMs);
-  const { rows } = await sql<{ id: string }>`
-    select c.id from case_file c
-    where (c.ended_at is null or (c.state = 'closed' and c.answer is null and c.ended_at > ${answerable}))
-      and not exists (
-        select 1 from event e where e.subject_kind = 'case' and e.subject_id = c.id
-          and e.actor_id is not null and e.device is distinct from ${demoDevice})
-      and exists (
-        select 1 from event e where e.subject_kind = 'case' and e.device = ${demoDevice}
-          and ((e.subject_id = c.id and e.version = 1) or (e.subject_id = c.recurrence_of and e.name = 'case.notFixed')))
-    order by c.id`.execute(trx);
-  if (rows.length === 0) return [];
-  const ids = rows.map(({ id }) => id);
-  const files = await trx.selectFrom('case_file').selectAll().where('id', 'in', ids).execute();
-  const steps = await trx
-    .selectFrom('event')
+  const rows = await trx
+    .selectFrom('case_file')
     .selectAll()
-    .where('subject_kind', '=', 'case')
-    .where('subject_id', 'in', ids)
     .where((eb) =>
       eb.or([
-        eb('name', '=', 'case.requestReturn'),
-        eb(
-          'version',
-          '=',
-          eb
-            .selectFrom('case_file')
-            .select('case_file.version')
-            .whereRef('case_file.id', '=', 'event.subject_id')
-            .whereRef('case_file.city_id', '=', 'event.city_id'),
-        ),
+        eb('ended_at', 'is', null),
+        eb.and([eb('ended_at', '>', answerable), eb('state', '=', 'closed'), eb('answer', 'is', null)]),
       ]),
     )
+    .orderBy('id')
     .execute();
-  return files.map((row) => {
+  const histories = await stepsOf(
+    trx,
+    rows.flatMap(({ id, recurrence_of }) => [id, recurrence_of]),
+  );
+  return rows.flatMap((row) => {
+    const steps = histories.get(row.id) ?? [];
+    const isOurs =
+      steps[0]?.device === demoDevice ||
+      (histories.get(row.recurrence_of ?? '') ?? []).some(
+        ({ name, device }) => name === 'case.notFixed' && device === demoDevice,
+      );
+    const isTouched = steps.some(({ actor_id, device }) => actor_id !== null && device !== demoDevice);
+    if (!isOurs || isTouched) return [];
     const file = fromRow(row);
-    const own = steps.filter((step) => step.subject_id === row.id);
-    return {
-      file,
-      head: row.head,
-      since: own.find((step) => step.version === row.version)?.at ?? since,
-      proposedUnitId: proposedFor(file, own.map(fromLog)),
-    };
+    const at = steps.at(-1)?.at ?? since;
+    return [{ file, head: row.head, since: at, proposedUnitId: proposedFor(file, steps.map(fromLog)) }];
   });
+}
+
+/** Events of cases by case, each in order. Asked by id alone: no plan can go astray on fresh tables. */
+async function stepsOf(trx: Trx, caseIds: readonly (string | null)[]) {
+  const ids = [...new Set(caseIds.filter((id): id is string => id !== null))];
+  const found = new Map<string, Selectable<Tables['event']>[]>();
+  for (let i = 0; i < ids.length; i += 500) {
+    const events = await trx
+      .selectFrom('event')
+      .selectAll()
+      .where('subject_kind', '=', 'case')
+      .where('subject_id', 'in', ids.slice(i, i + 500))
+      .orderBy('version')
+      .execute();
+    for (const event of events) {
+      const list = found.get(event.subject_id);
+      if (list) list.push(event);
+      else found.set(event.subject_id, [event]);
+    }
+  }
+  return found;
 }
 
 function proposedFor(file: CaseFile, steps: readonly ReturnType<typeof fromLog>[]): string | undefined {

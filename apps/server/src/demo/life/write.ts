@@ -27,6 +27,8 @@ export async function writeBook(owner: pg.Client, cityId: number, book: Book, is
     await setSerials(owner, cityId, book);
     if (isFirst) await projectCounts(owner, cityId, book);
     await owner.query('commit');
+    // Nobody has counted these tables yet; without it the first lists would be planned as if they were empty.
+    if (isFirst) await owner.query('analyze event, case_file, case_text, photo, demo_picture, point, area, duty');
   } catch (error) {
     await owner.query('rollback');
     throw error;
