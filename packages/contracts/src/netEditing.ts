@@ -233,7 +233,7 @@ export const PointFileView = PointView.extend({
 }).meta({ id: 'PointFile' });
 export type PointFileView = z.infer<typeof PointFileView>;
 
-export const PointRow = PointView.extend({ code: z.string().nullable(), areaName: z.string().nullable() });
+export const PointRow = PointView.extend({ code: z.string().nullable(), area: Named.nullable() });
 
 export const netEditingApi = endpoints({
   pointList: {
@@ -283,8 +283,8 @@ export const netEditingApi = endpoints({
     url: '/api/net/areas-on',
     action: 'net.read',
     tag: 'net',
-    summary: 'Areas of a layer as they were on a day',
-    query: z.strictObject({ layer: LayerSchema, day: Day }),
+    summary: 'Areas of a layer as they stand today or stood on a day, also those without an outline',
+    query: z.strictObject({ layer: LayerSchema, day: Day.optional() }),
     reply: z.array(AreaView.extend({ outline: Coordinates.nullable() })),
   },
   preview: {

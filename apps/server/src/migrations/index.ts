@@ -24,7 +24,7 @@ export const migrations = {
   '2026-11-21-08-public-voice': publicVoice,
   '2026-11-21-09-demo-pictures': demoPictures,
   '2026-11-21-10-imports': imports,
+  '2026-11-21-11-net-editing': netEditing,
   '2026-11-21-12-categories': categories,
   '2026-11-21-14-screen': screen,
-  '2026-11-21-11-net-editing': netEditing,
 };

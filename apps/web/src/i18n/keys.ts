@@ -5,6 +5,7 @@ import duties from './zh-CN/duties.json';
 import field from './zh-CN/field.json';
 import imports from './zh-CN/imports.json';
 import map from './zh-CN/map.json';
+import net from './zh-CN/net.json';
 import portal from './zh-CN/portal.json';
 import problems from './zh-CN/problems.json';
 import screen from './zh-CN/screen.json';
@@ -21,6 +22,7 @@ export const zhCN = {
   field,
   imports,
   map,
+  net,
   portal,
   problems,
   screen,

@@ -62,6 +62,8 @@ export interface CityMap {
   panTo(position: LngLat): void;
   fit(box: readonly [number, number, number, number]): void;
   zoomBy(steps: number): void;
+  /** The library's own map, for tools that draw on it. */
+  readonly library: MapLibre;
   /** Colours anew after the theme changed. */
   recolour(): void;
   destroy(): void;
@@ -276,6 +278,7 @@ function handle(map: MapLibre, fitting: ReturnType<typeof keepFitting>): CityMap
   const setData = (source: string, data: unknown) =>
     (map.getSource(source) as GeoJSONSource | undefined)?.setData(data as never);
   return {
+    library: map,
     setAreas(layer, areas, nameOf) {
       const labels = areas.features.map(({ properties, geometry }) => ({
         type: 'Feature',

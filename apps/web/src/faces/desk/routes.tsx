@@ -4,6 +4,8 @@ import { Broken } from './Broken';
 import { ImportPage } from './imports/ImportPage';
 import { ImportsPage } from './imports/ImportsPage';
 import { NotFound } from './NotFound';
+import { NetView } from './net/NetView';
+import { readNetSearch } from './net/netSearch';
 import { Root } from './Root';
 import { CategoriesPage } from './standards/CategoriesPage';
 import { readCategorySearch } from './standards/categorySearch';
@@ -41,8 +43,16 @@ const categories = createRoute({
 const imports = createRoute({ getParentRoute: () => root, path: '/imports', component: ImportsPage });
 const oneImport = createRoute({ getParentRoute: () => root, path: '/imports/$id', component: ImportPage });
 
+/** The net with the one area or point that is open, all in the address. */
+const net = createRoute({
+  getParentRoute: () => root,
+  path: '/net',
+  validateSearch: readNetSearch,
+  component: NetView,
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([index, today, cases.addChildren([oneCase]), categories, imports, oneImport]),
+  routeTree: root.addChildren([index, today, cases.addChildren([oneCase]), net, categories, imports, oneImport]),
   basepath: '/desk',
   defaultErrorComponent: Broken,
   // Addresses people can read and edit: plain names and values.

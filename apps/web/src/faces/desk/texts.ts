@@ -5,12 +5,13 @@ import desk from '../../i18n/zh-CN/desk.json';
 import duties from '../../i18n/zh-CN/duties.json';
 import imports from '../../i18n/zh-CN/imports.json';
 import map from '../../i18n/zh-CN/map.json';
+import net from '../../i18n/zh-CN/net.json';
 import problems from '../../i18n/zh-CN/problems.json';
 import session from '../../i18n/zh-CN/session.json';
 import standards from '../../i18n/zh-CN/standards.json';
 
 /** Everything the desk says. Chinese comes with the page, English in one piece when somebody asks for it. */
 export const deskTexts: FaceTexts = {
-  'zh-CN': { cases, common, desk, duties, imports, map, problems, session, standards },
+  'zh-CN': { cases, common, desk, duties, imports, map, net, problems, session, standards },
   en: async () => (await import('./textsEn')).deskTextsEn,
 };

@@ -4,8 +4,9 @@ import desk from '../../i18n/en/desk.json';
 import duties from '../../i18n/en/duties.json';
 import imports from '../../i18n/en/imports.json';
 import map from '../../i18n/en/map.json';
+import net from '../../i18n/en/net.json';
 import problems from '../../i18n/en/problems.json';
 import session from '../../i18n/en/session.json';
 import standards from '../../i18n/en/standards.json';
 
-export const deskTextsEn = { cases, common, desk, duties, imports, map, problems, session, standards };
+export const deskTextsEn = { cases, common, desk, duties, imports, map, net, problems, session, standards };

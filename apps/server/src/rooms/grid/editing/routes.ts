@@ -5,7 +5,7 @@ import type { Cities } from '../../../platform/cities';
 import type { Ports } from '../../../platform/ports';
 import { serve } from '../../../platform/serve';
 import { pointTypeNames } from '../../standards/index';
-import type { Nets } from '../net';
+import type { Net, Nets } from '../net';
 import { editNet, type NetPorts, undoEdit } from './editNet';
 import { readAreaFile, readPointFile } from './files';
 import { previewEdit } from './previewEdit';
@@ -46,7 +46,7 @@ export function netEditingRoutes(app: FastifyInstance, ports: Ports, cities: Cit
           typeNameEn: types.get(row.type_code)?.nameEn ?? null,
           code: row.code,
           position: [row.lng, row.lat] as [number, number],
-          areaName: present.area(row.administrative_id)?.name ?? null,
+          area: namedArea(present, row.administrative_id),
         })),
         more: rows.length > mostPoints,
       };
@@ -75,8 +75,12 @@ export function netEditingRoutes(app: FastifyInstance, ports: Ports, cities: Cit
         .selectFrom('area')
         .select(['id', 'layer', 'level', 'code', 'name', 'name_en as nameEn', 'parent_id as parentId', 'outline'])
         .where('layer', '=', query.layer)
-        .where('valid_from', '<=', query.day)
-        .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', query.day)]))
+        .$if(query.day === undefined, (standing) => standing.where('valid_to', 'is', null))
+        .$if(query.day !== undefined, (stood) =>
+          stood
+            .where('valid_from', '<=', query.day!)
+            .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', query.day!)])),
+        )
         .orderBy('code')
         .execute();
       return rows.map((row) => ({ ...row, outline: row.outline === null ? null : JSON.parse(row.outline) }));
@@ -96,4 +100,9 @@ export function netEditingRoutes(app: FastifyInstance, ports: Ports, cities: Cit
     reply.code(isNew ? 201 : 200);
     return edited;
   });
+}
+
+function namedArea(net: Net, id: string | null) {
+  const area = net.area(id);
+  return area ? { id: area.id, name: area.name, nameEn: area.nameEn } : null;
 }

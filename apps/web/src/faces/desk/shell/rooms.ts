@@ -3,14 +3,14 @@ import type { IconName } from '../../../ui/Icon';
 
 /** A room of the desk: who may enter it, and which count stands beside it because it means work. */
 export interface DeskRoom {
-  to: '/today' | '/cases' | '/standards/categories' | '/imports';
+  to: '/today' | '/cases' | '/net' | '/standards/categories' | '/imports';
   icon: IconName;
   action: Action;
   count?: 'mine' | 'open';
 }
 
 /** All rooms under the verbs of the work they belong to (发现 · 解决 · 评判 · 动员 · 证明), in the order of the rail. */
-export const deskRooms: readonly { heading: 'solve' | 'prove' | null; rooms: readonly DeskRoom[] }[] = [
+export const deskRooms: readonly { heading: 'solve' | 'prove' | 'city' | null; rooms: readonly DeskRoom[] }[] = [
   { heading: null, rooms: [{ to: '/today', icon: 'today', action: 'case.list', count: 'mine' }] },
   { heading: 'solve', rooms: [{ to: '/cases', icon: 'cases', action: 'case.list', count: 'open' }] },
   {
@@ -20,6 +20,7 @@ export const deskRooms: readonly { heading: 'solve' | 'prove' | null; rooms: rea
       { to: '/imports', icon: 'files', action: 'import.read' },
     ],
   },
+  { heading: 'city', rooms: [{ to: '/net', icon: 'net', action: 'net.read' }] },
 ];
 
 type NameOf<Path extends string> = Path extends `/${infer Name}` ? Name : never;

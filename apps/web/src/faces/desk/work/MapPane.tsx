@@ -1,15 +1,11 @@
-import { can } from '@gezhi/domain';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import type { Filter } from '../../../features/cases/api';
 import { cityQuery } from '../../../features/city/api';
-import { actorOf } from '../../../features/session/person';
 import { t } from '../../../i18n/t';
 import { Icon } from '../../../ui/Icon';
-import { StateMessage } from '../../../ui/StateMessage';
-import { useMe } from '../me';
 import type { MapSelection } from './DeskMap';
+import { NoNet } from './NoNet';
 
 const DeskMap = lazy(() => import('./DeskMap'));
 
@@ -19,25 +15,6 @@ interface Props {
   isSingle: boolean;
   onOpen: (id: string) => void;
   onFold: () => void;
-}
-
-/** A city without a net yet: the list works all the same, and whoever may is shown where the net comes in. */
-function NoNet() {
-  const mayBring = can(actorOf(useMe()), 'import.run');
-  return (
-    <StateMessage
-      title={t('imports.noNet')}
-      actions={
-        mayBring && (
-          <Link to="/imports" className="state-button">
-            {t('imports.toImports')}
-          </Link>
-        )
-      }
-    >
-      {t('imports.noNetHint')}
-    </StateMessage>
-  );
 }
 
 /** The place of the map; whatever becomes of it, list and case beside it go on. */
