@@ -1,5 +1,5 @@
 import { addDays, type Day, weekdayOf } from '../shared/day';
-import { instantAt, localTime } from '../shared/zone';
+import { instantAt, localTime, zoneOffsetMs } from '../shared/zone';
 
 /**
  * When a city works. Statutory holidays and make-up workdays are announced each autumn by the State Council's office, so
@@ -36,22 +36,48 @@ export const workingDayMs = (calendar: WorkingCalendar) =>
   calendar.periods.reduce((sum, [from, to]) => sum + (to - from), 0) * minuteMs;
 
 interface Span {
-  from: Date;
-  to: Date;
+  from: number;
+  to: number;
 }
+
+/**
+ * Working spans by day, in milliseconds since the epoch. A calendar never changes once it is one, and every clock of every
+ * case asks for the same few hundred days: what was worked out once is kept with the calendar and goes with it.
+ */
+const spansByDay = new WeakMap<WorkingCalendar, Map<number, readonly Span[]>>();
+const dayMs = 86_400_000;
+
+function spansOf(calendar: WorkingCalendar, dayNumber: number): readonly Span[] {
+  let days = spansByDay.get(calendar);
+  if (!days) {
+    days = new Map();
+    spansByDay.set(calendar, days);
+  }
+  let spans = days.get(dayNumber);
+  if (!spans) {
+    spans = worked(calendar, new Date(dayNumber * dayMs).toISOString().slice(0, 10));
+    days.set(dayNumber, spans);
+  }
+  return spans;
+}
+
+const worked = (calendar: WorkingCalendar, day: Day): Span[] =>
+  !isWorkingDay(calendar, day)
+    ? []
+    : calendar.periods.map(([from, to]) => ({
+        from: instantAt(calendar.zone, day, from * minuteMs).getTime(),
+        to: instantAt(calendar.zone, day, to * minuteMs).getTime(),
+      }));
 
 /** Working spans from an instant on, in order; the first one is cut at the instant. */
 function* workingSpans(calendar: WorkingCalendar, start: Date): Generator<Span> {
-  let day = localTime(calendar.zone, start).day;
-  for (let i = 0; i < horizonDays; i++, day = addDays(day, 1)) {
-    if (!isWorkingDay(calendar, day)) continue;
-    for (const [fromMinute, toMinute] of calendar.periods) {
-      const to = instantAt(calendar.zone, day, toMinute * minuteMs);
-      if (to <= start) continue;
-      const from = instantAt(calendar.zone, day, fromMinute * minuteMs);
-      yield { from: from < start ? start : from, to };
+  const at = start.getTime();
+  const first = Math.floor((at + zoneOffsetMs(calendar.zone, at)) / dayMs);
+  for (let i = 0; i < horizonDays; i++)
+    for (const span of spansOf(calendar, first + i)) {
+      if (span.to <= at) continue;
+      yield span.from < at ? { from: at, to: span.to } : span;
     }
-  }
 }
 
 /** The instant at which `workingMs` of working time have passed since `start`. */
@@ -59,8 +85,8 @@ export function addWorkingMs(calendar: WorkingCalendar, start: Date, workingMs: 
   if (workingMs <= 0) return start;
   let left = workingMs;
   for (const span of workingSpans(calendar, start)) {
-    const length = span.to.getTime() - span.from.getTime();
-    if (left <= length) return new Date(span.from.getTime() + left);
+    const length = span.to - span.from;
+    if (left <= length) return new Date(span.from + left);
     left -= length;
   }
   throw new CalendarExhausted();
@@ -71,8 +97,8 @@ export function workingMsBetween(calendar: WorkingCalendar, from: Date, to: Date
   if (to < from) return -workingMsBetween(calendar, to, from);
   let sum = 0;
   for (const span of workingSpans(calendar, from)) {
-    if (span.from >= to) break;
-    sum += Math.min(span.to.getTime(), to.getTime()) - span.from.getTime();
+    if (span.from >= to.getTime()) break;
+    sum += Math.min(span.to, to.getTime()) - span.from;
   }
   return sum;
 }

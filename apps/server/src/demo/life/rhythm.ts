@@ -35,7 +35,7 @@ export function dayKind(day: Day, calendar: WorkingCalendar): DayKind {
   };
 }
 
-/** A report to come: when, from whom, the and the day it belongs to. */
+/** A report to come: when, from whom, and the day it belongs to. */
 export interface ReportTime {
   id: string;
   at: Date;
@@ -112,7 +112,7 @@ const freeDaySources: readonly (readonly [CaseSource, number])[] = [
 export function reportsOf(kind: DayKind, calendar: WorkingCalendar): ReportTime[] {
   const chance = diceOf(demoSeed, 'day', kind.day);
   const weekday = weekdayOf(kind.day);
-  const base = kind.isWorking ? (weekday === 1 ? 76 : 66) : weekday >= 6 ? 52 : 38;
+  const base = kind.isWorking ? (weekday === 1 ? 54 : 47) : weekday >= 6 ? 37 : 27;
   const count = Math.round(base * (kind.isRain ? 1.2 : 1) * (kind.isMarket ? 1.12 : 1) * (0.9 + chance.next() * 0.2));
   return Array.from({ length: count }, (_, i) => {
     const source = weighted(chance, kind.isWorking ? sources : freeDaySources);
