@@ -56,7 +56,7 @@ async function idOfReport({ page }: Somebody, words: string): Promise<string> {
 
 for (const language of languages) {
   test(`a report goes all the way to closed, comes back as not fixed (${language})`, async ({ browser }, info) => {
-    test.setTimeout(240_000);
+    test.setTimeout(360_000);
     const folder = info.outputPath('');
     const before = await takePhoto(folder, 'before', '#c9302c');
     const half = await takePhoto(folder, 'half', '#c97b2c');

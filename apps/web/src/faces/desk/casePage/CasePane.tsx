@@ -53,7 +53,8 @@ export function CasePane({ id, isSingle, hrefOf, onOpen, onClose, onStep, onMove
           )}
         </span>
       </div>
-      <div className="case-pane-body">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard */}
+      <div className="case-pane-body" tabIndex={0}>
         {data ? (
           <CasePage key={id} view={data} mayReveal={mayReveal} hrefOf={hrefOf} onOpen={onOpen} onMoved={onMoved} />
         ) : isPending ? (
