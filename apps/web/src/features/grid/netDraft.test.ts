@@ -39,6 +39,9 @@ describe('an edit being made', () => {
     expect(editOf(draft)).toMatchObject({ name: '新名', code: null, position: [115.98, 36.45] });
   });
 
+  it('waits until every area that is to be merged has been read', () =>
+    expect(editOf(beginDraft('area.merge', { ...whole, others: [other, { id: subject.id, seen: '' }] }))).toBeNull());
+
   it('snaps only where one wants it to', () => {
     expect(editOf(beginDraft('area.reshape', whole))).toMatchObject({ snapM: 5 });
     expect(editOf(beginDraft('area.reshape', { ...whole, snaps: false }))).toMatchObject({ snapM: 0 });

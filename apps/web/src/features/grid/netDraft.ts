@@ -84,7 +84,8 @@ export function editOf(draft: NetDraft): NetEdit | null {
       return area && line && isNamed ? { kind, ...area, line, pieces: [piece(0), piece(1)], ...drawn } : null;
     }
     case 'area.merge': {
-      if (!subject || draft.others.length === 0 || !words.name) return null;
+      const isSeen = draft.others.length > 0 && draft.others.every(({ seen }) => seen);
+      if (!subject || !isSeen || !words.name) return null;
       const areas = [{ id: subject.id, seen: subject.seen }, ...draft.others];
       return { kind, areas, into: { id: ids[0], ...words }, dutiesFrom: draft.dutiesFrom ?? subject.id };
     }

@@ -110,6 +110,33 @@ describe('a point', () => {
     expect((await who.post(`/api/net/edits/${id}/undo`, { id: newId() })).status).toBe(409);
   });
 
+  it('that is a street takes its points along, and back again by undo', async () => {
+    const who = await admin();
+    const { estate } = test.here.points;
+    const [street, id] = [newId(), newId()];
+    const position = [115.972, 36.442];
+    await edit(who, { kind: 'point.create', pointId: street, typeCode: 'LANE', name: '育新路', position });
+    const streetOf = (pointId: string) =>
+      test.house.ports.inCity(test.here.id, system, async (trx) => {
+        const row = await trx
+          .selectFrom('point')
+          .select('street_id')
+          .where('id', '=', pointId)
+          .executeTakeFirstOrThrow();
+        return row.street_id;
+      });
+    await test.house.ports.inCity(test.here.id, system, async (trx) => {
+      await trx.updateTable('point').set({ street_id: street }).where('id', 'in', [street, estate]).execute();
+      await trx.updateTable('point').set({ valid_from: '2026-01-01' }).where('id', '=', street).execute();
+    });
+    const { version } = await pointFile(who, street);
+    const move = { kind: 'point.move', pointId: street, seen: version, position: [115.973, 36.442] };
+    const moved = (await edit(who, move, id)).body.subject.id;
+    expect([await streetOf(moved), await streetOf(estate)]).toEqual([moved, moved]);
+    expect((await who.post(`/api/net/edits/${id}/undo`, { id: newId() })).status).toBe(201);
+    expect([await streetOf(street), await streetOf(estate)]).toEqual([street, street]);
+  });
+
   it('is created, changed and withdrawn; a code is taken once', async () => {
     const who = await admin();
     const pointId = newId();

@@ -67,13 +67,14 @@ async function lineOf(trx: Trx, { what, id }: Subject): Promise<string[]> {
   return [...line];
 }
 
-/** Who goes on for an area or a point that ended. */
+/** Who goes on for an area or a point that ended; nobody for one that stands, also where it stands again. */
 export async function successorsOf(trx: Trx, { what, id }: Subject) {
-  const { successor_id: next } = await trx
+  const { successor_id: next, valid_to: lastDay } = await trx
     .selectFrom(what)
-    .select('successor_id')
+    .select(['successor_id', 'valid_to'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
+  if (lastDay === null) return [];
   const pieces =
     what === 'area'
       ? await trx.selectFrom('area_successor').select('successor_id as id').where('area_id', '=', id).execute()

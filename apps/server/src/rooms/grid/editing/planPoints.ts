@@ -55,7 +55,14 @@ function changesOf(edit: PointEdit, { state, today }: PointGround, after: PointS
   const id = edit.pointId;
   if (edit.kind === 'point.create' || edit.kind === 'point.withdraw')
     return { id, changes: [{ id, before: state, after }] as Change<PointState>[] };
-  return replacing({ id, state: state! }, after, { today, asCorrection: edit.asCorrection });
+  const replaced = replacing({ id, state: state! }, after, { today, asCorrection: edit.asCorrection });
+  // A street is a point of itself, under whatever id it goes on.
+  const changes = replaced.changes.map((change) =>
+    change.before === null && change.after.streetId === id
+      ? { ...change, after: { ...change.after, streetId: replaced.id } }
+      : change,
+  );
+  return { id: replaced.id, changes };
 }
 
 function isNear({ box }: Net, position: LngLat): boolean {
