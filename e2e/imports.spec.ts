@@ -51,13 +51,13 @@ let city: EmptyCity;
 test.describe('an empty city', () => {
   // biome-ignore lint/correctness/noEmptyPattern: the second argument is what is needed, and the first must be there
   test.beforeAll(async ({}, info) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     city = await startEmptyCity(info.outputPath('city'), 8190 + info.workerIndex);
   });
   test.afterAll(async () => city?.stop());
 
   test('brings in its districts, towns and points, and a resident reports there', async ({ browser }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(420_000);
     const hasReal = existsSync(join(shared, 'towns.csv'));
     if (!hasReal) console.log('shared/data is not here: the journey is walked with small files made for it');
     const files = hasReal ? real() : small();
@@ -150,11 +150,11 @@ async function bring(
   await findsNothing(person, `columns of ${file.name}`);
   await page.getByRole('button', { name: person.say('imports.check'), exact: true }).click();
   const apply = page.getByRole('button', { name: person.say('imports.apply', { count: String(count) }) });
-  await expect(apply).toBeVisible({ timeout: 30_000 });
+  await expect(apply).toBeVisible({ timeout: 60_000 });
   await findsNothing(person, `what ${file.name} would change`);
   await apply.click();
   const done = person.say('imports.result.applied', { added: String(count), changed: '0', closed: '0' });
-  await expect(page.getByText(done)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(done)).toBeVisible({ timeout: 60_000 });
 }
 
 async function report({ page, say }: Somebody, place: string, words: string) {

@@ -12,7 +12,7 @@ export default defineConfig({
   outputDir: '../test-results',
   snapshotPathTemplate: 'pictures/{arg}{ext}',
   updateSnapshots: 'none', // a picture that is missing or differs is somebody's decision: --update-snapshots
-  timeout: 150_000,
+  timeout: 240_000,
   expect: { timeout: 10_000 },
   fullyParallel: false,
   workers: 2,
