@@ -3,7 +3,7 @@ import type { Insertable } from 'kysely';
 import type { Tables } from '../../platform/db';
 import { eventRow } from '../../platform/eventLog';
 import type { Trx } from '../../platform/inCity';
-import type { NewDuty } from '../../rooms/duties/index';
+import { dutyRow, type NewDuty } from '../../rooms/duties/index';
 import type { UnitKind } from '../../rooms/identity/index';
 import { idOf } from '../random';
 
@@ -53,24 +53,7 @@ export class Register {
   duty(duty: Omit<NewDuty, 'validFrom'>): void {
     const id = this.nextId();
     const whole: NewDuty = { ...duty, validFrom: this.since };
-    const isPoint = duty.scope.kind === 'point' || duty.scope.kind === 'street';
-    this.rows.duty.push({
-      ...this.city,
-      id,
-      kind: duty.kind,
-      chief_kind: duty.chiefKind ?? null,
-      scope_kind: duty.scope.kind,
-      point_id: isPoint ? duty.scope.id : null,
-      area_id: isPoint ? null : duty.scope.id,
-      edition: duty.category?.edition ?? null,
-      category_kind: duty.category?.kind ?? null,
-      category_code: duty.category?.code ?? null,
-      unit_id: duty.unitId,
-      person_id: duty.personId ?? null,
-      source: duty.source,
-      valid_from: this.since,
-      valid_to: duty.validTo ?? null,
-    });
+    this.rows.duty.push(dutyRow(this.trx.cityId, id, whole));
     this.note('duty', id, 'duty.assign', { ...whole });
   }
 

@@ -15,4 +15,4 @@ export {
 export { presentAnswer } from './present';
 export { dutiesAround, dutyPlace } from './queries';
 export { dutyRoutes } from './routes';
-export { assignDuty, type NewDuty } from './store';
+export { assignDuty, dutyRow, type NewDuty } from './store';

@@ -4,8 +4,8 @@ import { lazy, Suspense, useState } from 'react';
 import { applyImport, errorFileAddress, type Import } from '../../../features/imports/api';
 import { hasPlaces, kindsInOrder } from '../../../features/imports/importWords';
 import { t } from '../../../i18n/t';
-import { problemText } from '../../../lib/problemText';
-import '../work/listTabs.css';
+import { codeText, problemText } from '../../../lib/problemText';
+import '../panes/listTabs.css';
 import { Differences } from './Differences';
 import { Problems } from './Problems';
 import { useAct } from './useAct';
@@ -67,7 +67,7 @@ function Verdict({ one, onAgain }: { one: Import; onAgain: () => void }) {
     <section className="import-card import-verdict" aria-live="polite">
       <h2>{words}</h2>
       {next && <p className="muted">{next}</p>}
-      {one.failure && <p className="muted small">{one.failure}</p>}
+      {one.failure && <p>{codeText(one.failure)}</p>}
       {moved && movedSum > 0 && <p>{t('imports.movedWork', moved)}</p>}
       <div className="import-acts">
         {canApply && (

@@ -9,7 +9,7 @@ import { nameOf, t } from '../../../i18n/t';
 import { Icon } from '../../../ui/Icon';
 import { Picker } from '../../../ui/Picker';
 import { ErrorMessage, StateMessage } from '../../../ui/StateMessage';
-import '../work/listPane.css';
+import '../panes/listPane.css';
 import { isAreaLayer, type NetSearch, netLayers } from './netSearch';
 import { kindName, levelName } from './netWords';
 import { useLastDone } from './useNetEdit';

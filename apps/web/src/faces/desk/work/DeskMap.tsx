@@ -5,9 +5,9 @@ import { areasQuery, type cityQuery, pointsQuery } from '../../../features/city/
 import { nameOf, t } from '../../../i18n/t';
 import type { CityMap, MapLayer } from '../../../map/cityMap';
 import { MapView } from '../../../map/MapView';
+import { MapControls } from '../panes/MapControls';
 import { hover } from './hovered';
-import { MapControls } from './MapControls';
-import './deskMap.css';
+import '../panes/mapPane.css';
 import { MapLegend } from './MapLegend';
 
 type City = Awaited<ReturnType<NonNullable<typeof cityQuery.queryFn>>>;

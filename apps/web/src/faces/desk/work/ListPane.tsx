@@ -5,7 +5,7 @@ import { Filters } from './Filters';
 import { KeyHints } from './KeyHints';
 import { ListRows } from './ListRows';
 import { ListTabs } from './ListTabs';
-import './listPane.css';
+import '../panes/listPane.css';
 import type { useCaseRows } from './useCaseRows';
 
 interface Props {

@@ -5,7 +5,7 @@ import { countText } from '../../../lib/format';
 import { Icon } from '../../../ui/Icon';
 import { OverflowRow } from '../../../ui/OverflowRow';
 import { listName } from './listName';
-import './listTabs.css';
+import '../panes/listTabs.css';
 
 interface Props {
   /** The first ones stand in the line, all others in the menu at its end. */

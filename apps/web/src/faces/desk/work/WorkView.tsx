@@ -1,25 +1,21 @@
 import { caseScope } from '@gezhi/domain';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate, useParams } from '@tanstack/react-router';
-import { useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { caseCounts, caseQuery } from '../../../features/cases/api';
 import { type CaseSearch, filterOf, readCaseSearch } from '../../../features/cases/caseSearch';
 import { actorOf } from '../../../features/session/person';
 import { t } from '../../../i18n/t';
-import { useWidth } from '../../../ui/useWidth';
 import { useCaseHref } from '../caseHref';
 import { CasePane } from '../casePage/CasePane';
 import { countOf, hasUnitCounts, listsOf } from '../lists';
 import { useMe } from '../me';
-import { prefer, preferences } from '../preferences';
+import { Panes } from '../panes/Panes';
 import { ListPane } from './ListPane';
 import { MapPane } from './MapPane';
-import { PaneStrip } from './PaneStrip';
-import { panesIn } from './panes';
 import { useCaseRows } from './useCaseRows';
 import { useGoOn } from './useGoOn';
 import { useWorkKeys } from './useWorkKeys';
-import './workView.css';
 
 const route = getRouteApi('/cases');
 
@@ -36,10 +32,6 @@ export function WorkView() {
   const counts = useQuery({ ...caseCounts, refetchInterval: 60_000 }).data;
   const selected = useSelected(id);
 
-  const view = useRef<HTMLDivElement>(null);
-  const wishes = preferences.use();
-  const panes = panesIn(useWidth(view), { ...wishes, hasCase: id !== null });
-
   const open = (caseId: string) => navigate({ to: '/cases/$id', params: { id: caseId }, search });
   const close = () => navigate({ to: '/cases', search });
   const changeSearch = (change: Partial<CaseSearch>) => {
@@ -51,10 +43,12 @@ export function WorkView() {
 
   const { list: _, number: __, from: ___, to: ____, ...mapFilter } = filter;
   return (
-    <div ref={view} className={panes.map ? 'work' : 'work work-without-map'}>
-      <h1 className="visually-hidden">{t('desk.room.cases')}</h1>
-      {panes.list && (
+    <Panes
+      title={t('desk.room.cases')}
+      hasOpen={id !== null}
+      list={(pane) => (
         <ListPane
+          {...pane}
           search={search}
           current={search.list ?? lists.own}
           lists={lists.all}
@@ -63,51 +57,27 @@ export function WorkView() {
           cases={cases}
           selectedId={id}
           showUnit={caseScope(actor).all}
-          isSingle={panes.isSingle}
           hrefOf={hrefOf}
           onOpen={open}
           onStep={step}
           onSearch={changeSearch}
-          onFold={() => prefer(panes.isSingle ? { front: 'map' } : { list: false, map: true, front: 'map' })}
         />
       )}
-      {!panes.list && !panes.isSingle && (
-        <PaneStrip
-          icon="list"
-          label={t('desk.toList')}
-          title={t('desk.openList')}
-          onOpen={() => prefer({ list: true, front: 'list' })}
-        />
-      )}
-      {panes.map && (
-        <MapPane
-          filter={mapFilter}
-          selected={selected}
-          isSingle={panes.isSingle}
-          onOpen={open}
-          onFold={() => prefer(panes.isSingle ? { front: 'list' } : { map: false, list: true, front: 'list' })}
-        />
-      )}
-      {!panes.map && !panes.isSingle && (
-        <PaneStrip
-          icon="map"
-          label={t('desk.toMap')}
-          title={t('desk.openMap')}
-          onOpen={() => prefer({ map: true, front: 'map' })}
-        />
-      )}
-      {panes.case && id && (
-        <CasePane
-          id={id}
-          isSingle={panes.isSingle}
-          hrefOf={hrefOf}
-          onOpen={open}
-          onClose={close}
-          onStep={cases.rows.some((row) => row.id !== id) ? step : null}
-          onMoved={goOn}
-        />
-      )}
-    </div>
+      map={(pane) => <MapPane {...pane} filter={mapFilter} selected={selected} onOpen={open} />}
+      open={(isSingle) =>
+        id && (
+          <CasePane
+            id={id}
+            isSingle={isSingle}
+            hrefOf={hrefOf}
+            onOpen={open}
+            onClose={close}
+            onStep={cases.rows.some((row) => row.id !== id) ? step : null}
+            onMoved={goOn}
+          />
+        )
+      }
+    />
   );
 }
 
