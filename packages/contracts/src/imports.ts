@@ -171,6 +171,20 @@ export const ImportProfile = z
   .object({ name: z.string(), kind: ImportKindSchema, columns: z.record(z.string(), z.string()) })
   .meta({ id: 'ImportProfile' });
 
+/** How many of each kind the city has today: what an export of the kind holds. */
+export const ThereNow = z
+  .object({
+    areas: z.object({ administrative: z.int(), creationGrid: z.int(), cellGrid: z.int() }),
+    points: z.int(),
+    units: z.int(),
+    people: z.int(),
+    posts: z.int().describe('which the people hold: a file has a row for each'),
+    duties: z.int(),
+    categories: z.int().describe('of the edition in force, without those withdrawn'),
+  })
+  .meta({ id: 'ThereNow' });
+export type ThereNow = z.infer<typeof ThereNow>;
+
 const ofImport = z.object({ id: Id });
 const page = {
   after: z.coerce.number().int().min(0).default(0),
@@ -310,6 +324,15 @@ export const importsApi = endpoints({
     tag: 'imports',
     summary: 'Saved mappings of columns',
     reply: z.array(ImportProfile),
+  },
+  thereNow: {
+    name: 'countThereNow',
+    method: 'GET',
+    url: '/api/import-counts',
+    action: 'import.read',
+    tag: 'imports',
+    summary: 'How many there are of each kind',
+    reply: ThereNow,
   },
   template: {
     name: 'downloadTemplate',

@@ -28,6 +28,7 @@ export {
 } from './cases';
 export { AnswerView, DutyView, dutiesApi } from './duties';
 export type { BodyOf, CallOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from './endpoint';
+export { type FileFault, type FileLimit, type FileReason, fileFaults, fileLimits, fileReasons } from './fileReasons';
 export { AreaFeatures, AreaView, gridApi, PlaceFound, PlacementView, PointView } from './grid';
 export { Colleague, identityApi, PersonView, PostView, UnitView } from './identity';
 export {
@@ -58,6 +59,7 @@ export {
   importsApi,
   MovedWork,
   maxImportBytes,
+  ThereNow,
 } from './imports';
 export { LiveCase, liveApi } from './live';
 export { mediaApi } from './media';

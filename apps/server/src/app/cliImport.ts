@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import {
   type CoordinateSystem,
   coordinateSystems,
@@ -12,7 +13,7 @@ import { administrativeLevels, layers, system } from '@gezhi/domain';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { Refusal } from '../platform/refusal';
 import { FileProblem } from '../platform/tables/index';
-import { type ImportResult, importFile, profilesOf, writeErrors } from '../rooms/imports/index';
+import { type ImportResult, importByCommand, importFile, profilesOf, writeErrors } from '../rooms/imports/index';
 import { save } from './cliExport';
 import { chooseCity, cityOption, withHouse } from './cliHouse';
 import type { House } from './house';
@@ -49,7 +50,7 @@ export function importCommands(program: Command) {
       .option('--columns <pairs>', 'field=column, … where the heads of the file are unusual', columnList, {})
       .option('--whole', 'the file is the whole: what is missing in it ends', false)
       .option('--valid-from <day>', 'holds from this day on and the past is kept; left out: a correction')
-      .option('--dry-run', 'judge the file and change nothing', false)
+      .option('--dry-run', 'judge the file; nothing is changed and nothing is noted', false)
       .option('--profile <name>', 'columns as they were saved under this name')
       .option('--errors <out>', 'write the same file with a column of reasons here, if rows cannot be taken')
       .addOption(cityOption());
@@ -83,10 +84,14 @@ async function bringIn(kind: ImportKind, file: string, flags: Flags) {
   if (!settings.success) throw new Refusal('A day is written YYYY-MM-DD: --valid-from 2026-11-01', 2);
   await withHouse(async (house) => {
     const city = await chooseCity(house, flags.city);
-    const ports = { inCity: house.ports.inCity, cases: house.cases };
+    const ports = { inCity: house.ports.inCity, storage: house.ports.storage, cases: house.cases };
     const profile = flags.profile && (await columnsOf(house, city.id, kind, flags.profile));
     const order = { kind, settings: { ...settings.data, columns: { ...profile, ...flags.columns } } };
-    const result = await importFile(ports, city, bytes, order, { isDry: flags.dryRun, by: system }).catch(inWords);
+    const name = basename(file).slice(-200);
+    const result = await (flags.dryRun
+      ? importFile(ports, city, bytes, order, { isDry: true, by: system })
+      : importByCommand(ports, city, { name, bytes }, order)
+    ).catch(inWords);
     tell(result);
     if (flags.errors && result.problems.length > 0) {
       await save(flags.errors, writeErrors(bytes, result.problems, 'zh-CN'));

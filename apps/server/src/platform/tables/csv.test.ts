@@ -43,13 +43,21 @@ describe('A-IM-08: a CSV', () => {
   });
 
   it('with a quote that never closes is refused with the row it opens in', async () => {
-    expect(await refusalOf(Buffer.from('a,b\n1,2\n\n3,"open\n5,6\n'))).toMatchObject({ reason: 'csv.quote', row: 4 });
-    expect(await refusalOf(Buffer.from('a,b\n"x"y,2\n'))).toMatchObject({ reason: 'csv.quote', row: 2 });
+    expect(await refusalOf(Buffer.from('a,b\n1,2\n\n3,"open\n5,6\n'))).toMatchObject({
+      reason: 'csv.quote',
+      row: 4,
+      column: 'B',
+    });
+    expect(await refusalOf(Buffer.from('a,b\n"x"y,2\n'))).toMatchObject({ reason: 'csv.quote', row: 2, column: 'A' });
     expect(await cellsOf('a,b\n5" 管,"他说""好"""\n')).toEqual([{ a: '5" 管', b: '他说"好"' }]);
   });
 
   it('with a NUL is refused with its row', async () => {
-    expect(await refusalOf(Buffer.from('a,b\n1,2\n3,x\0y\n'))).toMatchObject({ reason: 'text.nul', row: 3 });
+    expect(await refusalOf(Buffer.from('a,b\n1,2\n3,x\0y\n'))).toMatchObject({
+      reason: 'text.nul',
+      row: 3,
+      column: 'B',
+    });
   });
 
   it('of one endless line is refused at the length of a cell, and one of endless cells by its columns', async () => {

@@ -1,6 +1,6 @@
 import { withoutShield } from './formulas';
 import { type Batch, batchRows, type GridRow, type OpenTable } from './grid';
-import { withHead } from './headers';
+import { columnLetters, withHead } from './headers';
 import { overBudget, unreadable } from './refused';
 import type { Budgets, ReadOrder, TextEncoding } from './table';
 
@@ -64,17 +64,18 @@ export function* csvRecords(text: string, separator: string, budgets: Budgets): 
   let [at, number, cellCount] = [0, 1, 0];
   while (at < text.length) {
     const [start, cells] = [at, [] as string[]];
+    const here = () => ({ row: number, column: columnLetters(cells.length) });
     for (;;) {
       const first = skip(blanks, at);
       const isQuoted = text[first] === '"';
-      const close = isQuoted ? closingQuote(text, first, number) : skip(plain, at);
+      const close = isQuoted ? closingQuote(text, first, here()) : skip(plain, at);
       at = isQuoted ? skip(blanks, close + 1) : close;
       const cell = isQuoted ? text.slice(first + 1, close).replaceAll('""', '"') : text.slice(first, close).trimEnd();
-      if (cell.length > budgets.cellLength) throw overBudget('cellLength', budgets.cellLength, number);
+      if (cell.length > budgets.cellLength) throw overBudget('cellLength', budgets.cellLength, here());
       if (nul !== -1 && at > nul)
-        throw unreadable('text.nul', `Row ${number} holds a NUL sign; the file is damaged.`, number);
+        throw unreadable('text.nul', `Row ${number} holds a NUL sign; the file is damaged.`, here());
       cells.push(cell);
-      if (cells.length > budgets.columns) throw overBudget('columns', budgets.columns, number);
+      if (cells.length > budgets.columns) throw overBudget('columns', budgets.columns, { row: number });
       if (text[at] !== separator) break;
       at++;
     }
@@ -82,22 +83,22 @@ export function* csvRecords(text: string, separator: string, budgets: Budgets): 
       throw unreadable(
         'csv.quote',
         `Row ${number}: something stands after a closing quote; double quotes within a cell.`,
-        number,
+        { row: number, column: columnLetters(cells.length - 1) },
       );
     cellCount += cells.length;
-    if (cellCount > budgets.cells) throw overBudget('cells', budgets.cells, number);
+    if (cellCount > budgets.cells) throw overBudget('cells', budgets.cells, { row: number });
     yield { number, cells, start, end: at };
     at += text[at] === '\r' && text[at + 1] === '\n' ? 2 : 1;
     number++;
   }
 }
 
-function closingQuote(text: string, opening: number, number: number): number {
+function closingQuote(text: string, opening: number, where: { row: number; column: string }): number {
   for (let at = text.indexOf('"', opening + 1); at !== -1; at = text.indexOf('"', at + 2))
     if (text[at + 1] !== '"') return at;
   throw unreadable(
     'csv.quote',
-    `The file is not a readable CSV: the quote that opens in row ${number} never closes.`,
-    number,
+    `The file is not a readable CSV: the quote that opens in row ${where.row} never closes.`,
+    where,
   );
 }

@@ -59,7 +59,7 @@ async function* featureBatches(
     for (const [name, value] of Object.entries(feature?.properties ?? {})) {
       if (!isPlain(value) || value === '') continue;
       if (typeof value === 'string' && value.length > budgets.cellLength)
-        throw overBudget('cellLength', budgets.cellLength, number);
+        throw overBudget('cellLength', budgets.cellLength, { row: number, column: name });
       row.values[columns.get(name)!] = String(value);
     }
     const { id } = feature ?? {};
@@ -116,7 +116,7 @@ function measure(text: string, budgets: Budgets): { hasHeight: boolean } {
       throw unreadable(
         'json.not-a-number',
         `The file is not valid JSON: feature ${features} holds ${text.slice(i, i + 3)}, which is no number.`,
-        features,
+        { row: features },
       );
   }
   return { hasHeight };

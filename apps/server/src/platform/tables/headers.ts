@@ -22,7 +22,8 @@ export async function withHead(
   }
   const rows = first.flatMap((batch) => batch.rows);
   const headRow = order.headerRow ? rows.find((row) => row.number === order.headerRow) : findHead(rows);
-  if (!headRow) throw unreadable('head.missing', 'There is no row with the names of the columns.', order.headerRow);
+  if (!headRow)
+    throw unreadable('head.missing', 'There is no row with the names of the columns.', { row: order.headerRow });
   const { headers, remarks } = nameColumns(headRow);
   const head: TableHead = { ...base, headers, headerRow: headRow.number, remarks };
   return { head, batches: rowsBelow(headRow.number, headers.length, first, batches, order) };

@@ -8,7 +8,7 @@ export {
   type WholeTable,
   withReasons,
 } from './readTable';
-export type { Refused, UnreadableReason } from './refused';
+export type { Refused } from './refused';
 export {
   type Budgets,
   type CellFault,

@@ -1,39 +1,18 @@
+import type { FileFault, FileReason } from '@gezhi/contracts';
 import type { Budgets } from './table';
-
-export type UnreadableReason =
-  | 'empty'
-  | 'kind.unknown'
-  | 'kind.old-workbook'
-  | 'encoding.unknown'
-  | 'text.nul'
-  | 'csv.quote'
-  | 'json.syntax'
-  | 'json.not-a-number'
-  | 'geojson.no-collection'
-  | 'zip.damaged'
-  | 'zip.name'
-  | 'zip.twice'
-  | 'zip.link'
-  | 'zip.encrypted'
-  | 'zip.size-differs'
-  | 'xml.syntax'
-  | 'xml.doctype'
-  | 'xml.entity'
-  | 'xml.encoding'
-  | 'workbook.damaged'
-  | 'workbook.external'
-  | 'workbook.no-sheet'
-  | 'head.missing';
 
 /** Why a file is refused, as plain data: it crosses from the reading thread to whoever asked. */
 export interface Refused {
   code: 'file.too-large' | 'file.unreadable';
   /** Which budget, or what is wrong. */
-  reason: keyof Budgets | UnreadableReason;
+  reason: FileReason;
   /** In one sentence, with what to do. */
   detail: string;
   limit?: number;
+  /** As people count; of GeoJSON the number of the feature. */
   row?: number;
+  /** Letters as a spreadsheet has them; of GeoJSON the name of the property. */
+  column?: string;
 }
 
 export class FileRefused extends Error {
@@ -61,10 +40,22 @@ const tooLarge: Record<keyof Budgets, (limit: number) => string> = {
   memoryMb: (limit) => `Reading the file took more than ${limit} MB of memory; split it.`,
 };
 
-export function overBudget(budget: keyof Budgets, limit: number, row?: number): FileRefused {
-  const detail = row === undefined ? tooLarge[budget](limit) : `Row ${row}: ${tooLarge[budget](limit)}`;
-  return new FileRefused({ code: 'file.too-large', reason: budget, detail, limit, row });
+/** Where in the file it was found, as far as that is known. */
+export interface Where {
+  row?: number | undefined;
+  column?: string | undefined;
 }
 
-export const unreadable = (reason: UnreadableReason, detail: string, row?: number): FileRefused =>
-  new FileRefused({ code: 'file.unreadable', reason, detail, row });
+const known = ({ row, column }: Where) => ({
+  ...(row === undefined ? {} : { row }),
+  ...(column === undefined ? {} : { column }),
+});
+
+export function overBudget(budget: keyof Budgets, limit: number, where: Where = {}): FileRefused {
+  const { row } = where;
+  const detail = row === undefined ? tooLarge[budget](limit) : `Row ${row}: ${tooLarge[budget](limit)}`;
+  return new FileRefused({ code: 'file.too-large', reason: budget, detail, limit, ...known(where) });
+}
+
+export const unreadable = (reason: FileFault, detail: string, where: Where = {}): FileRefused =>
+  new FileRefused({ code: 'file.unreadable', reason, detail, ...known(where) });

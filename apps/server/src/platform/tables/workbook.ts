@@ -1,5 +1,5 @@
 import { isDateFormat, unescapeSigns } from './cellValues';
-import { overBudget, unreadable } from './refused';
+import { overBudget, unreadable, type Where } from './refused';
 import type { Budgets } from './table';
 import { attribute, scanXml, type XmlListener } from './xml';
 import type { Zip } from './zip';
@@ -107,7 +107,7 @@ async function readTexts(zip: Zip, part: string | undefined, budgets: Budgets): 
 }
 
 /** Gathers the runs of one text; the reading aids of East Asian texts (`rPh`) are not part of it. */
-export function textCollector(budgets: Budgets) {
+export function textCollector(budgets: Budgets, where: () => Where = () => ({})) {
   let [text, isText, isAid] = ['', false, false];
   const listener: XmlListener = {
     open(name) {
@@ -120,7 +120,7 @@ export function textCollector(budgets: Budgets) {
     },
     text(part) {
       if (isText) text += part;
-      if (text.length > budgets.cellLength) throw overBudget('cellLength', budgets.cellLength);
+      if (text.length > budgets.cellLength) throw overBudget('cellLength', budgets.cellLength, where());
     },
   };
   const take = () => {

@@ -1,6 +1,6 @@
 import { type CellValue, numberValue, unescapeSigns } from './cellValues';
 import type { Batch, GridRow, OpenTable } from './grid';
-import { withHead } from './headers';
+import { columnLetters, withHead } from './headers';
 import { overBudget, unreadable } from './refused';
 import type { Budgets, ReadOrder } from './table';
 import { openWorkbook, type Sheet, textCollector, type Workbook } from './workbook';
@@ -60,7 +60,8 @@ function sheetReader(known: Known, budgets: Budgets) {
   let [isInRows, cellCount, column] = [false, 0, -1];
   let cell = noCell();
   let part: 'v' | 'is' | null = null;
-  const inline = textCollector(budgets);
+  const here = () => ({ row: row.number, column: columnLetters(column) });
+  const inline = textCollector(budgets, here);
 
   function openRow(attributes: string) {
     const named = attribute(attributes, 'r');
@@ -76,11 +77,9 @@ function sheetReader(known: Known, budgets: Budgets) {
     const named = attribute(attributes, 'r');
     column = named === undefined ? column + 1 : columnOf(named);
     if (column < 0 || column > lastSheetColumn)
-      throw unreadable(
-        'workbook.damaged',
-        `Row ${row.number} has a cell outside of any sheet; save it anew.`,
-        row.number,
-      );
+      throw unreadable('workbook.damaged', `Row ${row.number} has a cell outside of any sheet; save it anew.`, {
+        row: row.number,
+      });
     cell = {
       type: attribute(attributes, 't') ?? 'n',
       style: Number(attribute(attributes, 's') ?? -1),
@@ -94,9 +93,9 @@ function sheetReader(known: Known, budgets: Budgets) {
   function closeCell() {
     const value = cellValueOf(cell, inline.take(), known);
     if (!value) return;
-    if (column >= budgets.columns) throw overBudget('columns', budgets.columns, row.number);
+    if (column >= budgets.columns) throw overBudget('columns', budgets.columns, here());
     if ('text' in value && value.text.includes('\0'))
-      throw unreadable('text.nul', `Row ${row.number} holds a NUL sign; the file is damaged.`, row.number);
+      throw unreadable('text.nul', `Row ${row.number} holds a NUL sign; the file is damaged.`, here());
     if ('text' in value) row.cells[column] = value.text;
     else row.faults.push({ at: column, reason: value.fault, value: value.value });
   }
@@ -122,7 +121,7 @@ function sheetReader(known: Known, budgets: Budgets) {
     text(text) {
       if (part === 'v') cell.raw += text;
       else if (part === 'is') inline.listener.text(text);
-      if (cell.raw.length > budgets.cellLength) throw overBudget('cellLength', budgets.cellLength, row.number);
+      if (cell.raw.length > budgets.cellLength) throw overBudget('cellLength', budgets.cellLength, here());
     },
   };
   const take = () => {

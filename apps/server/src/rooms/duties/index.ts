@@ -5,6 +5,7 @@ export { handOnDuties } from './handOnDuties';
 export {
   begin as beginDuty,
   change as changeDuty,
+  countStanding as countDuties,
   type DutyMoves,
   type DutyRow,
   dutiesOn,

@@ -26,6 +26,14 @@ const standing = (trx: Trx, day: Day) =>
 /** Every duty that stands on the day or begins later. */
 export const standingDuties = (trx: Trx, day: Day) => standing(trx, day).orderBy('id').execute();
 
+export const countStanding = async (trx: Trx, day: Day): Promise<number> => {
+  const { count } = await trx
+    .selectFrom(standing(trx, day).as('standing'))
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+};
+
 /** Which of these have a duty that stands on the day or later. */
 export async function dutiesOn(trx: Trx, kind: Kind, ids: readonly string[], day: Day): Promise<string[]> {
   if (ids.length === 0) return [];

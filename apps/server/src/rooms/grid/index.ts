@@ -8,7 +8,7 @@ export { type AreaName, distantDay, Net, type NetArea, type NetPoint, type Nets,
 export type { AreaRow } from './netFile';
 export { isSameOutline, type OutlineProblem, readOutline, readPosition } from './outlines';
 export { nearArea, presentPlacement } from './present';
-export { searchPlaces } from './queries';
+export { countNet, searchPlaces } from './queries';
 export { gridRoutes } from './routes';
 export { addPoints, type NewPoint, placePointsAnew, saveAreas } from './store';
 export {

@@ -27,6 +27,28 @@ export const pointsIn = (trx: Trx, [west, south, east, north]: Box, typeCode: st
     .limit(limit)
     .execute();
 
+/** How many areas of each layer and how many points there are today. */
+export async function countNet(trx: Trx): Promise<{ areas: Record<Layer, number>; points: number }> {
+  const rows = await trx
+    .selectFrom('area')
+    .select(({ fn }) => ['layer', fn.countAll<string>().as('count')])
+    .where('valid_to', 'is', null)
+    .groupBy('layer')
+    .execute();
+  const { points } = await trx
+    .selectFrom('point')
+    .select(({ fn }) => fn.countAll<string>().as('points'))
+    .where('valid_to', 'is', null)
+    .executeTakeFirstOrThrow();
+  const of = (layer: Layer) => Number(rows.find((row) => row.layer === layer)?.count ?? 0);
+  const areas = {
+    administrative: of('administrative'),
+    creationGrid: of('creationGrid'),
+    cellGrid: of('cellGrid'),
+  };
+  return { areas, points: Number(points) };
+}
+
 export interface FoundPlace {
   kind: 'point' | 'area';
   id: string;

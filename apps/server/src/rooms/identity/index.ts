@@ -15,6 +15,7 @@ export {
 export {
   allOpenPosts,
   beginPost,
+  countRegister,
   endPost,
   holdUnits,
   type KnownPerson,

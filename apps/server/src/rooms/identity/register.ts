@@ -203,6 +203,27 @@ export async function beginPost(trx: Trx, post: Omit<OpenPost, 'id'>): Promise<v
   await note(trx, 'person', personId, 'person.assignPost', { postId: id, unitId, role, validFrom });
 }
 
+/** How many units, people and posts there are on a day. */
+export async function countRegister(trx: Trx, day: Day): Promise<{ units: number; people: number; posts: number }> {
+  const { units } = await trx
+    .selectFrom('unit')
+    .select(({ fn }) => fn.countAll<string>().as('units'))
+    .where('valid_to', 'is', null)
+    .executeTakeFirstOrThrow();
+  const { people } = await trx
+    .selectFrom('person')
+    .select(({ fn }) => fn.countAll<string>().as('people'))
+    .where('left_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  const { posts } = await trx
+    .selectFrom(openPosts(trx, day).as('open'))
+    .innerJoin('person', 'person.id', 'open.person_id')
+    .select(({ fn }) => fn.countAll<string>().as('posts'))
+    .where('person.left_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return { units: Number(units), people: Number(people), posts: Number(posts) };
+}
+
 export interface KnownPerson {
   id: string;
   name: string;

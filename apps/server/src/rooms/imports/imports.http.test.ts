@@ -1,10 +1,13 @@
 import { allEndpoints, importKinds } from '@gezhi/contracts';
+import { system } from '@gezhi/domain';
 import { describe, expect, it } from 'vitest';
 import { as, type Browser } from '../../../test/as';
-import { csv } from '../../../test/importing';
+import { csv, zone } from '../../../test/importing';
 import { useHouse } from '../../../test/testHouse';
+import { eventsOf } from '../../platform/eventLog';
 import { newId } from '../../platform/ids';
 import { readWholeTable } from '../../platform/tables/index';
+import { importByCommand } from './importByCommand';
 
 const test = useHouse({ background: { jobs: true } });
 const admin = () => as(test.app, test.here, 'admin');
@@ -114,7 +117,12 @@ describe('a file on its way in', () => {
   it('that cannot be read is refused at the door', async () => {
     const who = await admin();
     const answer = await upload(who, 'points', Buffer.from([0xff, 0x80, 0x81, 0xff]));
-    expect(answer).toMatchObject({ status: 422, body: { type: '/problems/file.unreadable' } });
+    expect(answer).toMatchObject({
+      status: 422,
+      body: { type: '/problems/file.unreadable', reason: 'encoding.unknown' },
+    });
+    const open = await upload(who, 'points', Buffer.from('编号,名称\nP1,"没有合上\n'));
+    expect(open.body, 'with the place where it is known').toMatchObject({ reason: 'csv.quote', row: 2, column: 'B' });
   });
 
   it('is no other city’s and no other role’s matter', async () => {
@@ -125,6 +133,67 @@ describe('a file on its way in', () => {
     for (const way of ['', '/problems', '/differences', '/map', '/errors'])
       expect((await neighbour.get(`/api/imports/${id}${way}`)).status, way).toBe(404);
     expect((await (await as(test.app, test.here, 'dispatcher')).get(`/api/imports/${id}`)).status).toBe(403);
+  });
+});
+
+describe('a file brought at the command line', () => {
+  const byCommand = (name: string, bytes: Buffer) => {
+    const { ports, cases } = test.house;
+    const order = { kind: 'points' as const, settings: { crs: 'wgs84' as const, columns: {}, isWhole: false } };
+    return importByCommand({ ...ports, cases }, { id: test.here.id, zone }, { name, bytes }, order);
+  };
+  const latest = async (who: Browser) => (await who.get('/api/imports?limit=1')).body.imports[0];
+
+  it('stands in the list like one brought at the desk, with its rows and who brought it', async () => {
+    const who = await admin();
+    test.clock.advance(1000);
+    await byCommand('命令.csv', csv('编号,名称,typeCode,经度,纬度', 'N1,命令行的点,ESTATE,115.975,36.445'));
+    const listed = await latest(who);
+    expect(listed).toMatchObject({
+      kind: 'points',
+      fileName: '命令.csv',
+      state: 'applied',
+      uploadedBy: null,
+      rows: 1,
+      counts: { added: 1, problems: 0 },
+      settings: { crs: 'wgs84' },
+      appliedAt: expect.any(String),
+    });
+    const { differences } = (await who.get(`/api/imports/${listed.id}/differences`)).body;
+    expect(differences).toMatchObject([{ change: 'added', code: 'N1' }]);
+    const [event] = await test.house.ports.inCity(test.here.id, system, (trx) =>
+      eventsOf(trx, { kind: 'import', id: listed.id }),
+    );
+    expect(event, 'and the log speaks of the same import').toMatchObject({ name: 'net.import', actor_id: null });
+  });
+
+  it('that cannot be taken stands there with its reasons, and changed nothing', async () => {
+    const who = await admin();
+    test.clock.advance(1000);
+    const before = (await who.get('/api/import-counts')).body;
+    await byCommand('坏.csv', csv('编号,名称,typeCode,经度,纬度', 'N2,好,ESTATE,115.975,36.445', ',坏,ESTATE,215,36'));
+    const listed = await latest(who);
+    expect(listed).toMatchObject({ fileName: '坏.csv', state: 'checked', counts: { problems: 2 }, appliedAt: null });
+    const { rows } = await readWholeTable((await who.get(`/api/imports/${listed.id}/errors`)).body as Buffer);
+    expect(rows[1]!.cells.问题).toContain('缺少编码');
+    expect((await who.get('/api/import-counts')).body).toEqual(before);
+  });
+});
+
+describe('what there is now', () => {
+  it('is as many of each kind as their exports have rows', async () => {
+    const who = await admin();
+    const { body } = await who.get('/api/import-counts');
+    const rowsOf = async (kind: string, query = '') =>
+      (await readWholeTable((await who.get(`/api/exports/${kind}?format=csv${query}`)).body as Buffer)).rows;
+    for (const layer of ['administrative', 'creationGrid', 'cellGrid'] as const)
+      expect(body.areas[layer], layer).toBe((await rowsOf('areas', `&layer=${layer}`)).length);
+    for (const kind of ['points', 'units', 'duties'] as const)
+      expect(body[kind], kind).toBe((await rowsOf(kind)).length);
+    expect(body.posts).toBe((await rowsOf('people')).length);
+    expect(body.people).toBe(8);
+    const codes = (await rowsOf('categories')).map(({ cells }) => `${cells.种类} ${cells.小类编码}`);
+    expect(body.categories).toBe(new Set(codes).size);
   });
 });
 

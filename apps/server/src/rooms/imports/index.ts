@@ -1,6 +1,7 @@
 import './tables';
 
 export { exportRows } from './exportRows';
+export { importByCommand } from './importByCommand';
 export { type FileImport, type ImportOptions, type ImportPorts, type ImportResult, importFile } from './importFile';
 export type { RowProblem } from './order';
 export { profilesOf } from './profiles';

@@ -11,6 +11,7 @@ import { differencesPage, mapOf, problemsPage } from './findings';
 import { orderApply, orderCancel, orderCheck } from './orders';
 import { presentImports } from './present';
 import { profilesOf } from './profiles';
+import { thereNow } from './thereNow';
 import { upload } from './upload';
 
 export function importRoutes(app: FastifyInstance, ports: Ports, cases: CasePorts) {
@@ -72,6 +73,11 @@ export function importRoutes(app: FastifyInstance, ports: Ports, cases: CasePort
       return mapOf(trx, params.id);
     }),
   );
+
+  serve(app, ports, importsApi.thereNow, async ({ cityId, by }) => {
+    const { zone } = await cases.cityOf(cityId);
+    return inCity(cityId, by, (trx) => thereNow(trx, zone));
+  });
 
   serve(app, ports, importsApi.profiles, ({ cityId, by }) => inCity(cityId, by, profilesOf));
 }

@@ -22,6 +22,7 @@ export {
   categoryNames,
   conditionOf,
   conditionsOf,
+  countCategories,
   editionInForce,
   isFileable,
   pointTypeNames,

@@ -28,6 +28,16 @@ export const versionsAt = (trx: Trx, edition: string, version: number) =>
     .orderBy('code')
     .orderBy('since', 'desc');
 
+/** How many categories of an edition take new cases. */
+export async function countCategories(trx: Trx, edition: string): Promise<number> {
+  const { count } = await trx
+    .selectFrom(versionsAt(trx, edition, latest).as('at'))
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('withdrawn', '=', false)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 export const categoriesOf = (trx: Trx, edition: string) =>
   trx
     .selectFrom('category')

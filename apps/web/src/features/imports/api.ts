@@ -5,6 +5,7 @@ import type {
   ImportSettings,
   ImportView,
   importsApi,
+  ThereNow as ThereNowView,
 } from '@gezhi/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
@@ -18,6 +19,7 @@ export type Settings = z.input<typeof ImportSettings>;
 export type Problem = z.infer<typeof ImportProblem>;
 export type Difference = z.infer<typeof ImportDifference>;
 export type ChangeMap = z.infer<typeof ImportMap>;
+export type ThereNow = z.infer<typeof ThereNowView>;
 export type Kind = Import['kind'];
 export type Change = Difference['change'];
 
@@ -29,6 +31,7 @@ const readImport = endpoint<typeof importsApi.read>('GET', '/api/imports/:id');
 const listProblems = endpoint<typeof importsApi.problems>('GET', '/api/imports/:id/problems');
 const listDifferences = endpoint<typeof importsApi.differences>('GET', '/api/imports/:id/differences');
 const mapImport = endpoint<typeof importsApi.map>('GET', '/api/imports/:id/map');
+const countThereNow = endpoint<typeof importsApi.thereNow>('GET', '/api/import-counts');
 export const checkImport = endpoint<typeof importsApi.check>('POST', '/api/imports/:id/check');
 export const applyImport = endpoint<typeof importsApi.apply>('POST', '/api/imports/:id/apply');
 export const cancelImport = endpoint<typeof importsApi.cancel>('POST', '/api/imports/:id/cancel');
@@ -49,6 +52,9 @@ export const importList = infiniteQueryOptions({
   initialPageParam: null as string | null,
   getNextPageParam: (page) => page.next,
 });
+
+/** Asked anew whenever somebody comes to the page: any screen may have changed it meanwhile. */
+export const thereNowQuery = queryOptions({ queryKey: ['thereNow'], queryFn: () => countThereNow({}) });
 
 const page = 100;
 

@@ -1,6 +1,6 @@
 import { type ImportField, importFields, type RowReason, rowReasons } from '@gezhi/contracts/importFields';
 import { currentLanguage, t } from '../../i18n/t';
-import type { Import, Kind, Settings } from './api';
+import type { Import, Kind, Settings, ThereNow } from './api';
 
 /** The order in which a city brings its basics: what comes later lies in what came before. */
 export const kindsInOrder: readonly Kind[] = ['areas', 'points', 'units', 'people', 'duties', 'categories'];
@@ -38,6 +38,17 @@ export function firstGap(found: Import, settings: Settings): 'crs' | 'layer' | '
   if (hasPlaces(found.kind) && !settings.crs) return 'crs';
   if (found.kind === 'areas' && !settings.layer) return 'layer';
   return missingColumns(found, settings.columns ?? {}).length > 0 ? 'columns' : null;
+}
+
+/** How many of a kind there are, as a sentence; null where there is none of it yet. */
+export function thereText(kind: Kind, there: ThereNow): string | null {
+  if (kind === 'areas') {
+    const { administrative, creationGrid, cellGrid } = there.areas;
+    return administrative + creationGrid + cellGrid === 0 ? null : t('imports.there.areas', there.areas);
+  }
+  if (kind === 'people')
+    return there.people === 0 ? null : t('imports.there.people', { people: there.people, posts: there.posts });
+  return there[kind] === 0 ? null : t(`imports.there.${kind}`, { count: there[kind] });
 }
 
 export const stateText = ({ state }: Pick<Import, 'state'>) => t(`imports.state.${state}`);

@@ -4,9 +4,9 @@ import { Button } from 'antd';
 import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { bringFile, importQuery, type Kind, largestMb } from '../../../features/imports/api';
 import { hasPlaces } from '../../../features/imports/importWords';
+import { refusalText } from '../../../features/imports/refusalText';
 import { t } from '../../../i18n/t';
 import { newId } from '../../../lib/newId';
-import { problemText } from '../../../lib/problemText';
 import { Dialog } from '../../../ui/Dialog';
 import { Progress } from './Progress';
 
@@ -88,7 +88,7 @@ function useSending(kind: Kind) {
       navigate({ to: '/imports/$id', params: { id: brought.id } });
     } catch (error) {
       setSending(null);
-      if (!signal.aborted) setProblem(problemText(error));
+      if (!signal.aborted) setProblem(refusalText(error));
     }
   };
   return { sending, problem, send, cancel: () => stop.current?.abort() };
