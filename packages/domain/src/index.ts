@@ -48,24 +48,34 @@ export { type CaseScope, caseScope, isInScope } from './cases/scope';
 export { isWaitingFor, type Waiting, waitingFor, waitsFor } from './cases/waiting';
 export {
   type Clock,
+  type ClockRun,
+  countedMs,
   countsWorkingTime,
   dueAt,
   type LimitUnit,
   limitUnits,
   reworkLimit,
+  runClock,
   startClock,
   type TimeLimit,
   type WorkingDayReading,
 } from './deadlines/dueAt';
 export { type Light, lightOf, type TimeLeft, timeLeft } from './deadlines/lights';
+export { joinPauses, type Pause } from './deadlines/pauses';
 export {
-  addWorkingMs,
-  CalendarExhausted,
+  type DayKind,
+  isInSeason,
   isWorkingDay,
+  type MonthDay,
+  type Period,
+  periodsOn,
+  type Regime,
+  type Season,
+  type WeekPattern,
   type WorkingCalendar,
   workingDayMs,
-  workingMsBetween,
 } from './deadlines/workingCalendar';
+export { addWorkingMs, CalendarExhausted, endOfWorkingDay, workingMsBetween } from './deadlines/workingTime';
 export {
   type Answer,
   type ChiefKind,

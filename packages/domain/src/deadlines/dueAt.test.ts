@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { aCalendar } from '../testing';
 import { dueAt, reworkLimit, startClock, type TimeLimit } from './dueAt';
 import { lightOf, timeLeft } from './lights';
-import { addWorkingMs, workingMsBetween } from './workingCalendar';
+import { addWorkingMs, workingMsBetween } from './workingTime';
 
 const at = (local: string) => new Date(`${local}+08:00`);
 const calendar = aCalendar();

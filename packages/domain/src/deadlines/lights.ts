@@ -1,6 +1,7 @@
 import type { Clock } from './dueAt';
 import { countsWorkingTime, type LimitUnit } from './dueAt';
-import { type WorkingCalendar, workingMsBetween } from './workingCalendar';
+import type { WorkingCalendar } from './workingCalendar';
+import { workingMsBetween } from './workingTime';
 
 /** Green below 80 % of the limit, yellow from 80 %, red beyond it (case process §5 rule 6). */
 export type Light = 'green' | 'yellow' | 'red';

@@ -1,117 +1,92 @@
-import { addDays, type Day, weekdayOf } from '../shared/day';
-import { instantAt, localTime, zoneOffsetMs } from '../shared/zone';
+import { type Day, weekdayOf } from '../shared/day';
 
 /**
  * When a city works. Statutory holidays and make-up workdays are announced each autumn by the State Council's office, so
- * they are data with a source, never code (`../../../apps/server/src/rooms/standards/calendars.ts` loads them).
+ * they are data with a source, never code (`../../../apps/server/src/rooms/standards/calendars.ts` loads them). A calendar
+ * never changes once it is one: a change is a new calendar, and what was worked out for the old one stays right.
  */
 export interface WorkingCalendar {
   /** IANA name, `Asia/Shanghai`. */
   zone: string;
   /** Working weekdays, 1 = Monday … 7 = Sunday. */
   weekdays: readonly number[];
-  /** Working periods of a day in minutes since midnight, ascending, not overlapping: [[480, 720], [840, 1080]]. */
-  periods: readonly (readonly [from: number, to: number])[];
+  periods: readonly Period[];
   /** Days that differ from their weekday. */
-  days: Readonly<Record<Day, 'holiday' | 'makeupWorkday'>>;
+  days: Readonly<Record<Day, DayKind>>;
+  /** The week changes on a day: from `validFrom` on these weekdays and periods hold instead of the ones above. */
+  patterns?: readonly WeekPattern[];
+  /** Other working periods in a part of the year. Of two that claim the same day the first one has it. */
+  seasons?: readonly Season[];
+  /** Times in which every hour counts. */
+  regimes?: readonly Regime[];
 }
 
-const minuteMs = 60_000;
-/** No limit of this field is near it; a calendar without working days must not loop for ever. */
-const horizonDays = 366 * 5;
+/** Working minutes since midnight, ascending, not overlapping: [[480, 720], [840, 1080]]. */
+export type Period = readonly [from: number, to: number];
+export type DayKind = 'holiday' | 'makeupWorkday';
+/** `MM-DD`. */
+export type MonthDay = string;
 
-export class CalendarExhausted extends Error {
-  constructor() {
-    super(`The working calendar has no working time within ${horizonDays} days`);
-  }
+export interface WeekPattern {
+  validFrom: Day;
+  weekdays: readonly number[];
+  periods: readonly Period[];
 }
 
-export function isWorkingDay(calendar: WorkingCalendar, day: Day): boolean {
-  const named = calendar.days[day];
-  return named ? named === 'makeupWorkday' : calendar.weekdays.includes(weekdayOf(day));
-}
-
-/** Working milliseconds of one working day; what the field means by 1 工作日 = 8 工作时 under the default periods. */
-export const workingDayMs = (calendar: WorkingCalendar) =>
-  calendar.periods.reduce((sum, [from, to]) => sum + (to - from), 0) * minuteMs;
-
-interface Span {
-  from: number;
-  to: number;
+/** Summer and winter hours: from one day of the year to another, both included; `to` before `from` wraps the year. */
+export interface Season {
+  name: string;
+  from: MonthDay;
+  to: MonthDay;
+  periods: readonly Period[];
+  /** The years in which it holds, as days; left out: always. */
+  validFrom?: Day;
+  validTo?: Day;
 }
 
 /**
- * Working spans by day, in milliseconds since the epoch. A calendar never changes once it is one, and every clock of every
- * case asks for the same few hundred days: what was worked out once is kept with the calendar and goes with it.
+ * An order of the city under which every hour counts as working time, while an inspection is expected (迎检) or over a
+ * holiday (节假日). It shortens: no deadline moves later because of one.
  */
-const spansByDay = new WeakMap<WorkingCalendar, Map<number, readonly Span[]>>();
-const dayMs = 86_400_000;
-
-function spansOf(calendar: WorkingCalendar, dayNumber: number): readonly Span[] {
-  let days = spansByDay.get(calendar);
-  if (!days) {
-    days = new Map();
-    spansByDay.set(calendar, days);
-  }
-  let spans = days.get(dayNumber);
-  if (!spans) {
-    spans = worked(calendar, new Date(dayNumber * dayMs).toISOString().slice(0, 10));
-    days.set(dayNumber, spans);
-  }
-  return spans;
+export interface Regime {
+  name: string;
+  /** The order it rests on. */
+  orderNumber: string;
+  /** Instants in ISO 8601; null: until it is ended. */
+  from: string;
+  to: string | null;
 }
 
-const worked = (calendar: WorkingCalendar, day: Day): Span[] =>
-  !isWorkingDay(calendar, day)
-    ? []
-    : calendar.periods.map(([from, to]) => ({
-        from: instantAt(calendar.zone, day, from * minuteMs).getTime(),
-        to: instantAt(calendar.zone, day, to * minuteMs).getTime(),
-      }));
+const minuteMs = 60_000;
 
-/** Working spans from an instant on, in order; the first one is cut at the instant. */
-function* workingSpans(calendar: WorkingCalendar, start: Date): Generator<Span> {
-  const at = start.getTime();
-  const first = Math.floor((at + zoneOffsetMs(calendar.zone, at)) / dayMs);
-  for (let i = 0; i < horizonDays; i++)
-    for (const span of spansOf(calendar, first + i)) {
-      if (span.to <= at) continue;
-      yield span.from < at ? { from: at, to: span.to } : span;
-    }
+/** The week that holds on a day. */
+function weekOn(calendar: WorkingCalendar, day: Day): Pick<WeekPattern, 'weekdays' | 'periods'> {
+  let week: WeekPattern | undefined;
+  for (const pattern of calendar.patterns ?? [])
+    if (pattern.validFrom <= day && (!week || pattern.validFrom >= week.validFrom)) week = pattern;
+  return week ?? calendar;
 }
 
-/** The instant at which `workingMs` of working time have passed since `start`. */
-export function addWorkingMs(calendar: WorkingCalendar, start: Date, workingMs: number): Date {
-  if (workingMs <= 0) return start;
-  let left = workingMs;
-  for (const span of workingSpans(calendar, start)) {
-    const length = span.to - span.from;
-    if (left <= length) return new Date(span.from + left);
-    left -= length;
-  }
-  throw new CalendarExhausted();
+/** Whether a season has the day, by its place in the year and by its validity. */
+export function isInSeason({ from, to, validFrom, validTo }: Season, day: Day): boolean {
+  if ((validFrom && day < validFrom) || (validTo && day > validTo)) return false;
+  const monthDay = day.slice(5);
+  return from <= to ? from <= monthDay && monthDay <= to : monthDay >= from || monthDay <= to;
 }
 
-/** Working milliseconds between two instants; negative when `to` lies before `from`. */
-export function workingMsBetween(calendar: WorkingCalendar, from: Date, to: Date): number {
-  if (to < from) return -workingMsBetween(calendar, to, from);
-  let sum = 0;
-  for (const span of workingSpans(calendar, from)) {
-    if (span.from >= to.getTime()) break;
-    sum += Math.min(span.to, to.getTime()) - span.from;
-  }
-  return sum;
+/** The periods a working day of that date has. */
+export const periodsOn = (calendar: WorkingCalendar, day: Day): readonly Period[] =>
+  (calendar.seasons?.find((season) => isInSeason(season, day)) ?? weekOn(calendar, day)).periods;
+
+/** Whether people work on a day by its name and its weekday; a regime makes hours count but no workday of a Sunday. */
+export function isWorkingDay(calendar: WorkingCalendar, day: Day): boolean {
+  const named = calendar.days[day];
+  return named ? named === 'makeupWorkday' : weekOn(calendar, day).weekdays.includes(weekdayOf(day));
 }
 
-/** The end of working time on the n-th working day after the day of `start` (国家习惯: 次日起算, the first day is not counted). */
-export function endOfWorkingDay(calendar: WorkingCalendar, start: Date, count: number): Date {
-  const lastMinute = calendar.periods.at(-1)?.[1];
-  if (lastMinute === undefined) throw new CalendarExhausted();
-  let day = localTime(calendar.zone, start).day;
-  let left = Math.max(1, Math.ceil(count));
-  for (let i = 0; i < horizonDays; i++) {
-    day = addDays(day, 1);
-    if (isWorkingDay(calendar, day) && --left === 0) return instantAt(calendar.zone, day, lastMinute * minuteMs);
-  }
-  throw new CalendarExhausted();
-}
+/**
+ * Working milliseconds of one working day, what the field means by 1 工作日 = 8 工作时 under the default periods: those of
+ * the season of the named day, else the usual ones.
+ */
+export const workingDayMs = (calendar: WorkingCalendar, day?: Day): number =>
+  (day ? periodsOn(calendar, day) : calendar.periods).reduce((sum, [from, to]) => sum + (to - from), 0) * minuteMs;
