@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Chance with a seed: the same city and the same days every time. */
 export interface Dice {
@@ -34,12 +34,10 @@ export const diceOf = (...words: readonly (string | number)[]): Dice => dice(see
 
 /** A UUIDv7 of an instant whose other bits follow from words: the same city has the same ids every time. */
 export function idOf(at: Date, ...words: readonly (string | number)[]): string {
-  const bytes = createHash('sha256').update(words.join(' ')).digest().subarray(0, 16);
-  bytes.writeUIntBE(at.getTime(), 0, 6);
-  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  const other = hash('sha256', words.join(' '), 'hex');
+  const time = at.getTime().toString(16).padStart(12, '0');
+  const variant = ((Number.parseInt(other[16]!, 16) & 0x3) | 0x8).toString(16);
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${other.slice(13, 16)}-${variant}${other.slice(17, 20)}-${other.slice(20, 32)}`;
 }
 
 /** One of several by weight. */

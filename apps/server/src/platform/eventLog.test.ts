@@ -43,6 +43,12 @@ describe('the log', () => {
     expect(canonical({ b: 1, a: { d: undefined, c: [new Date(0)] } })).toBe(
       '{"a":{"c":["1970-01-01T00:00:00.000Z"]},"b":1}',
     ));
+
+  it('keeps every key, whatever it is called', () => {
+    const sent = JSON.parse('{"b":1,"__proto__":{"z":1,"a":[{"d":null,"c":2}]}}');
+    expect(canonical(sent)).toBe('{"__proto__":{"a":[{"c":2,"d":null}],"z":1},"b":1}');
+    expect(canonical(undefined)).toBe(undefined);
+  });
 });
 
 function aGate() {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { personOf } from '@gezhi/domain';
 import type { Generated } from 'kysely';
 import { newId } from './ids';
@@ -45,12 +45,20 @@ export interface NewEvent {
 }
 
 /** Objects with sorted keys and no undefined: the same content always gives the same bytes. */
-export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, inner) =>
-    inner && typeof inner === 'object' && !Array.isArray(inner) && !(inner instanceof Date)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
+export const canonical = (value: unknown): string => JSON.stringify(sorted(value));
+
+/** The keys are put in order first and written natively: a replacer is asked for every value and takes twice as long. */
+function sorted(value: unknown): unknown {
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(sorted);
+  if ('toJSON' in value && typeof value.toJSON === 'function') return sorted(value.toJSON());
+  const inOrder: Record<string, unknown> = {};
+  for (const key of Object.keys(value).sort()) {
+    const inner = sorted(value[key as keyof typeof value]);
+    if (key !== '__proto__') inOrder[key] = inner;
+    else Object.defineProperty(inOrder, key, { value: inner, enumerable: true }); // a word like any other, if somebody sends it
+  }
+  return inOrder;
 }
 
 export const hashOf = (
@@ -65,11 +73,17 @@ export const hashOf = (
   },
   previous: Buffer | null,
 ): Buffer =>
-  createHash('sha256')
-    .update(previous ?? Buffer.alloc(0))
-    .update(`\n${event.id}\n${event.subject.kind}\n${event.subject.id}\n${event.version}\n${event.name}\n`)
-    .update(`${event.actorId ?? ''}\n${event.at.toISOString()}\n${event.payload}`)
-    .digest();
+  hash(
+    'sha256',
+    Buffer.concat([
+      previous ?? Buffer.alloc(0),
+      Buffer.from(
+        `\n${event.id}\n${event.subject.kind}\n${event.subject.id}\n${event.version}\n${event.name}\n` +
+          `${event.actorId ?? ''}\n${event.at.toISOString()}\n${event.payload}`,
+      ),
+    ]),
+    'buffer',
+  );
 
 /**
  * Appends to the one log that is history, audit and outbox at once. Called in the transaction of the change itself, so
@@ -95,9 +109,9 @@ export function eventRow(trx: Pick<Trx, 'cityId' | 'by' | 'now'>, event: NewEven
   const id = event.id ?? newId();
   const payload = canonical(event.payload);
   const actorId = event.actorId === undefined ? personOf(trx.by) : event.actorId;
-  const hash = hashOf({ ...event, id, actorId, at: trx.now, payload }, event.previous);
+  const head = hashOf({ ...event, id, actorId, at: trx.now, payload }, event.previous);
   return {
-    hash,
+    hash: head,
     row: {
       city_id: trx.cityId,
       id,
@@ -111,7 +125,7 @@ export function eventRow(trx: Pick<Trx, 'cityId' | 'by' | 'now'>, event: NewEven
       at: trx.now,
       claimed_at: event.claimedAt ?? null,
       payload,
-      hash,
+      hash: head,
     },
   };
 }

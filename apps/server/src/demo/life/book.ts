@@ -42,8 +42,8 @@ export const demoDevice = 'demo';
 export interface Entry {
   file: CaseFile;
   head: Buffer;
-  /** It was in the database before this run: its row is changed, not added. */
-  isKnown: boolean;
+  /** Version of the row the database had before this run, which is changed and not added; null where it had none. */
+  storedVersion: number | null;
 }
 
 /** Serial numbers of filings, as the city's sequence will stand afterwards. */
@@ -53,19 +53,24 @@ export interface Serials {
   days: Map<string, number>;
 }
 
+const noRows = () => ({
+  event: [] as Row<'event'>[],
+  case_text: [] as Row<'case_text'>[],
+  photo: [] as Row<'photo'>[],
+  demo_picture: [] as Row<'demo_picture'>[],
+  report_code: [] as Row<'report_code'>[],
+  reporter_contact: [] as Row<'reporter_contact'>[],
+});
+export type BookRows = ReturnType<typeof noRows>;
+
 /**
  * Takes steps in memory and keeps every row that the real commands would have written: events in their chain, texts under
  * their seal, expected photos, codes and contacts.
  */
 export class Book {
-  readonly rows = {
-    event: [] as Row<'event'>[],
-    case_text: [] as Row<'case_text'>[],
-    photo: [] as Row<'photo'>[],
-    demo_picture: [] as Row<'demo_picture'>[],
-    report_code: [] as Row<'report_code'>[],
-    reporter_contact: [] as Row<'reporter_contact'>[],
-  };
+  private rows = noRows();
+  /** How many steps were taken in it, reports counted. */
+  steps = 0;
   readonly entries = new Map<string, Entry>();
 
   constructor(
@@ -73,6 +78,13 @@ export class Book {
     private readonly secrets: Secrets,
     readonly serials: Serials,
   ) {}
+
+  /** Rows written since the last time, which are then no longer here. Those of the cases themselves follow from `entries`. */
+  takeRows(): BookRows {
+    const taken = this.rows;
+    this.rows = noRows();
+    return taken;
+  }
 
   /** A report as a resident, an inspector or the desk sends it. */
   report(draft: DraftReport): CaseFile {
@@ -110,7 +122,7 @@ export class Book {
 
   /** One step. Null when the rules do not let it be taken now. */
   step(order: CaseOrder, by: Actor, at: Date, pictures: readonly Picture[] = []): CaseFile | null {
-    const { file, head, isKnown } = this.entries.get(order.caseId)!;
+    const { file, head, storedVersion } = this.entries.get(order.caseId)!;
     const texts = this.seal(textsOfOrder(order), order.id);
     const given = { ...this.given(at, texts), ...(order.verb === 'file' ? this.filing(file, order, at) : {}) };
     const decision = decide(file, order, by, given);
@@ -118,7 +130,7 @@ export class Book {
       if (decision.problem === 'case.return-window-closed' || decision.problem === 'case.no-returns-left') return null;
       throw new Error(`${order.verb} of a case in ${file.state}: ${decision.problem} ${decision.missing.join()}`);
     }
-    this.entries.set(order.caseId, { file: decision.file, head: this.log(decision.event, head, at), isKnown });
+    this.entries.set(order.caseId, { file: decision.file, head: this.log(decision.event, head, at), storedVersion });
     this.rows.case_text.push(...textRows(this.world.cityId, file.id, texts));
     if (order.verb === 'notFixed') this.carryOn(decision.file, order, at);
     else this.expect(file.id, slotOf(order.verb), order.id, photosOfOrder(order), at);
@@ -149,7 +161,7 @@ export class Book {
   private open(id: string, at: Date, by: Actor, { report, words }: { report: Report; words?: string }): CaseFile {
     const texts = this.seal({ words }, id);
     const { event, file } = openCase({ id, caseId: id, report }, by, this.given(at, texts));
-    this.entries.set(id, { file, head: this.log(event, null, at), isKnown: false });
+    this.entries.set(id, { file, head: this.log(event, null, at), storedVersion: null });
     this.rows.case_text.push(...textRows(this.world.cityId, id, texts));
     this.expect(id, 'before', id, report.photos, at);
     return file;
@@ -200,6 +212,7 @@ export class Book {
       },
     );
     this.rows.event.push(row);
+    this.steps += 1;
     return hash;
   }
 

@@ -12,10 +12,12 @@ import { checkCases, countCases, fromRow, moveCase } from '../../rooms/cases/ind
 import { demoPeople, postsOf } from '../../rooms/identity/index';
 import { demoCity } from '../city';
 import { drawNet } from '../net/make';
+import { Book } from './book';
 import { liveOn } from './liveOn';
 import { lastSimulated, untouchedCases } from './resume';
 import { simulate } from './simulate';
 import { readWorld, type World } from './world';
+import { writeLife } from './write';
 
 /** Two weeks are lived through once; every test looks at the same city. */
 const days = 12;
@@ -28,6 +30,13 @@ let lived: { cases: number; steps: number };
 const inCity = <T>(work: (trx: Trx) => Promise<T>) => test.house.ports.inCity(cityId, system, work);
 const files = () =>
   inCity(async (trx) => (await trx.selectFrom('case_file').selectAll().execute()).map((row) => fromRow(row)));
+
+/** Days in a book of their own that nobody writes down. */
+function livedThrough(given: Parameters<typeof simulate>[2]): Book {
+  const book = new Book(world, test.house.ports.secrets, { last: 0, days: new Map() });
+  for (const _ of simulate(world, book, given));
+  return book;
+}
 
 beforeAll(async () => {
   owner = await connect(test.urls.owner);
@@ -127,11 +136,26 @@ describe('simulated history', () => {
     expect(new Set(keys).size / keys.length).toBeLessThan(0.95);
   });
 
+  it('is written while it is lived, and still all of it or nothing', async () => {
+    const [after, end] = [92, 84].map((days) => new Date(until.getTime() - days * 86_400_000));
+    const book = new Book(world, test.house.ports.secrets, { last: 0, days: new Map() });
+    function* breakingOff() {
+      for (const _ of simulate(world, book, { after: after!, until: end!, known: [] })) {
+        yield;
+        if (book.steps > 3000) throw new Error('broken off');
+      }
+    }
+    const size = () => inCity((trx) => sql<{ n: number }>`select count(*)::int as n from event`.execute(trx));
+    const before = (await size()).rows;
+    await expect(writeLife(owner, cityId, { book, life: breakingOff(), isFirst: false })).rejects.toThrow('broken off');
+    expect(book.takeRows().event.length, 'some of it had been sent already').toBeLessThan(3000);
+    expect((await size()).rows).toEqual(before);
+  });
+
   it('comes out the same from the same seed', () => {
     const run = () => {
       const given = { after: new Date(until.getTime() - 3 * 86_400_000), until, known: [] };
-      const book = simulate(world, test.house.ports.secrets, { ...given, serials: { last: 0, days: new Map() } });
-      const { reporter_contact: _sealedAnew, ...rows } = book.rows;
+      const { reporter_contact: _sealedAnew, ...rows } = livedThrough(given).takeRows();
       return rows;
     };
     expect(run()).toEqual(run());
@@ -149,8 +173,7 @@ describe('the desks', () => {
     it(`have work on ${name}, most of it in time`, async () => {
       const moment = new Date(at);
       const after = new Date(moment.getTime() - 8 * 86_400_000);
-      const serials = { last: 0, days: new Map() };
-      const book = simulate(world, test.house.ports.secrets, { after, until: moment, serials, known: [] });
+      const book = livedThrough({ after, until: moment, known: [] });
       const open = [...book.entries.values()].map(({ file }) => file).filter(({ state }) => !isEnded(state));
       const lights = open.map((file) => lightOf(file.clock!, moment));
       const share = (light: string) => lights.filter((one) => one === light).length / lights.length;

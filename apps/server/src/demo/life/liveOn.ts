@@ -1,10 +1,11 @@
 import { system } from '@gezhi/domain';
 import type pg from 'pg';
 import type { House } from '../../app/house';
+import { Book } from './book';
 import { lastSimulated, readSerials, untouchedCases } from './resume';
 import { simulate } from './simulate';
 import { readWorld } from './world';
-import { writeBook } from './write';
+import { writeLife } from './write';
 
 const day = 86_400_000;
 /** Eight weeks of history; a city left alone for longer goes on with its last eight weeks. */
@@ -31,10 +32,11 @@ export async function liveOn(
   if (after >= until) return { cases: 0, steps: 0 };
   const start = performance.now();
   say?.(last ? `Living on since ${last.toISOString().slice(0, 16)}Z …` : 'Living through its last eight weeks …');
-  const book = simulate(world, house.ports.secrets, { after, until, serials, known });
-  await writeBook(owner, cityId, book, last === null);
-  const cases = [...book.entries.values()].filter(({ isKnown }) => !isKnown).length;
-  const steps = book.rows.event.length;
+  const book = new Book(world, house.ports.secrets, serials);
+  const life = simulate(world, book, { after, until, known });
+  await writeLife(owner, cityId, { book, life, isFirst: last === null });
+  const cases = [...book.entries.values()].filter(({ storedVersion }) => storedVersion === null).length;
+  const { steps } = book;
   say?.(`${cases} cases in ${steps} steps, ${Math.round(performance.now() - start)} ms.`);
   return { cases, steps };
 }

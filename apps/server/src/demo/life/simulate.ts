@@ -1,8 +1,7 @@
 import { addWorkingMs, type CaseOrder } from '@gezhi/domain';
-import type { Secrets } from '../../platform/secrets';
 import { diceOf, idOf } from '../random';
 import { Agenda } from './agenda';
-import { Book, type Serials } from './book';
+import type { Book } from './book';
 import { type Known, orderOf } from './facts';
 import { nextStep, type Step } from './nextStep';
 import { draftReport } from './reports';
@@ -24,14 +23,14 @@ interface Entry {
 
 /**
  * Lives through the days after one instant up to another in the order of time: residents report, the desk files and
- * dispatches, units handle, inspectors look, some things come back. Everything stays in memory; the book holds the rows.
+ * dispatches, units handle, inspectors look, some things come back. The book holds what happened; it stops after every
+ * step, so that whoever walks through it can put away what there is.
  */
-export function simulate(
+export function* simulate(
   world: World,
-  secrets: Secrets,
-  { after, until, serials, known }: { after: Date; until: Date; serials: Serials; known: readonly KnownCase[] },
-): Book {
-  const book = new Book(world, secrets, serials);
+  book: Book,
+  { after, until, known }: { after: Date; until: Date; known: readonly KnownCase[] },
+): Generator<void> {
   const agenda = new Agenda<Entry>();
   const alive = new Map<string, Known>();
 
@@ -58,7 +57,7 @@ export function simulate(
   };
 
   for (const { head, ...one } of known) {
-    book.entries.set(one.file.id, { file: one.file, head, isKnown: true });
+    book.entries.set(one.file.id, { file: one.file, head, storedVersion: one.file.version });
     plan(one);
   }
   for (const report of reportsBetween(world.calendar, after, until)) agenda.add({ at: report.at, report });
@@ -67,9 +66,9 @@ export function simulate(
       const draft = draftReport(world, entry.report);
       plan({ file: book.report(draft), since: entry.at, matter: draft.matter });
     } else take(alive.get(entry.caseId!)!, { ...entry.step!, at: entry.at });
+    yield;
   }
   fillDesks(world, book, until);
-  return book;
 }
 
 /** Of a returned case: where it is to go, until it has gone there. */

@@ -106,7 +106,11 @@ async function readPlaces(trx: Trx): Promise<Place[]> {
 
 function byType(places: readonly Place[]): Map<string, Place[]> {
   const found = new Map<string, Place[]>();
-  for (const place of places) found.set(place.typeCode, [...(found.get(place.typeCode) ?? []), place]);
+  for (const place of places) {
+    const list = found.get(place.typeCode);
+    if (list) list.push(place);
+    else found.set(place.typeCode, [place]);
+  }
   return found;
 }
 
@@ -169,9 +173,19 @@ async function readDuties(trx: Trx, net: Net, places: readonly Place[], today: D
   );
   const byScope = new Map<string, Duty[]>();
   for (const duty of duties) byScope.set(duty.scope.id, [...(byScope.get(duty.scope.id) ?? []), duty]);
+  const answers = new Map<string, Duty | null>();
   return (place, matter, day) => {
-    const scopes = [place.pointId, place.streetId, place.creationGridId, ...place.administrativeIds];
-    const fitting = scopes.flatMap((id) => (id && byScope.get(id)) || []);
-    return whoAnswers(fitting, place, matter.category, day).responsible;
+    // Of the same scopes the same duties speak: what was answered once holds for the whole neighbourhood.
+    const scopes = [place.pointId, place.streetId, place.creationGridId, ...place.administrativeIds].filter(
+      (id): id is string => id !== null && byScope.has(id),
+    );
+    const question = `${scopes.join()} ${matter.key} ${day}`;
+    let answer = answers.get(question);
+    if (answer === undefined) {
+      const fitting = scopes.flatMap((id) => byScope.get(id)!);
+      answer = whoAnswers(fitting, place, matter.category, day).responsible;
+      answers.set(question, answer);
+    }
+    return answer;
   };
 }

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import { copyRows } from '../../platform/copyRows';
@@ -6,23 +7,29 @@ import { kyselyOn } from '../../platform/db';
 import { noUnit, toRow } from '../../rooms/cases/index';
 import type { Book } from './book';
 
+const stepsToSend = 2000;
+/** Enough to be worth a turn, little enough that the database never waits long for the next word. */
+const stepsAtOnce = 25;
+
 /**
- * Writes what was lived through, in one transaction of the owner: all of it is there or nothing. Rows that are new go in by
+ * Lives and writes it down, in one transaction of the owner: all of it is there or nothing. Rows that are new go in by
  * COPY; cases that were there already are changed as a step would change them.
  */
-export async function writeBook(owner: pg.Client, cityId: number, book: Book, isFirst: boolean): Promise<void> {
-  const entries = [...book.entries.values()];
+export async function writeLife(
+  owner: pg.Client,
+  cityId: number,
+  { book, life, isFirst }: { book: Book; life: Iterable<void>; isFirst: boolean },
+): Promise<void> {
   await owner.query('begin');
   try {
     await owner.query("select set_config('gezhi.city_id', $1, true)", [String(cityId)]);
-    const fresh = entries.filter(({ isKnown }) => !isKnown);
+    await writeAlong(owner, book, life);
+    const fresh = [...book.entries.values()].filter(({ storedVersion }) => storedVersion === null);
     await copyRows(
       owner,
       'case_file',
       fresh.map(({ file, head }) => toRow(cityId, file, head)),
     );
-    for (const table of ['event', 'case_text', 'photo', 'demo_picture', 'report_code', 'reporter_contact'] as const)
-      await copyRows(owner, table, book.rows[table]);
     await changeKnown(owner, cityId, book);
     await setSerials(owner, cityId, book);
     if (isFirst) await projectCounts(owner, cityId, book);
@@ -35,11 +42,44 @@ export async function writeBook(owner: pg.Client, cityId: number, book: Book, is
   }
 }
 
+/** The database stores one day while the next is lived: it works on another core, and neither need wait for the other. */
+async function writeAlong(owner: pg.Client, book: Book, life: Iterable<void>) {
+  let goesOn = true;
+  const live = async () => {
+    let steps = 0;
+    for (const _ of life) {
+      if (++steps % stepsAtOnce === 0) await turn();
+      if (!goesOn) return;
+    }
+  };
+  const write = async () => {
+    let written = 0;
+    while (goesOn) {
+      if (book.steps - written < stepsToSend) {
+        await turn();
+        continue;
+      }
+      written = book.steps;
+      await copyBook(owner, book);
+    }
+    await copyBook(owner, book);
+  };
+  const stop = () => {
+    goesOn = false;
+  };
+  await Promise.all([live().finally(stop), write().finally(stop)]);
+}
+
+async function copyBook(owner: pg.Client, book: Book) {
+  const rows = book.takeRows();
+  for (const table of ['event', 'case_text', 'photo', 'demo_picture', 'report_code', 'reporter_contact'] as const)
+    await copyRows(owner, table, rows[table]);
+}
+
 async function changeKnown(owner: pg.Client, cityId: number, book: Book) {
   const db = kyselyOn(owner as unknown as pg.PoolClient);
-  const moved = new Set(book.rows.event.map((event) => event.subject_id));
-  for (const { file, head, isKnown } of book.entries.values()) {
-    if (!isKnown || !moved.has(file.id)) continue;
+  for (const { file, head, storedVersion } of book.entries.values()) {
+    if (storedVersion === null || storedVersion === file.version) continue;
     const { city_id: _city, id: _id, ...changed } = toRow(cityId, file, head);
     await db.updateTable('case_file').set(changed).where('city_id', '=', cityId).where('id', '=', file.id).execute();
   }

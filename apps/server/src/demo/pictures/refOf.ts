@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { PhotoRef } from '@gezhi/domain';
 import { canonical } from '../../platform/eventLog';
 import type { SceneOrder } from '../scenes/index';
@@ -6,7 +6,7 @@ import type { SceneOrder } from '../scenes/index';
 /** The photo a picture will be: its original is what it is drawn from, so its hash is known long before it is drawn. */
 export const refOf = (order: SceneOrder, id: string): PhotoRef => ({
   id,
-  sha256: createHash('sha256').update(originalOf(order, id)).digest('hex'),
+  sha256: hash('sha256', originalOf(order, id), 'hex'),
 });
 
 /**
