@@ -1,4 +1,4 @@
-import { type CaseFile, isEnded, isWaitingFor, lightOf, localDay, system, waitsFor } from '@gezhi/domain';
+import { addDays, type CaseFile, isEnded, isWaitingFor, lightOf, localDay, system, waitsFor } from '@gezhi/domain';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -15,6 +15,7 @@ import { drawNet } from '../net/make';
 import { Book } from './book';
 import { liveOn } from './liveOn';
 import { lastSimulated, untouchedCases } from './resume';
+import { dayKind, reportsOf } from './rhythm';
 import { simulate } from './simulate';
 import { readWorld, type World } from './world';
 import { writeLife } from './write';
@@ -162,18 +163,27 @@ describe('simulated history', () => {
   });
 });
 
+const hours = {
+  'a working morning': '2026-11-18T02:00:00Z',
+  'the middle of the night': '2026-11-18T19:10:00Z',
+  'a Sunday': '2026-11-15T06:30:00Z',
+  'a holiday': '2026-10-03T08:00:00Z',
+};
+const books = new Map<number, Book>();
+/** The eight days up to a moment, lived once. */
+function livedTo(moment: Date): Book {
+  const known = books.get(moment.getTime());
+  if (known) return known;
+  const book = livedThrough({ after: new Date(moment.getTime() - 8 * 86_400_000), until: moment, known: [] });
+  books.set(moment.getTime(), book);
+  return book;
+}
+
 describe('the desks', () => {
-  const hours = {
-    'a working morning': '2026-11-18T02:00:00Z',
-    'the middle of the night': '2026-11-18T19:10:00Z',
-    'a Sunday': '2026-11-15T06:30:00Z',
-    'a holiday': '2026-10-03T08:00:00Z',
-  };
   for (const [name, at] of Object.entries(hours))
     it(`have work on ${name}, most of it in time`, async () => {
       const moment = new Date(at);
-      const after = new Date(moment.getTime() - 8 * 86_400_000);
-      const book = livedThrough({ after, until: moment, known: [] });
+      const book = livedTo(moment);
       const open = [...book.entries.values()].map(({ file }) => file).filter(({ state }) => !isEnded(state));
       const lights = open.map((file) => lightOf(file.clock!, moment));
       const share = (light: string) => lights.filter((one) => one === light).length / lights.length;
@@ -190,6 +200,26 @@ describe('the desks', () => {
       });
     });
 });
+
+/** What the wall draws as a curve: nobody should see in it when the city was started. */
+describe('the days before a start', () => {
+  for (const [name, at] of Object.entries(hours))
+    it(`are as busy as any before ${name}`, () => {
+      const { zone } = world.calendar;
+      const reported = new Map<string, number>();
+      for (const { file } of livedTo(new Date(at)).entries.values()) {
+        const day = localDay(zone, file.reportedAt);
+        reported.set(day, (reported.get(day) ?? 0) + 1);
+      }
+      const today = localDay(zone, new Date(at));
+      for (let day = addDays(today, -6); day < today; day = addDays(day, 1)) {
+        const usual = reportsOf(dayKind(day, world.calendar), world.calendar).length;
+        expect(reported.get(day)! / usual, day).toBeGreaterThan(0.5);
+        expect(reported.get(day)! / usual, day).toBeLessThan(1.75);
+      }
+    });
+});
+
 const waitedFor = new Set(
   (['reported', 'pendingFiling', 'pendingDispatch', 'pendingHandling', 'handling', 'checking'] as const).flatMap(
     waitsFor,

@@ -6,7 +6,7 @@ import { type Known, orderOf } from './facts';
 import { nextStep, type Step } from './nextStep';
 import { draftReport } from './reports';
 import { type ReportTime, reportsBetween } from './rhythm';
-import { fillDesks } from './stock';
+import { fillDesks, leavesRoom } from './stock';
 import type { World } from './world';
 
 /** Where an earlier run or an earlier start left a case of the demo. */
@@ -60,7 +60,9 @@ export function* simulate(
     book.entries.set(one.file.id, { file: one.file, head, storedVersion: one.file.version });
     plan(one);
   }
-  for (const report of reportsBetween(world.calendar, after, until)) agenda.add({ at: report.at, report });
+  const isLeftOut = leavesRoom(world, until);
+  for (const report of reportsBetween(world.calendar, after, until))
+    if (!isLeftOut(report)) agenda.add({ at: report.at, report });
   for (let entry = agenda.next(); entry && entry.at <= until; entry = agenda.next()) {
     if (entry.report) {
       const draft = draftReport(world, entry.report);

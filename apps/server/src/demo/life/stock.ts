@@ -21,7 +21,7 @@ import type { Book } from './book';
 import { orderOf } from './facts';
 import { type Matter, matters } from './matters';
 import { draftReport } from './reports';
-import { dayKind } from './rhythm';
+import { dayKind, type ReportTime } from './rhythm';
 import type { Crew, Place, World } from './world';
 
 /**
@@ -40,7 +40,7 @@ export const atTheOffice: readonly (readonly [CaseState, number])[] = [
 const atEachInspector = 4;
 export const atEachUnit: readonly (readonly [CaseState, number])[] = [
   ['pendingHandling', 2],
-  ['handling', 3],
+  ['handling', 2],
   ['handledPendingUnitConfirm', 1],
   ['reworking', 1],
 ];
@@ -72,6 +72,13 @@ const waysTo: Partial<Record<CaseState, readonly MoveVerb[]>> = {
 };
 
 const minute = 60_000;
+/** Longer than any limit and any holiday. */
+const horizonMs = 30 * 86_400_000;
+/** Working time after which nobody leaves a case in such a state, however long its limit is. */
+const longest: Partial<Record<CaseState, number>> = {
+  returnRequested: 100 * minute,
+  pendingHandling: 12 * 60 * minute,
+};
 
 /** One case to be laid on a desk. */
 interface Rest {
@@ -110,13 +117,27 @@ export function fillDesks(world: World, book: Book, until: Date): void {
   }
 }
 
-/** One case brought to a state and left there, its steps counted back in working time so that a Sunday shows a Friday. */
+/** Of the reports of the last working day so many are not simulated: the stock is there in their place. */
+const givenWay = 0.45;
+
+/** Which reports leave their place to the stock; else the day before each start would have twice the reports of any other. */
+export function leavesRoom({ calendar }: World, until: Date): (report: ReportTime) => boolean {
+  const from = new Date(until.getTime() - horizonMs);
+  const since = addWorkingMs(calendar, from, workingMsBetween(calendar, from, until) - workingDayMs(calendar));
+  return ({ id, at }) => at > since && diceOf(id, 'stock').chance(givenWay);
+}
+
+/**
+ * One case brought to a state and left there, its steps counted back in working time so that a Sunday shows a Friday. It
+ * is as old as its state: what waits for its filing came this morning, what is treated or was treated came days ago.
+ */
 function rest(world: World, book: Book, { state, crew, inspector, until, serial, troubles: of }: Rest) {
   const chance = diceOf(demoSeed, 'stock', until.toISOString(), serial);
-  const about = chance.pick(crew ? (of.get(crew.unitId) ?? []) : chance.pick([...of.values()]));
-  if (!about) return;
   const verbs = waysTo[state]!;
-  const times = timesOf(world, { state, verbs, matter: about.matter, until, chance, isLate: serial % 8 === 7 });
+  const known = crew ? (of.get(crew.unitId) ?? []) : chance.pick([...of.values()]);
+  const about = verbs.includes('dispatch') ? mostPatient(world, known, chance) : chance.pick(known);
+  if (!about) return;
+  const times = timesOf(world, { state, verbs, crew, matter: about.matter, until, chance, isLate: serial % 8 === 7 });
   const at = times[0]!;
   const id = idOf(at, demoSeed, 'stock', until.toISOString(), serial);
   const kind = dayKind(localDay(world.calendar.zone, at), world.calendar);
@@ -170,6 +191,13 @@ function troubles(world: World, until: Date): Map<string, Trouble[]> {
   return found;
 }
 
+/** Of some the one with the longest limit: all of them short, the city's whole stock would be of the last working day. */
+function mostPatient(world: World, known: readonly Trouble[], chance: Dice): Trouble | undefined {
+  if (known.length === 0) return undefined;
+  const limit = ({ matter }: Trouble) => limitOfStage(world, 'handle', matter);
+  return Array.from({ length: 5 }, () => chance.pick(known)).reduce((a, b) => (limit(b) > limit(a) ? b : a));
+}
+
 function isPatient(world: World, { category, condition, inRain = 1 }: Matter): boolean {
   const limit = world.limitOf(category, condition);
   return inRain < 10 && (!limit || countsWorkingTime(limit.unit));
@@ -177,28 +205,49 @@ function isPatient(world: World, { category, condition, inRain = 1 }: Matter): b
 
 /**
  * When report and steps were: the stage's clock has used a share of its limit, most of them little of it, some nearly all,
- * a few too much; before it each step took some minutes.
+ * a few too much; before it the unit needed its time to treat the matter and every other step some minutes. Over free
+ * days the desk goes on and clocks stand still: what waits came on any of them, not all on the last working day.
  */
 function timesOf(
   world: World,
-  given: { state: CaseState; verbs: readonly MoveVerb[]; matter: Matter; until: Date; chance: Dice; isLate: boolean },
+  given: {
+    state: CaseState;
+    verbs: readonly MoveVerb[];
+    crew?: Crew;
+    matter: Matter;
+    until: Date;
+    chance: Dice;
+    isLate: boolean;
+  },
 ): Date[] {
-  const { state, verbs, matter, until, chance, isLate } = given;
-  const limit = limitOfStage(world, stateRow(state).stage!, matter);
-  const nearly = chance.chance(0.16);
-  const share = isLate ? 1.1 + chance.next() * 0.5 : nearly ? 0.83 + chance.next() * 0.12 : 0.08 + chance.next() * 0.55;
-  const inStage = verbs.slice(startOf(state, verbs));
-  const before = verbs.length - inStage.length + 1;
-  const used = limit * share;
-  // Working milliseconds before `until`, from the report to the last step; the last one of the stage's own rests a while.
-  const backs = [
-    ...Array.from({ length: before }, (_, i) => used + (before - 1 - i) * chance.int(5, 22) * minute),
-    ...inStage.map((_, i) => used * (1 - (0.7 * (i + 1)) / (inStage.length + 1))),
-  ].map((back) => Math.max(back, minute));
-  backs.sort((a, b) => b - a);
-  const from = new Date(until.getTime() - 30 * 86_400_000);
-  const worked = workingMsBetween(world.calendar, from, until);
-  return backs.map((back, i) => new Date(addWorkingMs(world.calendar, from, worked - back).getTime() + i));
+  const { state, verbs, crew, matter, until, chance, isLate } = given;
+  const limit = Math.min(limitOfStage(world, stateRow(state).stage!, matter), longest[state] ?? horizonMs);
+  const first = startOf(state, verbs);
+  const inStage = verbs.slice(first);
+  const isManned = inStage.length === 0 || !crew || crew.character.everyDay;
+  const calendar = isManned ? world.deskCalendar : world.calendar;
+  const free = isManned ? freeBefore(world, until) : 0;
+  const isUsual = !isLate && !chance.chance(0.16);
+  const used = isUsual
+    ? (free + limit * 0.63) * (0.08 + chance.next() * 0.92)
+    : free + limit * (isLate ? 1.1 + chance.next() * 0.5 : 0.83 + chance.next() * 0.12);
+  // Milliseconds of the calendar before `until`: the steps of the stage itself, of which the last one rests a while, …
+  const backs = [used, ...inStage.map((_, i) => used * (1 - (0.7 * (i + 1)) / (inStage.length + 1)))];
+  // … and those before it, each as long before the next as that one took.
+  for (const verb of verbs.slice(0, first).reverse()) {
+    const treating = verb === 'handle' ? limitOfStage(world, 'handle', matter) * (0.15 + chance.next() * 0.7) : 0;
+    backs.unshift(backs[0]! + treating + chance.int(5, 22) * minute);
+  }
+  const from = new Date(until.getTime() - horizonMs);
+  const passed = workingMsBetween(calendar, from, until);
+  return backs.map((back, i) => new Date(addWorkingMs(calendar, from, passed - Math.max(back, minute)).getTime() + i));
+}
+
+/** The time the desk has been manned since the last working time; none on a working day. */
+function freeBefore({ calendar, deskCalendar }: World, until: Date): number {
+  const from = new Date(until.getTime() - horizonMs);
+  const lastWorked = addWorkingMs(calendar, from, workingMsBetween(calendar, from, until));
+  return workingMsBetween(deskCalendar, lastWorked, until);
 }
 
 const starts: Partial<Record<Stage, MoveVerb>> = {
