@@ -44,24 +44,27 @@ const bench: Bench = {
         });
         return id;
       };
-      const bring = (cityId: number, kind: 'areas' | 'points', bytes: Buffer, settings: object) =>
+      const bring = (cityId: number, kind: 'areas' | 'points', bytes: Buffer, settings: object, tick?: Tick) =>
         importFile(
           { inCity: house.ports.inCity, cases: house.cases },
           { id: cityId, zone: 'Asia/Shanghai' },
           bytes,
           { kind, settings: { columns: {}, isWhole: false, crs: 'wgs84', ...settings } },
-          { by: system },
+          { by: system, ...(tick && { tick }) },
         );
       const file = pointFile();
       const ours: number[] = [];
       const raw: number[] = [];
+      const split = new Map<Phase, number[]>();
       await repeat(3, async (round) => {
         const cityId = await cityFor(round);
         await bring(cityId, 'areas', gridFile(), { layer: 'cellGrid' });
+        const clock = stopwatch();
         const speed = await perSecond(count, async () => {
-          const { added } = await bring(cityId, 'points', file, { typeCode: 'ESTATE' });
+          const { added } = await bring(cityId, 'points', file, { typeCode: 'ESTATE' }, clock.tick);
           if (added !== count) throw new Error(`${added} of ${count} points came in`);
         });
+        const times = clock.stop();
         const rows = await owner.query(
           'select type_code, code, name, lng, lat, cell_grid_id from point where city_id = $1 and code is not null',
           [cityId],
@@ -88,6 +91,7 @@ const bench: Bench = {
         const copied = await perSecond(count, () => copyRows(owner, `${lines.join('\n')}\n`));
         if (round === 0) return; // warm: nobody measures a cold engine
         ours.push(speed);
+        for (const [phase, ms] of times) split.set(phase, [...(split.get(phase) ?? []), ms]);
         raw.push(copied);
       });
       await owner.end();
@@ -100,6 +104,7 @@ const bench: Bench = {
           ours.map((speed, i) => speed / raw[i]!),
           '×',
         ),
+        ...[...split].map(([phase, times]) => figure(`of the import, ${phase}`, times, 'ms')),
       ];
     } finally {
       await database.stop();
@@ -109,6 +114,27 @@ const bench: Bench = {
   },
 };
 export default bench;
+
+type Tick = NonNullable<Parameters<typeof importFile>[4]['tick']>;
+type Phase = Parameters<Tick>[0];
+
+/** Where the time goes, by what the import says it is doing; writing is until the commit. */
+function stopwatch() {
+  const times = new Map<Phase, number>();
+  let [phase, since] = [null as Phase | null, 0];
+  const turnTo = (next: Phase | null) => {
+    const now = performance.now();
+    if (phase) times.set(phase, (times.get(phase) ?? 0) + now - since);
+    [phase, since] = [next, now];
+  };
+  return {
+    tick: async (next: Phase) => turnTo(next),
+    stop: () => {
+      turnTo(null);
+      return times;
+    },
+  };
+}
 
 const side = Math.sqrt(grids);
 const step = 0.2 / side;

@@ -1,3 +1,4 @@
+import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import {
   type AdministrativeLevel,
   addDays,
@@ -8,8 +9,9 @@ import {
   type VersionPlan,
 } from '@gezhi/domain';
 import { sql } from 'kysely';
+import { floatArray, textArray, uuidArray } from '../../platform/arrays';
 import type { Trx } from '../../platform/inCity';
-import { type Net, readNet } from './net';
+import type { Net } from './net';
 import { labelPosition } from './outlines';
 
 export interface AreaValues {
@@ -119,8 +121,11 @@ export interface SaveOptions {
 
 const rowsAtOnce = 2000;
 
-function* chunks<T>(all: readonly T[]): Generator<readonly T[]> {
-  for (let i = 0; i < all.length; i += rowsAtOnce) yield all.slice(i, i + rowsAtOnce);
+/** More where a statement of its own costs: each of points asks once for all areas its rows name. */
+const pointsAtOnce = 5000;
+
+function* chunks<T>(all: readonly T[], atOnce = rowsAtOnce): Generator<readonly T[]> {
+  for (let i = 0; i < all.length; i += atOnce) yield all.slice(i, i + atOnce);
 }
 
 /** Writes a plan of areas. `idOf` gives the id of an administrative code as it is afterwards. */
@@ -216,68 +221,95 @@ export async function nameSuccessors(
       where t.id = r.id`.execute(trx);
 }
 
-/** Writes a plan of points, each placed in the net as it is now. */
+/** Writes a plan of points, each placed in the areas of the net. */
 export async function savePointVersions(
   trx: Trx,
   plan: VersionPlan<PointValues>,
+  net: Net,
   { origin, tick }: SaveOptions,
 ): Promise<void> {
-  const net = await readNet(trx, { withoutPoints: true });
   await endThings(trx, 'point', plan);
-  let done = 0;
-  for (const part of chunks([...plan.added, ...plan.replaced])) {
-    await insertPoints(
-      trx,
-      part.map(({ id, row, validFrom }) => ({ id, code: row.code, validFrom, values: row.values })),
-      net,
-      origin,
-    );
-    done += part.length;
-    await tick?.(done);
-  }
-  for (const part of chunks(plan.corrected)) {
-    await correctPoints(trx, part, net);
-    done += part.length;
-    await tick?.(done);
-  }
+  const fresh = [...plan.added, ...plan.replaced];
+  await inTurn(
+    fresh,
+    (part) => placedColumns(part, net),
+    (columns) => insertPoints(trx, columns, origin),
+    tick,
+  );
+  await inTurn(
+    plan.corrected.map(({ thing, row }) => ({ id: thing.id, row })),
+    (part) => placedColumns(part, net),
+    (columns) => correctPoints(trx, columns),
+    tick && ((done) => tick(fresh.length + done)),
+  );
 }
 
-/** Columns as arrays: one parameter each whatever the number of rows, and nothing to parse but the values themselves. */
-async function insertPoints(
-  trx: Trx,
-  rows: readonly { id: string; code: string; validFrom: Day; values: PointValues }[],
-  net: Net,
-  origin: string,
-) {
-  const placed = rows.map(({ values }) => net.areasAt([values.lng, values.lat]));
-  await sql`
+/** Part after part in one transaction; while the database writes one, the next is made ready. */
+async function inTurn<T, Ready>(
+  all: readonly T[],
+  prepare: (part: readonly T[]) => Ready,
+  write: (ready: Ready) => Promise<unknown>,
+  tick: SaveOptions['tick'],
+): Promise<void> {
+  let writing: Promise<unknown> = Promise.resolve();
+  let done = 0;
+  for (const part of chunks(all, pointsAtOnce)) {
+    const ready = prepare(part);
+    await writing;
+    writing = write(ready);
+    writing.catch(() => undefined); // told where it is waited for
+    await yieldToOthers(); // the statement leaves before the next part is made
+    if (done > 0) await tick?.(done);
+    done += part.length;
+  }
+  await writing;
+  if (done > 0) await tick?.(done);
+}
+
+type PlacedRow = Pick<VersionPlan<PointValues>['added'][number], 'id' | 'row'> & { validFrom?: Day };
+type PointColumns = ReturnType<typeof placedColumns>;
+
+/** One parameter a column, whatever the number of rows. */
+function placedColumns(rows: readonly PlacedRow[], net: Net) {
+  const values = rows.map(({ row }) => row.values);
+  const places = values.map(({ lng, lat }) => net.areasAt([lng, lat]));
+  return {
+    ids: uuidArray(rows.map(({ id }) => id)),
+    codes: textArray(rows.map(({ row }) => row.code)),
+    days: textArray(rows.map(({ validFrom }) => validFrom ?? null)),
+    typeCodes: textArray(values.map(({ typeCode }) => typeCode)),
+    names: textArray(values.map(({ name }) => name)),
+    namesEn: textArray(values.map(({ nameEn }) => nameEn)),
+    addresses: textArray(values.map(({ address }) => address)),
+    lngs: floatArray(values.map(({ lng }) => lng)),
+    lats: floatArray(values.map(({ lat }) => lat)),
+    administrative: uuidArray(places.map(({ administrativeId }) => administrativeId)),
+    creationGrids: uuidArray(places.map(({ creationGridId }) => creationGridId)),
+    cellGrids: uuidArray(places.map(({ cellGridId }) => cellGridId)),
+  };
+}
+
+const insertPoints = (trx: Trx, columns: PointColumns, origin: string) =>
+  sql`
     insert into point (city_id, id, type_code, code, name, name_en, address, lng, lat,
       administrative_id, creation_grid_id, cell_grid_id, origin, valid_from)
-    select ${trx.cityId}, r.id, r.type_code, r.code, r.name, r.name_en, r.address, r.lng, r.lat, r.a, r.g, r.c, ${origin}, r.valid_from
+    select ${trx.cityId}, r.id, r.type_code, r.code, r.name, r.name_en, r.address, r.lng, r.lat, r.a, r.g, r.c, ${origin}, r.day::date
     from unnest(
-      ${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.values.typeCode)}::text[],
-      ${rows.map((row) => row.code)}::text[], ${rows.map((row) => row.values.name)}::text[],
-      ${rows.map((row) => row.values.nameEn)}::text[], ${rows.map((row) => row.values.address)}::text[],
-      ${rows.map((row) => row.values.lng)}::float8[], ${rows.map((row) => row.values.lat)}::float8[],
-      ${placed.map((at) => at.administrativeId)}::uuid[], ${placed.map((at) => at.creationGridId)}::uuid[],
-      ${placed.map((at) => at.cellGridId)}::uuid[], ${rows.map((row) => row.validFrom)}::date[]
-    ) as r (id, type_code, code, name, name_en, address, lng, lat, a, g, c, valid_from)`.execute(trx);
-}
+      ${columns.ids}::uuid[], ${columns.typeCodes}::text[], ${columns.codes}::text[], ${columns.names}::text[],
+      ${columns.namesEn}::text[], ${columns.addresses}::text[], ${columns.lngs}::float8[], ${columns.lats}::float8[],
+      ${columns.administrative}::uuid[], ${columns.creationGrids}::uuid[], ${columns.cellGrids}::uuid[], ${columns.days}::text[]
+    ) as r (id, type_code, code, name, name_en, address, lng, lat, a, g, c, day)`.execute(trx);
 
-async function correctPoints(trx: Trx, part: readonly VersionPlan<PointValues>['corrected'][number][], net: Net) {
-  const placed = part.map(({ row }) => net.areasAt([row.values.lng, row.values.lat]));
-  await sql`
+const correctPoints = (trx: Trx, columns: PointColumns) =>
+  sql`
     update point set type_code = r.type_code, name = r.name, name_en = r.name_en, address = r.address, lng = r.lng, lat = r.lat,
       administrative_id = r.a, creation_grid_id = r.g, cell_grid_id = r.c
     from unnest(
-      ${part.map(({ thing }) => thing.id)}::uuid[], ${part.map(({ row }) => row.values.typeCode)}::text[],
-      ${part.map(({ row }) => row.values.name)}::text[], ${part.map(({ row }) => row.values.nameEn)}::text[],
-      ${part.map(({ row }) => row.values.address)}::text[], ${part.map(({ row }) => row.values.lng)}::float8[],
-      ${part.map(({ row }) => row.values.lat)}::float8[], ${placed.map((at) => at.administrativeId)}::uuid[],
-      ${placed.map((at) => at.creationGridId)}::uuid[], ${placed.map((at) => at.cellGridId)}::uuid[]
+      ${columns.ids}::uuid[], ${columns.typeCodes}::text[], ${columns.names}::text[], ${columns.namesEn}::text[],
+      ${columns.addresses}::text[], ${columns.lngs}::float8[], ${columns.lats}::float8[],
+      ${columns.administrative}::uuid[], ${columns.creationGrids}::uuid[], ${columns.cellGrids}::uuid[]
     ) as r (id, type_code, name, name_en, address, lng, lat, a, g, c)
     where point.id = r.id`.execute(trx);
-}
 
 /** Streets points belong to follow their successors. */
 export async function moveStreets(trx: Trx, successors: ReadonlyMap<string, string | null>): Promise<void> {

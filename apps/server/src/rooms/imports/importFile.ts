@@ -7,7 +7,7 @@ import { sha256 } from '../../platform/secrets';
 import { readWholeTable, type TableHead } from '../../platform/tables/index';
 import type { CasePorts } from '../cases/index';
 import { columnsFor } from './columns';
-import { countsOf } from './differences';
+import { countsOf, digestOf } from './differences';
 import { judgeCells } from './judge';
 import { assertSettings, kinds } from './kinds';
 import { lockImports } from './lock';
@@ -136,13 +136,9 @@ async function bringIn(trx: Trx, order: Order) {
   const done = await kinds[order.kind](trx, order);
   const outcome = order.problems.length > 0 ? noOutcome : done;
   const problems = [...order.problems].sort((a, b) => a.row - b.row);
-  const { differences, moved } = outcome;
-  return { ...outcome, ...countsOf(outcome), problems, outcome: hashOf({ differences, moved }) };
+  const { digest = digestOf(outcome.differences), ...rest } = outcome;
+  return { ...rest, ...countsOf(rest), problems, outcome: sha256(canonical([digest, rest.moved])).toString('hex') };
 }
-
-/** Whatever order the database told things in, the same changes are the same outcome. */
-const hashOf = ({ differences, moved }: Pick<Outcome, 'differences' | 'moved'>) =>
-  sha256(canonical([differences.map((each) => canonical(each)).sort(), moved])).toString('hex');
 
 const subjects: Record<ImportKind, string> = {
   areas: 'net',

@@ -5,12 +5,17 @@ import { complain, type FileRow, type Order } from './order';
 const longestName = 120;
 const longestCode = 60;
 
-/** Control characters but tab and line feed, and the invisible ones that turn a line's direction around. */
-const hasControl = (text: string) =>
-  [...text].some((character) => {
-    const point = character.codePointAt(0)!;
-    return (point < 32 && point !== 9 && point !== 10) || point === 127 || (point >= 0x202a && point <= 0x202e);
-  });
+/**
+ * Control characters but tab and line feed, and the invisible ones that turn a line's direction around. By code unit: every
+ * cell of a file is asked, and no half of a surrogate pair is one of these.
+ */
+function hasControl(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if ((unit < 32 && unit !== 9 && unit !== 10) || unit === 127 || (unit >= 0x202a && unit <= 0x202e)) return true;
+  }
+  return false;
+}
 
 /** What every row is asked, whatever its kind: no cell that cannot be read, no characters that break a screen or a log. */
 export function judgeCells(order: Order) {

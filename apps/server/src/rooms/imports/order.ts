@@ -41,6 +41,8 @@ export const nothingMoved: MovedWork = { cases: 0, checks: 0, duties: 0, posts: 
 
 export interface Outcome {
   differences: Difference[];
+  /** Of the differences, where a kind made it while it wrote; else it is made from them. */
+  digest?: string;
   unchanged: number;
   moved: MovedWork;
   /** What was there before a correction, by id: the log keeps it. */
