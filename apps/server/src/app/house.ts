@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { noteAccess } from '../platform/accessLog';
+import { startAttention } from '../platform/attention';
 import { type Cities, openCities } from '../platform/cities';
 import { type Clock, databaseClock } from '../platform/clock';
 import type { Config } from '../platform/config';
@@ -56,6 +57,7 @@ export async function openHouse(config: Config, urls: DatabaseUrls, options: Hou
     log,
     inCity,
     realtime,
+    attention: startAttention(),
     secrets: openSecrets(config.dataDir),
     storage: openStorage(config.dataDir),
     whoIsAsking: whoIsAsking({ config, cities, inCity }),

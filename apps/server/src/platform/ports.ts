@@ -1,5 +1,6 @@
 import type { Action, Actor } from '@gezhi/domain';
 import type { FastifyRequest } from 'fastify';
+import type { Attention } from './attention';
 import type { Config } from './config';
 import type { InCity } from './inCity';
 import type { Log } from './log';
@@ -15,6 +16,7 @@ export interface Ports {
   secrets: Secrets;
   storage: Storage;
   realtime: Realtime;
+  attention: Attention;
   /** Answered by the identity room, hung in by the roof: the platform knows no room. */
   whoIsAsking(request: FastifyRequest): Promise<{ cityId: number; actor: Actor }>;
   noteDenial(cityId: number, by: Actor, action: Action): Promise<void>;

@@ -1,18 +1,20 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { system } from '@gezhi/domain';
+import { sql } from 'kysely';
 import type { House } from '../../app/house';
 import { deliverDrawn } from '../../rooms/media/index';
 import { drawScene, type SceneOrder } from '../scenes/index';
 import { originalOf } from './refOf';
 import { openRenderer, type Renderer, RendererEnded } from './renderer';
 
-type Ports = Pick<House['ports'], 'inCity' | 'storage' | 'log'>;
+type Ports = Pick<House['ports'], 'inCity' | 'storage' | 'log' | 'attention'>;
 
 const batch = 16;
 const lookAgainMs = 2500;
 
 /**
- * Draws the pictures that wait, newest first, and those that come later, until the signal. What was drawn is written down
+ * Draws the pictures that wait, those of opened cases before all others, then the newest first, and those that come later,
+ * until the signal. What was drawn is written down
  * picture by picture: the next start goes on where this one ended.
  */
 export async function drawPictures(
@@ -34,10 +36,11 @@ export async function drawWaiting(ports: Ports, cityId: number, signal: AbortSig
   let drawn = 0;
   try {
     while (!signal.aborted) {
-      const waiting = await newestWaiting(ports, cityId);
+      const opened = ports.attention.latest(cityId);
+      const waiting = await nextWaiting(ports, cityId, opened);
       if (waiting.length === 0) break;
       for (const { id, scene } of waiting) {
-        if (signal.aborted) break;
+        if (signal.aborted || ports.attention.latest(cityId) !== opened) break;
         await drawOne(ports, cityId, id, scene, renderer);
         drawn += 1;
       }
@@ -48,7 +51,7 @@ export async function drawWaiting(ports: Ports, cityId: number, signal: AbortSig
   }
 }
 
-const newestWaiting = ({ inCity }: Ports, cityId: number) =>
+const nextWaiting = ({ inCity }: Ports, cityId: number, opened: readonly string[]) =>
   inCity(cityId, system, (trx) =>
     trx
       .selectFrom('demo_picture')
@@ -57,6 +60,7 @@ const newestWaiting = ({ inCity }: Ports, cityId: number) =>
       )
       .select(['demo_picture.photo_id as id', 'demo_picture.scene'])
       .where('demo_picture.drawn_at', 'is', null)
+      .orderBy(sql`array_position(${[...opened]}::uuid[], photo.subject_id)`) // of none of them: null, which comes last
       .orderBy('photo.expected_at', 'desc')
       .orderBy('photo.position')
       .limit(batch)

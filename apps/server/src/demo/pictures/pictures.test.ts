@@ -110,6 +110,28 @@ describe('a picture of the demo city', () => {
     expect(await draw()).toBe(0);
   });
 
+  it('is drawn before all others when somebody opens its case, even in the middle of the others', async () => {
+    const asked = await waiting(10);
+    for (const shot of [11, 12]) await waiting(shot);
+    test.clock.advance(60_000);
+    const newest = await waiting(13);
+    const drawn: string[] = [];
+    const stop = new AbortController();
+    const storage = {
+      ...test.house.ports.storage,
+      async put(name: string, bytes: Buffer) {
+        await test.house.ports.storage.put(name, bytes);
+        if (!name.endsWith('-thumb.jpg')) return;
+        drawn.push(name.match(/([0-9a-f-]{36})-thumb/)![1]!);
+        if (drawn.length === 1) await people.acceptor.get(`/api/cases/${asked.caseId}`);
+        if (drawn.length === 2) stop.abort();
+      },
+    };
+    await drawWaiting({ ...test.house.ports, storage }, test.here.id, stop.signal);
+    expect(drawn).toEqual([newest.ref.id, asked.ref.id]);
+    await draw();
+  });
+
   it('that no longer fits what was announced stays on its way and holds up nobody', async () => {
     const { ref } = await waiting(6);
     await inHere((trx) =>

@@ -86,9 +86,11 @@ export function caseRoutes(app: FastifyInstance, ports: Ports, casePorts: CasePo
     }),
   );
 
-  serve(app, ports, casesApi.read, ({ params, cityId, by }) =>
-    ports.inCity(cityId, by, (trx) => readCase(trx, casePorts, params.id, contactOf)),
-  );
+  serve(app, ports, casesApi.read, async ({ params, cityId, by }) => {
+    const view = await ports.inCity(cityId, by, (trx) => readCase(trx, casePorts, params.id, contactOf));
+    ports.attention.opened(cityId, params.id);
+    return view;
+  });
 
   serve(app, ports, casesApi.move, async ({ params, body, cityId, by, reply }) => {
     const { claimedAt, ...order } = body;

@@ -37,7 +37,17 @@ export const findCases = (words: string) =>
   });
 
 export const caseQuery = (id: string) =>
-  queryOptions({ queryKey: ['cases', 'one', id], queryFn: () => readCase({ params: { id } }) });
+  queryOptions({
+    queryKey: ['cases', 'one', id],
+    queryFn: () => readCase({ params: { id } }),
+    refetchInterval: ({ state }) =>
+      awaitsPhotos(state.data) && state.dataUpdateCount < mostLooks ? lookAgainMs : false,
+  });
+
+/** Photos on their way mostly come within seconds, and who has the case open sees them come. Some take a day: then not. */
+const [lookAgainMs, mostLooks] = [2500, 12];
+const awaitsPhotos = (view: View | undefined) =>
+  view?.photos.some(({ state }) => state === 'expected' || state === 'stored') ?? false;
 
 /** What one may file under now; asked again after a minute, sent again only when a rule has changed. */
 export const categoriesQuery = queryOptions({
