@@ -1,4 +1,5 @@
 import { casesApi } from './cases';
+import { cityRulesApi } from './cityRules';
 import { dutiesApi } from './duties';
 import type { Endpoint } from './endpoint';
 import { gridApi } from './grid';
@@ -26,6 +27,14 @@ export {
   staffVerbs,
   TimelineEntry,
 } from './cases';
+export {
+  CalendarChangeSchema,
+  cityRulesApi,
+  RuleChanges,
+  RulesInForce,
+  RuleVersionView,
+  WorkingCalendarSchema,
+} from './cityRules';
 export { AnswerView, DutyView, dutiesApi } from './duties';
 export type { BodyOf, CallOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from './endpoint';
 export { type FileFault, type FileLimit, type FileReason, fileFaults, fileLimits, fileReasons } from './fileReasons';
@@ -115,6 +124,7 @@ export const allEndpoints: readonly Endpoint[] = [
   gridApi,
   netEditingApi,
   standardsApi,
+  cityRulesApi,
   dutiesApi,
   casesApi,
   liveApi,

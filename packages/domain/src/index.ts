@@ -47,6 +47,19 @@ export { type CaseRules, type ClockRules, defaultCaseRules } from './cases/rules
 export { type CaseScope, caseScope, isInScope } from './cases/scope';
 export { isWaitingFor, type Waiting, waitingFor, waitsFor } from './cases/waiting';
 export {
+  type CalendarChange,
+  changeCalendar,
+  type DayDifference,
+  daysThatDiffer,
+  type NamedDay,
+} from './deadlines/calendarChange';
+export {
+  type CalendarProblem,
+  type CalendarProblemReason,
+  checkCalendar,
+  checkCalendarChange,
+} from './deadlines/checkCalendar';
+export {
   type Clock,
   type ClockRun,
   countedMs,
@@ -59,7 +72,9 @@ export {
   startClock,
   type TimeLimit,
   type WorkingDayReading,
+  workingDayReadings,
 } from './deadlines/dueAt';
+export { type HolidayList, type ListedDay, readHolidayList } from './deadlines/holidayList';
 export { type Light, lightOf, type TimeLeft, timeLeft } from './deadlines/lights';
 export { joinPauses, type Pause } from './deadlines/pauses';
 export {
@@ -117,6 +132,24 @@ export {
   system,
   unitsOf,
 } from './permissions/roles';
+export { checkRules, type RuleProblem, type RuleProblemReason } from './rules/checkRules';
+export {
+  type CityRules,
+  changedRules,
+  completeRules,
+  isLimitInRange,
+  isSameValue,
+  type RuleDifference,
+  type RuleField,
+  type RuleGroup,
+  type RuleKind,
+  type RulePath,
+  type RuleValues,
+  ruleAt,
+  ruleFields,
+  rulesThatDiffer,
+  ruleValues,
+} from './rules/ruleFields';
 export { addDays, type Day, isValidOn, type Validity, weekdayOf } from './shared/day';
 export { type Box, boxAround, boxOf, distanceM, type LngLat, type MultiPolygon, type Polygon } from './shared/geo';
 export { instantAt, localDay, localTime } from './shared/zone';

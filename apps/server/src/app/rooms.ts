@@ -11,7 +11,7 @@ import { importRoutes, importWork } from '../rooms/imports/index';
 import { derivePhotos } from '../rooms/media/index';
 import { maskedContact, publicVoiceRoutes } from '../rooms/publicVoice/index';
 import { screenRoutes } from '../rooms/screen/index';
-import { openRuleBook, standardsRoutes } from '../rooms/standards/index';
+import { openRuleBook, ruleRoutes, standardsRoutes } from '../rooms/standards/index';
 
 /** What rooms share in one process: the rules and the nets in memory. */
 export function openCasePorts(cities: Cities): CasePorts {
@@ -33,6 +33,7 @@ const netWatch: NetWatch = { answersAt, dutiesAt, handOnDuties, openCasesIn };
 export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities, cases: CasePorts) {
   identityRoutes(app, ports, cities);
   standardsRoutes(app, ports, cases.ruleBook);
+  ruleRoutes(app, ports);
   gridRoutes(app, ports, cases.nets);
   netEditingRoutes(app, ports, cities, cases.nets, netWatch);
   dutyRoutes(app, ports, cities, cases.nets);

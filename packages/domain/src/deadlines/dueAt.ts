@@ -20,7 +20,8 @@ export interface TimeLimit {
  * How a deployment reads 工作日: n × the working hours of the day on which it begins, or the end of the n-th working day
  * after it.
  */
-export type WorkingDayReading = 'workingHours' | 'endOfDay';
+export const workingDayReadings = ['workingHours', 'endOfDay'] as const;
+export type WorkingDayReading = (typeof workingDayReadings)[number];
 
 /** A running clock: when it started, when it turns yellow (80 % used) and when it is due. */
 export interface Clock {

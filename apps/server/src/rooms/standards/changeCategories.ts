@@ -7,7 +7,7 @@ import { type CategoryTable, classOf, readTable } from './categoryTable';
 import type { Basis } from './editionFiles';
 import { type CategoryChange, categoryIn, judgeChanges, type NewCondition } from './judgeChanges';
 import { editionInForce, editionsOf } from './queries';
-import { renewCaseRules } from './rules';
+import { holdRules, renewCaseRules, repeatedVersion } from './rules';
 
 export interface ChangeOrder {
   /** UUIDv7 of the command: sent again it is the same change. */
@@ -25,10 +25,10 @@ export interface ChangeOrder {
  * whatever is filed from now on follows this one.
  */
 export async function changeCategories(trx: Trx, order: ChangeOrder): Promise<{ version: number; isNew: boolean }> {
-  await trx.selectFrom('city_state').select('rules_version').forUpdate().execute(); // one change at a time
+  await holdRules(trx);
   const content = sha256(canonical(order.changes)).toString('hex');
   const repeated = await eventById(trx, order.id);
-  if (repeated) return { version: sameChange(repeated, content), isNew: false };
+  if (repeated) return { version: repeatedVersion(repeated, content), isNew: false };
   const tables = await tablesOf(trx);
   const errors = judgeChanges(tables, (await editionInForce(trx)).code, order.changes);
   if (errors.length > 0) throw new Problem('standard.invalid', { errors });
@@ -44,13 +44,6 @@ export async function tablesOf(trx: Trx): Promise<CategoryTable[]> {
   const tables = [];
   for (const { code } of await editionsOf(trx)) tables.push(await readTable(trx, code));
   return tables;
-}
-
-/** The version this command made when it came the first time; other content under its id is a conflict. */
-function sameChange({ name, payload }: { name: string; payload: string }, content: string): number {
-  const taken = JSON.parse(payload) as { content?: string; version: number };
-  if (name !== 'rules.change' || taken.content !== content) throw new Problem('standard.id-reused');
-  return taken.version;
 }
 
 /** Whether something this order touches was changed after the person looked. */

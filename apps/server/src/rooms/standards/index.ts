@@ -28,4 +28,5 @@ export {
   pointTypeNames,
 } from './queries';
 export { standardsRoutes } from './routes';
+export { ruleRoutes } from './ruleRoutes';
 export { loadDefaultRules, makeRuleVersion, openRuleBook, type RuleBook } from './rules';

@@ -1,4 +1,4 @@
-import type { CategoryRef, TimeLimit } from '@gezhi/domain';
+import { type CategoryRef, isLimitInRange, type TimeLimit } from '@gezhi/domain';
 import { type CategoryTable, classOf, keyOf, type TableCategory } from './categoryTable';
 
 export interface NewCondition {
@@ -41,9 +41,7 @@ export interface ChangeProblem {
   reason: ChangeReason;
 }
 
-/** Longest limit in the units of each: somebody who types more has mistaken the unit. */
-const longest = { urgentWorkingHour: 720, workingHour: 720, urgentWorkingDay: 366, workingDay: 366, naturalDay: 366 };
-const isLimitOdd = (limit: TimeLimit | null) => limit !== null && limit.value > longest[limit.unit];
+const isLimitOdd = (limit: TimeLimit | null) => limit !== null && !isLimitInRange(limit);
 
 /**
  * Numbers an edition leaves to cities. Cities count down from the highest number of a class, well above what the edition

@@ -1,12 +1,27 @@
-import { type CaseRules, type ClockRules, defaultCaseRules, type WorkingCalendar } from '@gezhi/domain';
+import {
+  type CaseRules,
+  type CityRules,
+  type ClockRules,
+  completeRules,
+  defaultCaseRules,
+  type WorkingCalendar,
+} from '@gezhi/domain';
 import { append, canonical, headOf } from '../../platform/eventLog';
 import type { Trx } from '../../platform/inCity';
+import { Problem } from '../../platform/problem';
 import { calendarSource, nationalCalendar } from './calendars';
 
-interface Content {
-  case: Omit<CaseRules, 'version'>;
+export interface Content {
+  case: CityRules;
   calendar: WorkingCalendar;
 }
+export type RuleSet = keyof Content;
+
+/** What a version says, as it was written down; rules it knew nothing of yet have their defaults. */
+export const contentOf: { [K in RuleSet]: (text: string) => Content[K] } = {
+  case: (text) => completeRules(JSON.parse(text)),
+  calendar: (text) => JSON.parse(text),
+};
 
 /** A city begins with the defaults and the national calendar, as version 1 of each. */
 export async function loadDefaultRules(trx: Trx, zone: string): Promise<void> {
@@ -15,20 +30,32 @@ export async function loadDefaultRules(trx: Trx, zone: string): Promise<void> {
 }
 
 /** A change of rules is a new version; what was filed under the old one keeps it. */
-export async function makeRuleVersion<K extends keyof Content>(
+export async function makeRuleVersion<K extends RuleSet>(
   trx: Trx,
   kind: K,
   content: Content[K],
   source: string,
+  command?: Command,
 ): Promise<number> {
-  return writeVersion(trx, kind, canonical(content), source);
+  return writeVersion(trx, kind, canonical(content), source, command);
 }
 
 /** What a command says of itself: its id names the event, so that sending it again is the same change. */
 interface Command {
   id: string;
-  payload: object;
+  /** `content`: the hash of what was asked, so that another content under the same id is found out. */
+  payload: { content: string };
 }
+
+/** The version a command made when it came the first time; other content under its id is a conflict. */
+export function repeatedVersion({ name, payload }: { name: string; payload: string }, content: string): number {
+  const taken = JSON.parse(payload) as { content?: string; version: number };
+  if (name !== 'rules.change' || taken.content !== content) throw new Problem('standard.id-reused');
+  return taken.version;
+}
+
+/** One change of rules at a time; whoever comes second sees what the first one made. */
+export const holdRules = (trx: Trx) => trx.selectFrom('city_state').select('rules_version').forUpdate().execute();
 
 /**
  * The same rules under a new version: something that is read by their version has changed, and cases filed from now on
@@ -39,7 +66,7 @@ export async function renewCaseRules(trx: Trx, source: string, command: Command)
   return writeVersion(trx, 'case', content, source, command);
 }
 
-const lastVersion = (trx: Trx, kind: keyof Content) =>
+const lastVersion = (trx: Trx, kind: RuleSet) =>
   trx
     .selectFrom('rule_version')
     .select(['version', 'content'])
@@ -48,7 +75,7 @@ const lastVersion = (trx: Trx, kind: keyof Content) =>
     .limit(1)
     .executeTakeFirst();
 
-async function writeVersion(trx: Trx, kind: keyof Content, text: string, source: string, command?: Command) {
+async function writeVersion(trx: Trx, kind: RuleSet, text: string, source: string, command?: Command) {
   const version = ((await lastVersion(trx, kind))?.version ?? 0) + 1;
   await trx
     .insertInto('rule_version')
@@ -58,7 +85,7 @@ async function writeVersion(trx: Trx, kind: keyof Content, text: string, source:
     .updateTable('city_state')
     .set((eb) => ({ rules_version: eb('rules_version', '+', 1) }))
     .execute();
-  const subject = { kind: 'rules', id: subjectIds[kind] };
+  const subject = rulesSubject(kind);
   const head = await headOf(trx, subject);
   await append(trx, {
     ...(command && { id: command.id }),
@@ -76,6 +103,7 @@ const subjectIds = {
   case: '00000000-0000-7000-8000-000000000001',
   calendar: '00000000-0000-7000-8000-000000000002',
 } as const;
+export const rulesSubject = (kind: RuleSet) => ({ kind: 'rules', id: subjectIds[kind] });
 
 /**
  * The rules in force and any version a case was filed under. Versions never change, so they are kept for good; which one
@@ -101,14 +129,14 @@ export function openRuleBook(): RuleBook {
       .orderBy('kind')
       .orderBy('version', 'desc')
       .execute();
-    const row = (kind: keyof Content) => {
+    const row = (kind: RuleSet) => {
       const found = rows.find((candidate) => candidate.kind === kind);
       if (!found) throw new Error(`City ${trx.cityId} has no ${kind} rules`);
       return found;
     };
     const rules: ClockRules = {
-      rules: { ...JSON.parse(row('case').content), version: row('case').version },
-      calendar: JSON.parse(row('calendar').content),
+      rules: { ...contentOf.case(row('case').content), version: row('case').version },
+      calendar: contentOf.calendar(row('calendar').content),
     };
     inForce.set(trx.cityId, { seen: trx.rulesVersion, rules });
     return rules;
@@ -134,5 +162,5 @@ async function readVersion(trx: Trx, version: number): Promise<CaseRules> {
     .where('kind', '=', 'case')
     .where('version', '=', version)
     .executeTakeFirstOrThrow();
-  return { ...JSON.parse(content), version };
+  return { ...contentOf.case(content), version };
 }
