@@ -43,10 +43,18 @@ describe('what points refer to', () => {
   });
 
   it('stays, under the key it is known by', async () => {
-    await inCity((trx) => addPoints(trx, [aPoint('小区')], 'Asia/Shanghai'));
-    const here = [test.here.id];
-    const tried = (statement: string) => expect(asOwner(`${statement} where city_id = $1`, here), statement).rejects;
-    await tried('delete from area').toThrow('points lie in the area');
+    const area = newId(); // one that nothing but points refers to
+    await asOwner(
+      `insert into area (city_id, id, layer, name, origin, valid_from) values ($1, $2, 'cellGrid', '网格', 'made', '2026-01-01')`,
+      [test.here.id, area],
+    );
+    const [id] = await inCity((trx) => addPoints(trx, [aPoint('小区')], 'Asia/Shanghai'));
+    await inCity((trx) => trx.updateTable('point').set({ cell_grid_id: area }).where('id', '=', id!).execute());
+    const tried = (statement: string) =>
+      expect(asOwner(`${statement} where city_id = $1`, [test.here.id]), statement).rejects;
+    await expect(asOwner('delete from area where city_id = $1 and id = $2', [test.here.id, area])).rejects.toThrow(
+      'points lie in the area',
+    );
     await tried('delete from point_type').toThrow('points are of the type');
     await tried('update area set id = gen_random_uuid()').toThrow('rows are known by this key');
     await tried(`update point_type set code = code || 'X'`).toThrow('rows are known by this key');
