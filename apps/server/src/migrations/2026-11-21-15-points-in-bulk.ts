@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 
 /**
- * Twenty thousand points come in at once: what was done row by row is done by the set (measured in bench/import.ts).
+ * Twenty thousand points come in at once: what was done row by row is done by the set.
  *
  * Grams of a name were half of the writing. Pairs now come from two passes of one pattern, which PostgreSQL inlines into
  * the column, and single characters are no longer kept beside the pairs that begin with them: a search for one character

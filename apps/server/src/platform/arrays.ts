@@ -1,6 +1,6 @@
 /**
  * Columns of many rows as arrays in PostgreSQL's binary form, one parameter each: nothing is quoted here or parsed there,
- * and a number is the same to its last bit. Measured against text in bench/import.ts: a third of the way in is saved.
+ * and a number is the same to its last bit. Tried against text arrays, with encoding: a quarter less for 20,000 rows.
  */
 export const uuidArray = (values: readonly (string | null)[]) =>
   arrayOf({ oid: 2950, size: () => 16, put: (into, at, id) => into.write(id.replaceAll('-', ''), at, 'hex') }, values);

@@ -72,7 +72,7 @@ const pick = (values: Values, fields: readonly string[]): Values =>
 
 /**
  * Whatever order the database told things in, the same changes have the same digest. A kind builds its differences with the
- * same keys in the same order each time, so that plain JSON says the same for the same, in a quarter of the canonical's time.
+ * same keys in the same order each time, so that plain JSON says the same for the same, in half of the canonical's time.
  */
 export const digestOf = (differences: readonly Difference[]): string => {
   const lines = differences.map((each) => JSON.stringify(each)).sort();
