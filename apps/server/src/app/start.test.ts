@@ -82,6 +82,9 @@ function serversOf(dataDir: string): string[] {
     .filter((line) => line.includes(`${dataDir}/`) && line.includes('postgres') && !line.includes('initdb'));
 }
 
+const postmasterOf = (dataDir: string) =>
+  Number(readFileSync(join(dataDir, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[0]);
+
 async function untilGone(dataDir: string) {
   for (let i = 0; i < 100 && serversOf(dataDir).length > 0; i++) await pause(50);
   expect(serversOf(dataDir)).toEqual([]);
@@ -90,32 +93,16 @@ async function untilGone(dataDir: string) {
 const dataIn = (name: string) => join(folder, name);
 
 describe('starting and stopping', { timeout: 60_000 }, () => {
-  it('opens its doors, answers who asks whether it lives, and Ctrl-C stops all of it', async () => {
-    const data = dataIn('plain');
-    const { child, base } = await start({ GEZHI_DATA: data });
+  // One folder for both: making it anew takes longer than everything else, and the second test finds it as a user would.
+  const data = () => dataIn('plain');
+
+  it('opens its doors, goes on when its PostgreSQL is killed, and Ctrl-C stops all of it', async () => {
+    const { child, base } = await start({ GEZHI_DATA: data() });
     expect(await (await fetch(`${base}/healthz`)).json()).toEqual({ alive: true });
     expect(await (await fetch(`${base}/readyz`)).json()).toEqual({ ready: true });
     expect((await fetch(`${base}/api/city`)).status, 'city mode makes no demo').toBe(404);
-    expect(serversOf(data).length).toBeGreaterThan(0);
-    expect(await end(child, 'SIGINT')).toBe(0);
-    await untilGone(data);
-  });
-
-  it('killed leaves no orphan, and the next start is clean', async () => {
-    const data = dataIn('killed');
-    const first = await start({ GEZHI_DATA: data });
-    await end(first.child, 'SIGKILL');
-    const second = await start({ GEZHI_DATA: data }); // at once: the old server may still be on its way out
-    expect((await fetch(`${second.base}/readyz`)).status).toBe(200);
-    await end(second.child, 'SIGKILL');
-    await untilGone(data);
-  });
-
-  it('goes on when its PostgreSQL is killed', async () => {
-    const data = dataIn('database killed');
-    const { child, base } = await start({ GEZHI_DATA: data });
-    const pid = Number(readFileSync(join(data, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[0]);
-    process.kill(pid, 'SIGKILL');
+    expect(serversOf(data()).length).toBeGreaterThan(0);
+    process.kill(postmasterOf(data()), 'SIGKILL');
     let isBack = false;
     for (let i = 0; i < 200 && !isBack; i++) {
       await pause(100);
@@ -123,8 +110,17 @@ describe('starting and stopping', { timeout: 60_000 }, () => {
       isBack = (await fetch(`${base}/readyz`)).status === 200;
     }
     expect(isBack).toBe(true);
-    await end(child, 'SIGINT');
-    await untilGone(data);
+    expect(await end(child, 'SIGINT')).toBe(0);
+    await untilGone(data());
+  });
+
+  it('killed leaves no orphan, and the next start is clean', async () => {
+    const first = await start({ GEZHI_DATA: data() });
+    await end(first.child, 'SIGKILL');
+    const second = await start({ GEZHI_DATA: data() }); // at once: the old server may still be on its way out
+    expect((await fetch(`${second.base}/readyz`)).status).toBe(200);
+    await end(second.child, 'SIGKILL');
+    await untilGone(data());
   });
 
   it.runIf(isRoot)('works as an ordinary user', async () => {

@@ -17,6 +17,7 @@ import { liveOn } from './liveOn';
 import { lastSimulated, untouchedCases } from './resume';
 import { dayKind, reportsOf } from './rhythm';
 import { simulate } from './simulate';
+import { startLife } from './trickle';
 import { readWorld, type World } from './world';
 import { writeLife } from './write';
 
@@ -245,5 +246,34 @@ describe('a city that goes on', () => {
     expect(await inCity(checkCases)).toMatchObject({ findings: [] });
     expect(await inCity(lastSimulated)).not.toBeNull();
     expect((await inCity((trx) => untouchedCases(trx, later))).some(({ file }) => file.id === touched!.id)).toBe(false);
+  });
+});
+
+describe('the life of a running demo', () => {
+  it('goes on by the real commands, one thing at a time, and leaves alone what somebody touched', async () => {
+    const start = new Date(until.getTime() + 6 * 86_400_000);
+    test.clock.set(start);
+    const life = await startLife(test.house, cityId, start);
+    const before = await files();
+    const touched = before.find(({ state }) => state === 'reported')!;
+    await test.house.ports.inCity(cityId, world.office.acceptor[0]!, (trx) =>
+      moveCase(trx, test.house.cases, { id: newId(), caseId: touched.id, verb: 'accept', facts: {} }),
+    );
+    const happened = { report: 0, step: 0 };
+    for (let i = 0; i < 160; i++) {
+      const now = new Date(start.getTime() + i * 45_000);
+      test.clock.set(now);
+      const what = await life.look(now);
+      if (what) happened[what]++;
+    }
+    expect(happened.report).toBeGreaterThan(8);
+    expect(happened.report).toBeLessThan(40);
+    expect(happened.step).toBeGreaterThan(30);
+    const after = await files();
+    expect(after.length).toBeGreaterThanOrEqual(before.length + happened.report);
+    expect(after.find(({ id }) => id === touched.id)).toMatchObject({ state: 'pendingFiling', version: 2 });
+    for (const state of ['reported', 'pendingDispatch', 'pendingCheck'] as const)
+      expect(after.filter((file) => file.state === state).length, state).toBeGreaterThan(1);
+    expect(await inCity(checkCases)).toMatchObject({ findings: [] });
   });
 });
