@@ -14,6 +14,11 @@ export const aReport = (city: SeededCity, over: object = {}) => ({
   ...over,
 });
 
+let places = 0;
+/** A report from a place of its own, in the same grid: nothing that is closed elsewhere comes back there. */
+export const aReportApart = (city: SeededCity, over: object = {}) =>
+  aReport(city, { position: [city.spot[0] + 0.0012 + (places++ % 20) * 0.0006, city.spot[1] - 0.004], ...over });
+
 /** Everybody the main job needs, signed in. */
 export async function cast(app: FastifyInstance, city: SeededCity) {
   return {
@@ -25,6 +30,8 @@ export async function cast(app: FastifyInstance, city: SeededCity) {
     handler: await as(app, city, 'handler'),
     inspector: await as(app, city, 'inspector'),
     gardener: await as(app, city, 'gardener'),
+    arbiter: await as(app, city, 'arbiter'),
+    leader: await as(app, city, 'leader'),
   };
 }
 export type Cast = Awaited<ReturnType<typeof cast>>;

@@ -15,7 +15,16 @@ export interface SeededCity {
   host: string;
   units: { office: string; sanitation: string; greenery: string; street: string };
   people: Record<
-    'acceptor' | 'dutyChief' | 'dispatcher' | 'clerk' | 'handler' | 'inspector' | 'gardener' | 'admin',
+    | 'acceptor'
+    | 'dutyChief'
+    | 'dispatcher'
+    | 'clerk'
+    | 'handler'
+    | 'inspector'
+    | 'gardener'
+    | 'admin'
+    | 'arbiter'
+    | 'leader',
     string
   >;
   areas: { city: string; district: string; subdistrict: string; community: string; grid: string };
@@ -137,6 +146,8 @@ export async function seedCity(
       inspector: await person('刘洋', 'inspector', units.office),
       gardener: await person('陈芳', 'unitClerk', units.greenery),
       admin: await person('吴桐', 'systemAdmin', units.office),
+      arbiter: await person('郑法', 'arbiter', units.office),
+      leader: await person('宋文', 'leader', units.office),
     };
     await assignDuty(trx, {
       kind: 'industry',

@@ -1,50 +1,73 @@
 export { type AllowedMove, allowedMoves, needsOf } from './cases/allowedMoves';
-export { type CaseEvent, type CaseFile, type EventFacts, type StageClock, verbOf } from './cases/caseFile';
-export { type CaseOrder, type Decision, type DecisionProblem, decide, type Given, openCase } from './cases/decide';
 export {
+  type CaseEvent,
+  type CaseFile,
+  type ClockFact,
+  type EndRequest,
+  type EventFacts,
+  type StageClock,
+  type TimeRequest,
+  verbOf,
+} from './cases/caseFile';
+export { isWithin } from './cases/conflicts';
+export { type Decision, type DecisionProblem, decide, openCase } from './cases/decide';
+export {
+  auditResults,
   type BroadKind,
   broadKinds,
   type CaseSource,
   type CategoryRef,
   caseSources,
-  declineReasons,
-  failReasons,
-  handOverReasons,
   isPublicSource,
   type MoveFacts,
   type MoveVerb,
+  type Part,
   type PhotoRef,
   type Placement,
   type Recurrence,
   type Report,
-  returnReasons,
+  reasonsOf,
+  rulings,
   type TextFact,
   type TextRef,
   textFacts,
-  voidReasons,
 } from './cases/facts';
+export { followUp } from './cases/followUps';
 export {
   type CaseMove,
   type CaseMoveRow,
-  type CaseState,
   type CaseVerb,
   caseMoves,
+  caseVerbs,
+  findMove,
+  movesFrom,
+} from './cases/lifecycle';
+export type { FactName } from './cases/moves/row';
+export { fromFact } from './cases/nextClock';
+export type { CaseOrder, Given } from './cases/order';
+export { applyEvent, replay } from './cases/replay';
+export {
+  type ApprovedVerb,
+  approvedVerbs,
+  type CaseRules,
+  type ClockRules,
+  defaultCaseRules,
+  type FilingBan,
+  type Nearness,
+  runAgain,
+} from './cases/rules';
+export { type CaseScope, caseScope, isInScope } from './cases/scope';
+export {
+  type CaseState,
   caseStateCodes,
   caseStates,
-  caseVerbs,
-  type FactName,
-  findMove,
   isEnded,
   isOpen,
-  movesFrom,
   openStates,
   type Stage,
   stages,
   stateRow,
-} from './cases/lifecycle';
-export { applyEvent, replay } from './cases/replay';
-export { type CaseRules, type ClockRules, defaultCaseRules } from './cases/rules';
-export { type CaseScope, caseScope, isInScope } from './cases/scope';
+} from './cases/states';
 export { isWaitingFor, type Waiting, waitingFor, waitsFor } from './cases/waiting';
 export {
   type CalendarChange,
@@ -150,6 +173,6 @@ export {
   rulesThatDiffer,
   ruleValues,
 } from './rules/ruleFields';
-export { addDays, type Day, isValidOn, type Validity, weekdayOf } from './shared/day';
+export { addDays, type Day, dayDistance, isValidOn, type Validity, weekdayOf } from './shared/day';
 export { type Box, boxAround, boxOf, distanceM, type LngLat, type MultiPolygon, type Polygon } from './shared/geo';
 export { instantAt, localDay, localTime } from './shared/zone';

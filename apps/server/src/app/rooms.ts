@@ -3,7 +3,15 @@ import type { Cities } from '../platform/cities';
 import type { Consumer } from '../platform/consumers';
 import type { JobHandler } from '../platform/jobs';
 import type { Ports } from '../platform/ports';
-import { type CasePorts, caseRoutes, countCases, liveRoutes, openCasesIn, photoRoutes } from '../rooms/cases/index';
+import {
+  type CasePorts,
+  caseRoutes,
+  countCases,
+  liveRoutes,
+  openCasesIn,
+  photoRoutes,
+  resumeSuspended,
+} from '../rooms/cases/index';
 import { answersAt, dutiesAt, dutyRoutes, handOnDuties } from '../rooms/duties/index';
 import { gridRoutes, type NetWatch, netEditingRoutes, openNets } from '../rooms/grid/index';
 import { identityRoutes } from '../rooms/identity/index';
@@ -52,4 +60,5 @@ export const consumers: readonly Consumer[] = [countCases];
 export const jobHandlers = (ports: Pick<Ports, 'inCity' | 'storage'>, cases: CasePorts): JobHandler[] => [
   derivePhotos.handler(ports),
   importWork.handler(ports, cases),
+  resumeSuspended.handler(ports, cases),
 ];

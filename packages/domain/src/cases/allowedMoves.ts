@@ -1,8 +1,9 @@
 import { type Actor, type Role, rolesOf, unitsOf } from '../permissions/roles';
 import type { CaseFile } from './caseFile';
 import { isPublicSource } from './facts';
-import { type GuardInput, type GuardProblem, guards } from './guards';
-import { type CaseMove, type CaseVerb, type FactName, movesFrom } from './lifecycle';
+import { type GuardInput, type GuardProblem, hindranceOf } from './guards';
+import { type CaseMove, type CaseVerb, movesFrom } from './lifecycle';
+import type { FactName } from './moves/row';
 
 export interface AllowedMove {
   verb: CaseVerb;
@@ -26,11 +27,7 @@ export const needsOf = (move: CaseMove, file: Pick<CaseFile, 'source'>): readonl
 /** What stands between this person and this move; null when nothing does. */
 export function whyNot(move: CaseMove, input: GuardInput): 'case.not-your-step' | GuardProblem | null {
   if (!standsWithin(move, input.file, input.actor)) return 'case.not-your-step';
-  for (const name of move.guards ?? []) {
-    const problem = guards[name](input);
-    if (problem) return problem;
-  }
-  return null;
+  return hindranceOf(move, input);
 }
 
 function standsWithin(move: CaseMove, file: CaseFile, actor: Actor): boolean {
@@ -38,6 +35,8 @@ function standsWithin(move: CaseMove, file: CaseFile, actor: Actor): boolean {
   const fitting = rolesOf(actor).filter((role) => move.by.includes(role));
   if (fitting.length === 0) return false;
   switch (move.within) {
+    case 'freed':
+      return file.inspectorId === null;
     case 'city':
     case 'reporter': // the code that opened the door is the proof; it is checked before the case is read
       return true;
@@ -56,9 +55,6 @@ function standsWithin(move: CaseMove, file: CaseFile, actor: Actor): boolean {
 const standsIn = (actor: Actor, role: Role, unitId: string | null) =>
   unitId !== null && role !== 'citizen' && role !== 'system' && unitsOf(actor, role).includes(unitId);
 
-/**
- * The product itself moves only what was decided already: a case that a resident's "not fixed" sent back to its unit, and
- * one whose unit or inspector is gone (steps nobody else may take).
- */
+/** Some steps the product takes only for a case that was decided already: sent back by "not fixed", or part of another. */
 const systemMayAct = (move: CaseMove, file: CaseFile) =>
-  move.by.every((role) => role === 'system') || file.recurrence?.reason === 'notFixed';
+  !move.systemCarriesOn || file.recurrence?.reason === 'notFixed' || file.partOf !== null;

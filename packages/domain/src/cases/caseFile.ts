@@ -1,12 +1,48 @@
 import type { Clock, LimitUnit, TimeLimit } from '../deadlines/dueAt';
+import type { Pause } from '../deadlines/pauses';
+import type { Day } from '../shared/day';
 import type { LngLat } from '../shared/geo';
-import type { BroadKind, CaseSource, CategoryRef, PhotoRef, Placement, Recurrence, Report, TextRef } from './facts';
-import type { CaseState, CaseVerb, Stage } from './lifecycle';
+import type {
+  auditResults,
+  BroadKind,
+  CaseSource,
+  CategoryRef,
+  Part,
+  Placement,
+  Recurrence,
+  Report,
+  rulings,
+  TextRef,
+} from './facts';
+import type { CaseVerb } from './lifecycle';
+import type { CaseState, Stage } from './states';
 
-/** A clock together with what is needed to say how much is left of it. */
+/** A clock together with all it was worked out from: from these and the calendar it can be worked out again. */
 export interface StageClock extends Clock {
   stage: Stage;
+  /** The limit it was started with: `value` of `unit`. */
+  value: number;
   unit: LimitUnit;
+  /** Approved extensions, each added to the deadline and never to "now". */
+  extensions: readonly TimeLimit[];
+  /** Approved pauses; the last one is open (`to: null`) while the clock is set aside. */
+  pauses: readonly Pause[];
+}
+
+/** More time a unit has asked for and nobody has decided yet. */
+export interface TimeRequest {
+  kind: 'extension' | 'suspension';
+  /** A handler's request counts only once his unit has made it its own; a long suspension needs a first word as well. */
+  isEndorsed: boolean;
+  /** Last day of a suspension asked for. */
+  until: Day | null;
+}
+
+/** An end out of turn that somebody has asked for: a second person decides. */
+export interface EndRequest {
+  kind: 'void' | 'forcedClose';
+  by: string | null;
+  reason: string;
 }
 
 /** A case as its events tell it. The database row is this and nothing else: `replay(events)` must give the same. */
@@ -18,6 +54,8 @@ export interface CaseFile {
   number: string | null;
   source: CaseSource;
   reportedAt: Date;
+  /** Staff who reported it; null for residents, who are nobody in particular. */
+  reportedBy: string | null;
   position: LngLat | null;
   placeName: string | null;
   placement: Placement;
@@ -27,28 +65,62 @@ export interface CaseFile {
   condition: number | null;
   limit: TimeLimit | null;
   unitId: string | null;
+  /** Units that help, a paired unit above all; never responsible. */
+  helperIds: readonly string[];
   handlerId: string | null;
   inspectorId: string | null;
   /** 0 ordinary; every relapse raises it by one. */
   urgency: number;
   returnCount: number;
   reworkCount: number;
+  extensionCount: number;
+  suspensionCount: number;
+  /** Checks that could not be made. */
+  checkTries: number;
   /** Everybody who treated it: none of them checks or closes it. */
   treatedBy: readonly string[];
   clock: StageClock | null;
+  /** A clock that waits while the case is verified or suspended, with its pause open. */
+  aside: StageClock | null;
   /** The unit's handle clock from dispatch to hand-over; annulled by an accepted return. Decides 按期处置. */
   handle: (Clock & { endedAt: Date | null }) | null;
   /** When the resident was told it would be done; set at filing and never moved by what units do to each other. */
   promisedAt: Date | null;
+  timeRequest: TimeRequest | null;
+  endRequest: EndRequest | null;
+  /** Last day of an approved suspension. */
+  suspendedUntil: Day | null;
+  /** When the arbiter has to have ruled. */
+  rulingDueAt: Date | null;
   endedAt: Date | null;
   recurrence: Recurrence | null;
+  /** The case this one was merged into. */
+  mergedInto: string | null;
+  /** The case this one is a part of, and how many of its own parts are still open (null: never split). */
+  partOf: string | null;
+  openParts: number | null;
   answer: 'fixed' | 'notFixed' | null;
+  /** Whether what was closed has come back. */
+  relapsed: boolean;
+  /** A matter the inspector cured on the spot, and what became of the second look at it. */
+  selfHandled: 'notDrawn' | 'drawn' | 'passed' | 'failed' | null;
   ruleVersion: number;
 }
 
+/** A clock as an event keeps it: instants in ISO 8601. */
+export interface ClockFact {
+  stage: Stage;
+  value: number;
+  unit: LimitUnit;
+  startedAt: string;
+  warnAt: string;
+  dueAt: string;
+  extensions?: readonly TimeLimit[];
+  pauses?: readonly { from: string; to: string | null }[];
+}
+
 /** What an event keeps: ids, codes, instants (ISO 8601) and salted hashes, never a word anybody wrote. */
-export interface EventFacts extends Partial<Omit<Report, 'photos'>> {
-  photos?: readonly PhotoRef[];
+export interface EventFacts extends Partial<Report> {
   words?: TextRef;
   note?: TextRef;
   reply?: TextRef;
@@ -58,16 +130,32 @@ export interface EventFacts extends Partial<Omit<Report, 'photos'>> {
   limit?: TimeLimit;
   number?: string;
   unitId?: string;
+  helperIds?: readonly string[];
   dutyId?: string;
   proposedUnitId?: string;
   handlerId?: string;
   inspectorId?: string;
+  mergeIntoId?: string;
+  until?: Day;
+  ruling?: (typeof rulings)[number];
+  buckPassedUnitId?: string;
+  setsDuty?: boolean;
+  auditResult?: (typeof auditResults)[number];
+  recurrenceOf?: string;
+  relapsedAsId?: string;
+  parts?: readonly Part[];
+  partId?: string;
   ruleVersion?: number;
   /** The import that changed institutions or posts. */
   importId?: string;
-  /** Snapshot of the clock this step started. */
-  clock?: { stage: Stage; unit: LimitUnit; startedAt: string; warnAt: string; dueAt: string };
+  /** Snapshot of the clock this step started or changed. */
+  clock?: ClockFact;
   promisedAt?: string;
+  rulingDueAt?: string;
+  /** Whether the unit itself asked for more time (true) or a handler whose unit has yet to say so. */
+  isEndorsed?: boolean;
+  /** Whether a self-handled matter was drawn for a second look. */
+  isDrawn?: boolean;
 }
 
 export interface CaseEvent {

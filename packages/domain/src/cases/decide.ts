@@ -1,38 +1,21 @@
-import { reworkLimit, type TimeLimit } from '../deadlines/dueAt';
-import { type Actor, personOf } from '../permissions/roles';
+import { type Actor, personOf, unitsOf } from '../permissions/roles';
 import { needsOf, whyNot } from './allowedMoves';
-import type { CaseEvent, CaseFile, EventFacts, StageClock } from './caseFile';
-import type { MoveFacts, MoveVerb, Report, TextFact, TextRef } from './facts';
+import type { CaseEvent, CaseFile, EventFacts } from './caseFile';
+import { type FactsProblem, factsConflict } from './conflicts';
+import type { Report } from './facts';
 import type { GuardProblem } from './guards';
-import { type CaseMove, caseMoves, type FactName, findMove, type Stage, stateRow } from './lifecycle';
+import { type CaseMove, findMove } from './lifecycle';
+import type { FactName } from './moves/row';
+import { asFact, nextClock, rulingDueAt } from './nextClock';
+import type { CaseOrder, Given } from './order';
 import { applyEvent, openingOf } from './replay';
-import { type ClockRules, promiseOf, startStage } from './rules';
-
-export type CaseOrder = {
-  [V in MoveVerb]: {
-    /** UUIDv7 from the device: the event's id, so that sending it again is the same step. */
-    id: string;
-    caseId: string;
-    verb: V;
-    facts: MoveFacts[V];
-  };
-}[MoveVerb];
-
-/** Everything a decision needs from the world: the core has no clock, no database and no randomness of its own. */
-export interface Given extends ClockRules {
-  now: Date;
-  /** The order's texts, already put away in erasable rows. */
-  texts: Partial<Record<TextFact, TextRef>>;
-  /** For `file`: the number drawn, and the limit of the chosen condition (null: the city's default applies). */
-  number?: string;
-  limit?: TimeLimit | null;
-}
+import { promiseOf, startStage } from './rules';
 
 export type DecisionProblem =
   | 'case.move-not-allowed'
   | 'case.not-your-step'
   | 'case.facts-missing'
-  | 'case.same-unit'
+  | FactsProblem
   | GuardProblem;
 
 export type Decision =
@@ -54,7 +37,7 @@ export function openCase(
     version: 1,
     name: 'case.report',
     from: 'draft',
-    to: caseMoves[0].to,
+    to: 'reported',
     actorId: personOf(actor),
     at: given.now,
     facts: {
@@ -75,7 +58,7 @@ export function decide(file: CaseFile, order: CaseOrder, actor: Actor, given: Gi
   if (hindrance) return no(hindrance);
   const missing = needsOf(move, file).filter((fact) => isMissing(order.facts as Record<string, unknown>, fact));
   if (missing.length > 0) return no('case.facts-missing', missing);
-  const conflict = factsConflict(file, order);
+  const conflict = factsConflict(file, order, actor, given);
   if (conflict) return no(conflict);
 
   const event: CaseEvent = {
@@ -87,7 +70,7 @@ export function decide(file: CaseFile, order: CaseOrder, actor: Actor, given: Gi
     to: move.to,
     actorId: personOf(actor),
     at: given.now,
-    facts: { ...sealed(order, given), ...derived(file, move, given) },
+    facts: { ...sealed(order, given), ...derived(file, move, order, actor, given) },
   };
   return { ok: true, event, file: applyEvent(file, event) };
 }
@@ -97,52 +80,43 @@ function isMissing(facts: Record<string, unknown>, name: FactName): boolean {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
-/** Facts that are all there and still cannot be meant together. */
-function factsConflict(file: CaseFile, order: CaseOrder): DecisionProblem | null {
-  if (order.verb === 'requestReturn' && order.facts.proposedUnitId === file.unitId) return 'case.same-unit';
-  if (order.verb === 'assignCheck' && file.treatedBy.includes(order.facts.inspectorId)) return 'case.own-work';
-  return null;
-}
-
 /** The order's facts with every text replaced by its reference. */
 function sealed(order: CaseOrder, given: Given): EventFacts {
   const { note: _note, reply: _reply, ...codes } = order.facts as { note?: string; reply?: string } & EventFacts;
   return { ...codes, ...given.texts };
 }
 
-/** What follows from the step itself: the clock it starts and, at filing, number, limit and promise. */
-function derived(file: CaseFile, move: CaseMove, given: Given): EventFacts {
-  const clock = nextClock(file, move, given);
-  const facts: EventFacts = clock ? { clock: asFact(clock) } : {};
-  if (move.verb !== 'file') return facts;
+/** What follows from the step itself: the clock it starts or changes, and what the rules add to some steps. */
+function derived(file: CaseFile, move: CaseMove, order: CaseOrder, actor: Actor, given: Given): EventFacts {
+  const clock = nextClock(file, move, order, given);
+  return { ...(clock && { clock: asFact(clock) }), ...added(file, order, actor, given) };
+}
+
+function added(file: CaseFile, order: CaseOrder, actor: Actor, given: Given): EventFacts {
   const limit = given.limit ?? given.rules.defaultHandleLimit;
-  return {
-    ...facts,
-    limit,
-    number: given.number!,
-    promisedAt: promiseOf(given.now, limit, given).toISOString(),
-    ruleVersion: given.rules.version,
-  };
+  switch (order.verb) {
+    case 'file': {
+      // Filed again after it was sent back, a case keeps its number and what the resident was promised.
+      const promisedAt = file.promisedAt ?? promiseOf(given.now, limit, given);
+      const number = file.number ?? given.number!;
+      return { limit, number, promisedAt: promisedAt.toISOString(), ruleVersion: given.rules.version };
+    }
+    case 'reclassify':
+      return { limit };
+    case 'dispute':
+      return { rulingDueAt: rulingDueAt(given).toISOString() };
+    case 'requestExtension':
+      return { isEndorsed: file.unitId !== null && unitsOf(actor, 'unitClerk').includes(file.unitId) };
+    case 'selfHandle':
+      return { isDrawn: isDrawn(file.id, given.rules.selfHandledAuditShare), ruleVersion: given.rules.version };
+    default:
+      return {};
+  }
 }
 
-/** The clock a step starts; null when the present one runs on or none runs any more. */
-function nextClock(file: CaseFile, move: CaseMove, given: Given): StageClock | null {
-  const { stage } = stateRow(move.to);
-  if (stage === null || stage === file.clock?.stage) return null;
-  return startStage(stage, limitOf(stage, file, given), given.now, given);
+/** A share of all ids, the same ones whoever asks: nobody can choose which of his cures are looked at again. */
+function isDrawn(id: string, share: number): boolean {
+  let hash = 2166136261;
+  for (const char of id) hash = Math.imul(hash ^ char.charCodeAt(0), 16777619);
+  return (hash >>> 0) / 2 ** 32 < share;
 }
-
-function limitOf(stage: Stage, file: CaseFile, given: Given): TimeLimit {
-  const handleLimit = file.limit ?? given.rules.defaultHandleLimit;
-  if (stage === 'handle') return handleLimit;
-  if (stage === 'rework') return reworkLimit(handleLimit, given.calendar);
-  return given.rules.limits[stage];
-}
-
-const asFact = ({ stage, unit, startedAt, warnAt, dueAt }: StageClock): NonNullable<EventFacts['clock']> => ({
-  stage,
-  unit,
-  startedAt: startedAt.toISOString(),
-  warnAt: warnAt.toISOString(),
-  dueAt: dueAt.toISOString(),
-});

@@ -1,3 +1,4 @@
+import type { Day } from '../shared/day';
 import type { LngLat } from '../shared/geo';
 
 /** `(edition, kind, code)`: components and events share numbers, so the kind is part of the key. */
@@ -16,40 +17,132 @@ export interface PhotoRef {
 }
 
 export const declineReasons = ['outsideDuties', 'noSuchPlace', 'privateMatter', 'tooVague', 'alreadyInHand'] as const;
+export const absentReasons = ['notThere', 'alreadyGone', 'cannotReach'] as const;
+export const mergeReasons = ['sameMatter', 'saidAgain'] as const;
+export const sendBackReasons = ['wrongCategory', 'wrongPlace', 'notACase'] as const;
 export const returnReasons = ['notOurDuty', 'notOurArea', 'wrongCategory'] as const;
+export const giveBackReasons = ['notMyTrade', 'cannotDo', 'needsOthers'] as const;
+export const extensionReasons = ['weather', 'material', 'largerThanThought', 'coordination'] as const;
+export const suspensionReasons = ['funds', 'project', 'season', 'otherAuthority', 'legalSteps'] as const;
 export const failReasons = ['notTreated', 'partlyTreated', 'photoDiffers', 'newDamage'] as const;
+export const cannotCheckReasons = ['locked', 'weather', 'noAccess'] as const;
+export const redispatchReasons = ['wrongUnit', 'otherPartOpen'] as const;
+export const voidReasons = ['filedByMistake', 'duplicate', 'conditionGone'] as const;
+export const forcedCloseReasons = ['longDispute', 'unitDissolved', 'naturalEnd'] as const;
+export const reclassifyReasons = ['wrongCategory', 'changedMatter'] as const;
+export const reclockReasons = ['calendarChanged', 'regimeChanged'] as const;
 /** Why a case goes on elsewhere without anybody of the case's own loop deciding it: 机构改革, 换届. */
 export const handOverReasons = ['unitReformed', 'personLeft'] as const;
-export const voidReasons = ['filedByMistake', 'duplicate', 'conditionGone'] as const;
+
+/** What an arbiter decides: who owns the matter, or who treats it first because there is danger (case process §6). */
+export const rulings = ['owner', 'temporary'] as const;
+export const auditResults = ['passed', 'failed'] as const;
+
+/** Which reasons a step may give; a step that is not here needs none. */
+export const reasonsOf = {
+  reportAbsent: absentReasons,
+  declineVerified: declineReasons,
+  decline: declineReasons,
+  merge: mergeReasons,
+  declineFiling: declineReasons,
+  sendBack: sendBackReasons,
+  requestReturn: returnReasons,
+  giveBack: giveBackReasons,
+  sendBackToHandler: failReasons,
+  refuseFeedback: failReasons,
+  requestExtension: extensionReasons,
+  requestSuspension: suspensionReasons,
+  fail: failReasons,
+  cannotCheck: cannotCheckReasons,
+  sendToRework: failReasons,
+  redispatch: redispatchReasons,
+  requestVoid: voidReasons,
+  void: voidReasons,
+  proposeForcedClose: forcedCloseReasons,
+  handOver: handOverReasons,
+  releaseCheck: handOverReasons,
+  reclassify: reclassifyReasons,
+  reclock: reclockReasons,
+} as const;
+type ReasonOf<V extends keyof typeof reasonsOf> = (typeof reasonsOf)[V][number];
 
 export const caseSources = ['resident', 'inspector', 'desk', 'hotline12345', 'leader', 'media', 'video'] as const;
 export type CaseSource = (typeof caseSources)[number];
 export const isPublicSource = (source: CaseSource) => source === 'resident' || source === 'hotline12345';
 
+/** One part of a matter several units share: a case of its own, with an id from the device. */
+export interface Part {
+  id: string;
+  category: CategoryRef;
+  condition: number;
+  unitId: string;
+}
+
 /** What each verb's order carries, texts as written. `@gezhi/contracts` holds a zod schema of exactly this shape. */
 export interface MoveFacts {
   accept: { note?: string };
-  decline: { reason: (typeof declineReasons)[number]; reply?: string; note?: string };
+  sendToVerify: { inspectorId: string; note?: string };
+  verify: { photos: PhotoRef[]; position?: [lng: number, lat: number]; note?: string };
+  reportAbsent: { reason: ReasonOf<'reportAbsent'>; photos?: PhotoRef[]; note?: string };
+  declineVerified: { reason: ReasonOf<'declineVerified'>; reply?: string; note?: string };
+  decline: { reason: ReasonOf<'decline'>; reply?: string; note?: string };
+  merge: { mergeIntoId: string; reason: ReasonOf<'merge'>; reply?: string; note?: string };
   file: { category: CategoryRef; condition: number; note?: string };
-  declineFiling: { reason: (typeof declineReasons)[number]; reply?: string; note?: string };
-  dispatch: { unitId: string; dutyId?: string; note?: string };
-  assign: { handlerId?: string; note?: string };
-  requestReturn: { reason: (typeof returnReasons)[number]; proposedUnitId: string; note: string };
+  declineFiling: { reason: ReasonOf<'declineFiling'>; reply?: string; note?: string };
+  selfHandle: { category: CategoryRef; photos: PhotoRef[]; note?: string };
+  dispatch: { unitId: string; helperIds?: string[]; dutyId?: string; note?: string };
+  sendBack: { reason: ReasonOf<'sendBack'>; note: string };
+  requestReturn: { reason: ReasonOf<'requestReturn'>; proposedUnitId: string; note: string };
   agreeReturn: { note?: string };
   refuseReturn: { note: string };
+  dispute: { note?: string };
+  rule: {
+    ruling: (typeof rulings)[number];
+    unitId: string;
+    buckPassedUnitId?: string;
+    setsDuty?: boolean;
+    note: string;
+  };
+  assign: { handlerId?: string; note?: string };
+  giveBack: { reason: ReasonOf<'giveBack'>; note?: string };
   handle: { photos: PhotoRef[]; note?: string };
+  sendBackToHandler: { reason: ReasonOf<'sendBackToHandler'>; note?: string };
   feedBack: { reply?: string; note?: string };
+  refuseFeedback: { reason: ReasonOf<'refuseFeedback'>; note?: string };
+  rework: { photos: PhotoRef[]; reply?: string; note?: string };
+  requestExtension: { reason: ReasonOf<'requestExtension'>; note: string; photos?: PhotoRef[] };
+  endorseExtension: { note?: string };
+  approveExtension: { note?: string };
+  refuseExtension: { note: string };
+  requestSuspension: { reason: ReasonOf<'requestSuspension'>; until: Day; note: string; photos?: PhotoRef[] };
+  endorseSuspension: { note?: string };
+  approveSuspension: { note?: string };
+  refuseSuspension: { note: string };
+  resume: { note?: string };
   sendToCheck: { note?: string };
   assignCheck: { inspectorId: string; note?: string };
   pass: { photos: PhotoRef[]; note?: string };
-  fail: { reason: (typeof failReasons)[number]; photos: PhotoRef[]; note?: string };
-  rework: { photos: PhotoRef[]; reply?: string; note?: string };
+  fail: { reason: ReasonOf<'fail'>; photos: PhotoRef[]; note?: string };
+  cannotCheck: { reason: ReasonOf<'cannotCheck'>; photos?: PhotoRef[]; note?: string };
   close: { reply?: string; note?: string };
-  void: { reason: (typeof voidReasons)[number]; note: string; reply?: string };
-  handOver: { unitId: string; reason: (typeof handOverReasons)[number]; importId?: string };
-  releaseCheck: { reason: (typeof handOverReasons)[number]; importId?: string };
+  sendToRework: { reason: ReasonOf<'sendToRework'>; note?: string };
+  redispatch: { reason: ReasonOf<'redispatch'>; note: string };
+  requestVoid: { reason: ReasonOf<'requestVoid'>; note: string };
+  void: { reason: ReasonOf<'void'>; note: string; reply?: string };
+  proposeForcedClose: { reason: ReasonOf<'proposeForcedClose'>; note: string; photos?: PhotoRef[] };
+  forceClose: { note: string; reply?: string };
+  refuseEnding: { note: string };
+  handOver: { unitId: string; reason: ReasonOf<'handOver'>; importId?: string };
+  releaseCheck: { reason: ReasonOf<'releaseCheck'>; importId?: string };
+  reclassify: { category: CategoryRef; condition: number; reason: ReasonOf<'reclassify'>; note: string };
+  reclock: { reason: ReasonOf<'reclock'> };
+  linkRecurrence: { recurrenceOf: string; note?: string };
+  split: { parts: Part[]; note?: string };
+  partEnded: { partId: string };
   confirmFixed: { note?: string };
   notFixed: { note?: string; photos?: PhotoRef[] };
+  markRelapse: { relapsedAsId: string };
+  auditSelfHandled: { auditResult: (typeof auditResults)[number]; photos?: PhotoRef[]; note?: string };
 }
 /** Verbs that move a case that exists already. */
 export type MoveVerb = keyof MoveFacts;
@@ -66,10 +159,13 @@ export interface Placement {
 export const broadKinds = ['cleanliness', 'road', 'parking', 'facility', 'trade', 'other'] as const;
 export type BroadKind = (typeof broadKinds)[number];
 
-/** Why a case is the child of another one. `notFixed`: the resident said so within the window after closing. */
+/**
+ * Why a case is the child of another one. `notFixed`: the resident said so within the window after closing. `relapse`: same
+ * kind, same place, within the window.
+ */
 export interface Recurrence {
   of: string;
-  reason: 'notFixed';
+  reason: 'notFixed' | 'relapse';
 }
 
 export interface Report {
@@ -82,6 +178,8 @@ export interface Report {
   broadKind: BroadKind | null;
   photos: readonly PhotoRef[];
   recurrence?: Recurrence;
+  /** The case this one is a part of. */
+  partOf?: string;
   urgency?: number;
 }
 

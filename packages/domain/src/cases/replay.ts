@@ -1,6 +1,8 @@
 import type { CaseEvent, CaseFile, StageClock } from './caseFile';
 import { verbOf } from './caseFile';
-import { type CaseVerb, isEnded, stateRow } from './lifecycle';
+import type { CaseVerb } from './lifecycle';
+import { fromFact } from './nextClock';
+import { isEnded, stateRow } from './states';
 
 /** The case its events tell, in order. Throws on a gap or an event that does not follow: the log is the truth or broken. */
 export function replay(events: readonly CaseEvent[]): CaseFile {
@@ -20,6 +22,7 @@ export function openingOf(event: CaseEvent): CaseFile {
     number: null,
     source: facts.source!,
     reportedAt: event.at,
+    reportedBy: event.actorId,
     position: facts.position ?? null,
     placeName: facts.placeName ?? null,
     placement: facts.placement!,
@@ -29,18 +32,32 @@ export function openingOf(event: CaseEvent): CaseFile {
     condition: null,
     limit: null,
     unitId: null,
+    helperIds: [],
     handlerId: null,
     inspectorId: null,
     urgency: facts.urgency ?? 0,
     returnCount: 0,
     reworkCount: 0,
+    extensionCount: 0,
+    suspensionCount: 0,
+    checkTries: 0,
     treatedBy: [],
-    clock: clockOf(event),
+    clock: facts.clock ? fromFact(facts.clock) : null,
+    aside: null,
     handle: null,
     promisedAt: null,
+    timeRequest: null,
+    endRequest: null,
+    suspendedUntil: null,
+    rulingDueAt: null,
     endedAt: null,
     recurrence: facts.recurrence ?? null,
+    mergedInto: null,
+    partOf: facts.partOf ?? null,
+    openParts: null,
     answer: null,
+    relapsed: false,
+    selfHandled: null,
     ruleVersion: facts.ruleVersion!,
   };
 }
@@ -52,17 +69,44 @@ export function applyEvent(file: CaseFile, event: CaseEvent): CaseFile {
     ...file,
     version: event.version,
     state: event.to,
-    clock: stateRow(event.to).stage === null ? null : (clockOf(event) ?? file.clock),
+    ...clocksAfter(file, event),
     endedAt: isEnded(event.to) ? (file.endedAt ?? event.at) : null,
   };
   return { ...moved, ...changes[verbOf(event.name)]?.(moved, event) };
 }
 
+/** Running clock, clock set aside and the unit's own, after a step. */
+function clocksAfter(file: CaseFile, { to, at, facts }: CaseEvent): Pick<CaseFile, 'clock' | 'aside' | 'handle'> {
+  const started = facts.clock ? fromFact(facts.clock) : null;
+  const { stage, setsAside } = stateRow(to);
+  const runsOn = file.clock?.stage === stage ? file.clock : null;
+  const aside =
+    setsAside && file.clock && file.clock.stage !== stage
+      ? { ...file.clock, pauses: [...file.clock.pauses, { from: at, to: null }] }
+      : isEnded(to) || (started && started.stage === file.aside?.stage)
+        ? null
+        : file.aside;
+  return {
+    clock: stage === null ? null : (started ?? runsOn),
+    aside,
+    handle: started?.stage === 'handle' ? handleOf(started) : file.handle,
+  };
+}
+
+const handleOf = ({ startedAt, warnAt, dueAt }: StageClock) => ({ startedAt, warnAt, dueAt, endedAt: null });
+
 const treatedAlsoBy = (file: CaseFile, personId: string | null) =>
   personId === null || file.treatedBy.includes(personId) ? file.treatedBy : [...file.treatedBy, personId];
 
-/** What a verb changes beyond state and clock; a verb that is not here changes nothing else. */
+const noMoreTimeAsked = { timeRequest: null } as const;
+const atUnit = (unitId: string) => ({ unitId, handlerId: null });
+
+/** What a verb changes beyond state and clocks; a verb that is not here changes nothing else. */
 const changes: Partial<Record<CaseVerb, (file: CaseFile, event: CaseEvent) => Partial<CaseFile>>> = {
+  sendToVerify: (_, { facts }) => ({ inspectorId: facts.inspectorId! }),
+  verify: () => ({ inspectorId: null }),
+  reportAbsent: () => ({ inspectorId: null }),
+  merge: (_, { facts }) => ({ mergedInto: facts.mergeIntoId! }),
   file: (_, { facts }) => ({
     category: facts.category!,
     condition: facts.condition!,
@@ -71,38 +115,67 @@ const changes: Partial<Record<CaseVerb, (file: CaseFile, event: CaseEvent) => Pa
     promisedAt: new Date(facts.promisedAt!),
     ruleVersion: facts.ruleVersion!,
   }),
-  dispatch: (file, { facts }) => ({
-    unitId: facts.unitId!,
-    handlerId: null,
-    handle: file.clock && {
-      startedAt: file.clock.startedAt,
-      warnAt: file.clock.warnAt,
-      dueAt: file.clock.dueAt,
-      endedAt: null,
-    },
+  selfHandle: (file, { facts, actorId }) => ({
+    category: facts.category!,
+    treatedBy: treatedAlsoBy(file, actorId),
+    selfHandled: facts.isDrawn ? 'drawn' : 'notDrawn',
+    ruleVersion: facts.ruleVersion!,
   }),
-  assign: (_, { facts }) => ({ handlerId: facts.handlerId ?? null }),
+  dispatch: (_, { facts }) => ({ ...atUnit(facts.unitId!), helperIds: facts.helperIds ?? [] }),
   requestReturn: (file) => ({ returnCount: file.returnCount + 1, handlerId: null }),
   agreeReturn: () => ({ unitId: null, handle: null }),
+  dispute: (_, { facts }) => ({ handlerId: null, rulingDueAt: new Date(facts.rulingDueAt!) }),
+  rule: (_, { facts }) => ({ ...atUnit(facts.unitId!), rulingDueAt: null }),
+  assign: (_, { facts }) => ({ handlerId: facts.handlerId ?? null }),
+  giveBack: () => ({ handlerId: null }),
   handle: (file, { actorId }) => ({ handlerId: actorId, treatedBy: treatedAlsoBy(file, actorId) }),
   feedBack: (file, { actorId, at }) => ({
     treatedBy: treatedAlsoBy(file, actorId),
     handle: file.handle && { ...file.handle, endedAt: at },
   }),
+  refuseFeedback: (file) => ({ reworkCount: file.reworkCount + 1 }),
+  rework: (file, { actorId }) => ({ treatedBy: treatedAlsoBy(file, actorId) }),
+  requestExtension: (_, { facts }) => ({
+    timeRequest: { kind: 'extension', isEndorsed: facts.isEndorsed === true, until: null },
+  }),
+  endorseExtension: ({ timeRequest }) => ({ timeRequest: timeRequest && { ...timeRequest, isEndorsed: true } }),
+  approveExtension: (file) => ({ ...noMoreTimeAsked, extensionCount: file.extensionCount + 1 }),
+  refuseExtension: () => noMoreTimeAsked,
+  requestSuspension: (_, { facts }) => ({
+    timeRequest: { kind: 'suspension', isEndorsed: false, until: facts.until! },
+  }),
+  endorseSuspension: ({ timeRequest }) => ({ timeRequest: timeRequest && { ...timeRequest, isEndorsed: true } }),
+  approveSuspension: (file) => ({
+    ...noMoreTimeAsked,
+    suspensionCount: file.suspensionCount + 1,
+    suspendedUntil: file.timeRequest!.until,
+  }),
+  refuseSuspension: () => noMoreTimeAsked,
+  resume: () => ({ suspendedUntil: null }),
   assignCheck: (_, { facts }) => ({ inspectorId: facts.inspectorId! }),
   fail: (file) => ({ reworkCount: file.reworkCount + 1, inspectorId: null }),
-  rework: (file, { actorId }) => ({ treatedBy: treatedAlsoBy(file, actorId) }),
+  cannotCheck: (file) => ({ checkTries: file.checkTries + 1, inspectorId: null }),
+  sendToRework: (file) => ({ reworkCount: file.reworkCount + 1, inspectorId: null }),
+  redispatch: () => ({ unitId: null, handlerId: null, inspectorId: null, handle: null }),
+  requestVoid: (_, { facts, actorId }) => ({ endRequest: { kind: 'void', by: actorId, reason: facts.reason! } }),
+  proposeForcedClose: (_, { facts, actorId }) => ({
+    endRequest: { kind: 'forcedClose', by: actorId, reason: facts.reason! },
+  }),
+  refuseEnding: () => ({ endRequest: null }),
   handOver: (file, { facts }) => ({
     unitId: facts.unitId!,
     handlerId: file.state === 'handling' ? null : file.handlerId,
   }),
   releaseCheck: () => ({ inspectorId: null }),
+  reclassify: (_, { facts }) => ({ category: facts.category!, condition: facts.condition!, limit: facts.limit! }),
+  linkRecurrence: (file, { facts }) => ({
+    recurrence: { of: facts.recurrenceOf!, reason: 'relapse' },
+    urgency: file.urgency + 1,
+  }),
+  split: (_, { facts }) => ({ openParts: facts.parts!.length }),
+  partEnded: (file) => ({ openParts: file.openParts! - 1 }),
   confirmFixed: () => ({ answer: 'fixed' as const }),
   notFixed: () => ({ answer: 'notFixed' as const }),
+  markRelapse: () => ({ relapsed: true }),
+  auditSelfHandled: (_, { facts }) => ({ selfHandled: facts.auditResult! }),
 };
-
-function clockOf({ facts }: CaseEvent): StageClock | null {
-  if (!facts.clock) return null;
-  const { stage, unit, startedAt, warnAt, dueAt } = facts.clock;
-  return { stage, unit, startedAt: new Date(startedAt), warnAt: new Date(warnAt), dueAt: new Date(dueAt) };
-}

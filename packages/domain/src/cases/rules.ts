@@ -1,11 +1,36 @@
-import { startClock, type TimeLimit, type WorkingDayReading } from '../deadlines/dueAt';
+import { runClock, type TimeLimit, type WorkingDayReading } from '../deadlines/dueAt';
 import type { WorkingCalendar } from '../deadlines/workingCalendar';
+import type { StaffRole } from '../permissions/roles';
+import type { Day } from '../shared/day';
 import type { StageClock } from './caseFile';
-import type { Stage } from './lifecycle';
+import type { CategoryRef } from './facts';
+import type { Stage } from './states';
+
+/** Steps of which a city says who decides. */
+export const approvedVerbs = ['approveExtension', 'refuseExtension', 'approveSuspension', 'refuseSuspension'] as const;
+export type ApprovedVerb = (typeof approvedVerbs)[number];
+
+/** Where a kind of matter may not be filed for a while: a site under control, a night market by order. */
+export interface FilingBan {
+  /** Null: every category. A code may name a whole class by its first two digits. */
+  category: CategoryRef | null;
+  /** Area of any layer; null: the whole city. */
+  areaId: string | null;
+  from: Day;
+  to: Day;
+  reason: string;
+}
+
+/** Same kind, same place, soon after: how near and how soon. */
+export interface Nearness {
+  radiusM: number;
+  /** Natural days for a relapse, natural hours for a duplicate. */
+  window: number;
+}
 
 /**
  * A city's rules about cases: data with defaults, an immutable version each, kept with the case it filed. Every default
- * carries its origin: [S] seen in a city's rules, [P] this product's proposal (case process §4–5).
+ * carries its origin: [S] seen in a city's rules, [P] this product's proposal (case process §4–6).
  */
 export interface CaseRules {
   version: number;
@@ -16,7 +41,31 @@ export interface CaseRules {
   workingDayReading: WorkingDayReading;
   /** A unit may say "not mine" within this share of its limit, and never later than the second value after receipt. */
   returnWindow: { shareOfLimit: number; atMost: TimeLimit };
+  /** Returns of one case, by whichever unit, before it is a dispute. */
   maxReturns: number;
+  /** How long the arbiter has. */
+  rulingLimit: TimeLimit;
+  /** Approved extensions of one case, each as long as the limit itself. */
+  maxExtensions: number;
+  maxSuspensions: number;
+  /** Natural days a suspension may last at most, and beyond how many the leader decides. */
+  maxSuspensionDays: number;
+  longSuspensionDays: number;
+  /** Checks that could not be made before somebody has to decide. */
+  maxCheckTries: number;
+  /** How far from the reported place a verification may find the matter. */
+  verifyToleranceM: number;
+  /** Who decides what; a step that is not here is decided by anybody its row in the lifecycle names. */
+  approvers: Partial<Record<ApprovedVerb, readonly StaffRole[]>>;
+  /** Ends out of turn that one person alone cannot bring about. */
+  secondPersonFor: readonly ('void' | 'forcedClose')[];
+  filingBans: readonly FilingBan[];
+  /** What counts as come back after closing; a category may have its own. */
+  relapse: Nearness & { byCategory: readonly (Nearness & { category: CategoryRef })[] };
+  /** What is shown as a likely duplicate. */
+  duplicate: Nearness;
+  /** Share of matters cured on the spot that somebody looks at again. */
+  selfHandledAuditShare: number;
   /** Natural days after closing during which a resident's "not fixed" carries the case on. */
   answerWindowDays: number;
 }
@@ -24,6 +73,7 @@ export interface CaseRules {
 export const defaultCaseRules: Omit<CaseRules, 'version'> = {
   limits: {
     accept: { value: 0.5, unit: 'workingHour' }, // [S] 15 min continuous in one city; [P] half a working hour, so that nights do not turn red
+    verify: { value: 0.5, unit: 'workingHour' }, // [S] 30 min continuous, see above
     dispatch: { value: 0.5, unit: 'workingHour' }, // [S] 15 min there, see above
     review: { value: 1, unit: 'workingHour' }, // [P]
     check: { value: 2, unit: 'workingHour' }, // [S] 2 h
@@ -33,6 +83,24 @@ export const defaultCaseRules: Omit<CaseRules, 'version'> = {
   workingDayReading: 'workingHours', // [S] 1 工作日 = 8 工作时
   returnWindow: { shareOfLimit: 0.25, atMost: { value: 2, unit: 'workingHour' } }, // [P]
   maxReturns: 2, // [P]
+  rulingLimit: { value: 1, unit: 'workingDay' }, // [P]
+  maxExtensions: 2, // [S]
+  maxSuspensions: 1, // [S]
+  maxSuspensionDays: 365, // [S]
+  longSuspensionDays: 30, // [P]
+  maxCheckTries: 2, // [S]
+  verifyToleranceM: 100, // [P]
+  approvers: {
+    approveExtension: ['dispatcher'], // [S]
+    refuseExtension: ['dispatcher'], // [S]
+    approveSuspension: ['dispatcher', 'leader'], // [P]
+    refuseSuspension: ['dispatcher', 'leader'], // [P]
+  },
+  secondPersonFor: ['forcedClose'], // [S]
+  filingBans: [],
+  relapse: { radiusM: 20, window: 30, byCategory: [] }, // [P]
+  duplicate: { radiusM: 50, window: 24 }, // [S]
+  selfHandledAuditShare: 0.1, // [P]
   answerWindowDays: 15, // [P]
 };
 
@@ -42,8 +110,16 @@ export interface ClockRules {
   calendar: WorkingCalendar;
 }
 
-export function startStage(stage: Stage, limit: TimeLimit, at: Date, { rules, calendar }: ClockRules): StageClock {
-  return { stage, unit: limit.unit, ...startClock(at, limit, calendar, rules.workingDayReading) };
+export function startStage(stage: Stage, limit: TimeLimit, at: Date, clockRules: ClockRules): StageClock {
+  const { value, unit } = limit;
+  return runAgain({ stage, value, unit, startedAt: at, warnAt: at, dueAt: at, extensions: [], pauses: [] }, clockRules);
+}
+
+/** A clock worked out from its start, limit, extensions and pauses under the calendar given: recomputing is starting again. */
+export function runAgain(clock: StageClock, { rules, calendar }: ClockRules): StageClock {
+  const { startedAt, value, unit, extensions, pauses } = clock;
+  const run = { startedAt, limit: { value, unit }, extensions, pauses };
+  return { ...clock, ...runClock(run, calendar, rules.workingDayReading) };
 }
 
 /**

@@ -1,13 +1,11 @@
 import { type Actor, personOf, type Role, rolesOf, unitsOf } from '../permissions/roles';
 import type { CaseFile } from './caseFile';
-import { type CaseMoveRow, type CaseState, type CaseVerb, caseMoves, type Within } from './lifecycle';
+import { type CaseMoveRow, caseMoves } from './lifecycle';
+import type { Within } from './moves/row';
+import type { CaseState } from './states';
 
-/**
- * Steps that keep the loop going. The others may be taken but nobody waits for them: a case does not lie on the duty
- * chief's desk because it could be voided.
- */
-const asides: readonly CaseVerb[] = ['report', 'void', 'requestReturn', 'confirmFixed', 'notFixed'];
-const steps = (caseMoves as readonly CaseMoveRow[]).filter((move) => !asides.includes(move.verb));
+/** Steps that keep the loop going; the others may be taken but nobody waits for them. */
+const steps = (caseMoves as readonly CaseMoveRow[]).filter((move) => !move.aside);
 
 /** Whose turn it is in a state: the roles whose next step the loop waits for. */
 export const waitsFor = (state: CaseState): readonly Role[] => [
@@ -44,6 +42,7 @@ export const isWaitingFor = (actor: Actor, file: Pick<CaseFile, 'state' | 'unitI
   waitingFor(actor).some(({ within, states, unitIds }) => {
     if (!states.includes(file.state)) return false;
     if (within === 'city') return true;
+    if (within === 'freed') return file.inspectorId === null;
     if (within === 'checker') return actor.kind === 'staff' && file.inspectorId === actor.personId;
     const inUnit = file.unitId !== null && unitIds.includes(file.unitId);
     if (within === 'unit') return inUnit;

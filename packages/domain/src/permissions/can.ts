@@ -50,7 +50,7 @@ export const actionCodes = Object.keys(actions) as Action[];
 
 /** What an act is about, where it matters. */
 export type Subject =
-  | { kind: 'case'; file: Pick<CaseFile, 'unitId' | 'inspectorId'> }
+  | { kind: 'case'; file: Pick<CaseFile, 'unitId' | 'inspectorId' | 'reportedBy'> }
   | ({ kind: 'move'; file: CaseFile; verb: CaseVerb; now: Date } & ClockRules);
 
 /** The one place that says yes. Everything it does not know is no. */

@@ -1,4 +1,5 @@
-import { type CaseRules, defaultCaseRules } from '../cases/rules';
+import { moreTimeMoves } from '../cases/moves/moreTime';
+import { type ApprovedVerb, type CaseRules, defaultCaseRules } from '../cases/rules';
 import { limitUnits, type TimeLimit, workingDayReadings } from '../deadlines/dueAt';
 
 /** What a city decides about its cases, without the number of the version that says so. */
@@ -8,9 +9,11 @@ type Value = TimeLimit | string | number | boolean | null | undefined | readonly
 type PathOf<T> = {
   [K in keyof T & string]-?: T[K] extends Value ? K : `${K}.${PathOf<Exclude<T[K], undefined>>}`;
 }[keyof T & string];
+/** Rules that are lists of cases of their own; they have no field in the form. */
+const lists = ['filingBans', 'relapse.byCategory'] as const;
 /** `limits.accept`, `maxReturns`: the names of single rules. */
-export type RulePath = PathOf<CityRules>;
-export type RuleGroup = 'limits' | 'clocks' | 'returns' | 'answers';
+export type RulePath = Exclude<PathOf<CityRules>, (typeof lists)[number]>;
+export type RuleGroup = 'limits' | 'clocks' | 'returns' | 'moreTime' | 'checks' | 'relapse' | 'endings' | 'answers';
 
 /** How a rule is judged and shown; every kind has its line in the schema of the wire and its field on the desk. */
 export type RuleKind =
@@ -22,12 +25,16 @@ export type RuleKind =
 
 export type RuleField = { path: RulePath; group: RuleGroup } & RuleKind;
 
+/** Whom a city may choose to decide a step: those its row in the lifecycle names. */
+const deciders = (verb: ApprovedVerb): readonly string[] => moreTimeMoves.find((move) => move.verb === verb)!.by;
+
 /**
  * Every rule of a city, one row each: the schema of the command, what `checkRules` asks and the form on the desk are read
  * from here. A rule without a row does not compile (below); its name in both languages stands in `rules.json`.
  */
 export const ruleFields = [
   { path: 'limits.accept', group: 'limits', kind: 'limit' },
+  { path: 'limits.verify', group: 'limits', kind: 'limit' },
   { path: 'limits.dispatch', group: 'limits', kind: 'limit' },
   { path: 'defaultHandleLimit', group: 'limits', kind: 'limit' },
   { path: 'limits.review', group: 'limits', kind: 'limit' },
@@ -37,6 +44,23 @@ export const ruleFields = [
   { path: 'maxReturns', group: 'returns', kind: 'count', least: 0, most: 9 },
   { path: 'returnWindow.shareOfLimit', group: 'returns', kind: 'share' },
   { path: 'returnWindow.atMost', group: 'returns', kind: 'limit' },
+  { path: 'rulingLimit', group: 'returns', kind: 'limit' },
+  { path: 'maxExtensions', group: 'moreTime', kind: 'count', least: 0, most: 9 },
+  { path: 'maxSuspensions', group: 'moreTime', kind: 'count', least: 0, most: 9 },
+  { path: 'maxSuspensionDays', group: 'moreTime', kind: 'count', least: 1, most: 366 },
+  { path: 'longSuspensionDays', group: 'moreTime', kind: 'count', least: 0, most: 366 },
+  { path: 'approvers.approveExtension', group: 'moreTime', kind: 'choices', options: deciders('approveExtension') },
+  { path: 'approvers.refuseExtension', group: 'moreTime', kind: 'choices', options: deciders('refuseExtension') },
+  { path: 'approvers.approveSuspension', group: 'moreTime', kind: 'choices', options: deciders('approveSuspension') },
+  { path: 'approvers.refuseSuspension', group: 'moreTime', kind: 'choices', options: deciders('refuseSuspension') },
+  { path: 'verifyToleranceM', group: 'checks', kind: 'count', least: 10, most: 5000 },
+  { path: 'maxCheckTries', group: 'checks', kind: 'count', least: 0, most: 9 },
+  { path: 'selfHandledAuditShare', group: 'checks', kind: 'share' },
+  { path: 'duplicate.radiusM', group: 'relapse', kind: 'count', least: 1, most: 1000 },
+  { path: 'duplicate.window', group: 'relapse', kind: 'count', least: 1, most: 720 },
+  { path: 'relapse.radiusM', group: 'relapse', kind: 'count', least: 1, most: 1000 },
+  { path: 'relapse.window', group: 'relapse', kind: 'count', least: 1, most: 366 },
+  { path: 'secondPersonFor', group: 'endings', kind: 'choices', options: ['void', 'forcedClose'] },
   { path: 'answerWindowDays', group: 'answers', kind: 'count', least: 1, most: 366 },
 ] as const satisfies readonly RuleField[];
 
@@ -72,9 +96,12 @@ export const changedRules = (rules: CityRules, changes: RuleValues): CityRules =
 
 /** Rules that were written down before a rule of today existed have its default. */
 export function completeRules(stored: object): CityRules {
-  const missing = ruleFields.filter(({ path }) => at(stored, path) === undefined);
-  const defaults = missing.map(({ path }) => [path, at(defaultCaseRules, path)]);
-  return changedRules(stored as CityRules, Object.fromEntries(defaults));
+  const paths: readonly string[] = [...ruleFields.map(({ path }) => path), ...lists];
+  const missing = paths.filter((path) => at(stored, path) === undefined);
+  return changedRules(
+    stored as CityRules,
+    Object.fromEntries(missing.map((path) => [path, at(defaultCaseRules, path)])),
+  );
 }
 
 export interface RuleDifference {

@@ -1,6 +1,7 @@
 import type { CaseFile } from '../cases/caseFile';
-import { type CaseOrder, decide, type Given, openCase } from '../cases/decide';
+import { decide, openCase } from '../cases/decide';
 import type { MoveFacts, MoveVerb, PhotoRef, Report } from '../cases/facts';
+import type { CaseOrder, Given } from '../cases/order';
 import { defaultCaseRules } from '../cases/rules';
 import type { WorkingCalendar } from '../deadlines/workingCalendar';
 import type { Actor, StaffRole } from '../permissions/roles';
@@ -45,6 +46,8 @@ export const cast = {
   unitClerk: staff('clerk', aPost('unitClerk', 'sanitation')),
   handler: staff('handler', aPost('handler', 'sanitation')),
   inspector: staff('inspector', aPost('inspector')),
+  arbiter: staff('arbiter', aPost('arbiter')),
+  leader: staff('leader', aPost('leader')),
 } as const satisfies Record<string, Actor>;
 
 export const aPhoto = (id = 'photo-1'): PhotoRef => ({ id, sha256: 'a'.repeat(64) });
@@ -66,35 +69,79 @@ export const anId = () => `event-${++serial}`;
 export const aReportedCase = (over: Partial<Report> = {}, given: Given = aGiven()): CaseFile =>
   openCase({ id: anId(), caseId: 'case-1', report: aReport(over) }, { kind: 'resident' }, given).file;
 
+export const aCaseReportedBy = (actor: Actor, given: Given = aGiven()): CaseFile =>
+  openCase({ id: anId(), caseId: 'case-1', report: aReport({ source: 'inspector' }) }, actor, given).file;
+
 export const anOrder = <V extends MoveVerb>(file: CaseFile, verb: V, facts: MoveFacts[V]): CaseOrder =>
   ({ id: anId(), caseId: file.id, verb, facts }) as CaseOrder;
 
 const littering = { edition: 'GB/T 30428.2-2013', kind: 'event', code: '0110' } as const;
+const brokenBench = { edition: 'GB/T 30428.2-2013', kind: 'component', code: '0501' } as const;
 
 /** Facts that satisfy each verb, so that a test names only what it is about. */
 export const goodFacts: { [V in MoveVerb]: MoveFacts[V] } = {
   accept: {},
+  sendToVerify: { inspectorId: 'inspector' },
+  verify: { photos: [aPhoto('seen')] },
+  reportAbsent: { reason: 'notThere' },
+  declineVerified: { reason: 'noSuchPlace', reply: 'We looked: it is not there' },
   decline: { reason: 'outsideDuties', reply: 'Not a matter of the city' },
+  merge: { mergeIntoId: 'case-0', reason: 'sameMatter', reply: 'Somebody told us before' },
   file: { category: littering, condition: 1 },
   declineFiling: { reason: 'outsideDuties', reply: 'Not a matter of the city' },
+  selfHandle: { category: littering, photos: [aPhoto('after')] },
   dispatch: { unitId: 'sanitation' },
-  assign: {},
+  sendBack: { reason: 'wrongCategory', note: 'It is a bench, not litter' },
   requestReturn: { reason: 'notOurDuty', proposedUnitId: 'greenery', note: 'A bed of the park' },
   agreeReturn: {},
   refuseReturn: { note: 'The duty list names you' },
+  dispute: {},
+  rule: { ruling: 'owner', unitId: 'greenery', buckPassedUnitId: 'greenery', note: 'The park is theirs' },
+  assign: {},
+  giveBack: { reason: 'needsOthers' },
   handle: { photos: [aPhoto('after')] },
+  sendBackToHandler: { reason: 'partlyTreated' },
   feedBack: { reply: 'Cleared' },
+  refuseFeedback: { reason: 'photoDiffers' },
+  rework: { photos: [aPhoto('again')] },
+  requestExtension: { reason: 'material', note: 'The lid comes on Friday' },
+  endorseExtension: {},
+  approveExtension: {},
+  refuseExtension: { note: 'There are lids in the store' },
+  requestSuspension: { reason: 'funds', until: '2026-12-10', note: 'In the plan of December; fenced off' },
+  endorseSuspension: {},
+  approveSuspension: {},
+  refuseSuspension: { note: 'Temporary treatment is possible' },
+  resume: {},
   sendToCheck: {},
   assignCheck: { inspectorId: 'inspector' },
   pass: { photos: [aPhoto('check')] },
   fail: { reason: 'notTreated', photos: [aPhoto('check')] },
-  rework: { photos: [aPhoto('again')] },
+  cannotCheck: { reason: 'locked' },
   close: {},
+  sendToRework: { reason: 'photoDiffers' },
+  redispatch: { reason: 'otherPartOpen', note: 'The cable beside it is another unit’s' },
+  requestVoid: { reason: 'duplicate', note: 'Same heap as yesterday' },
   void: { reason: 'conditionGone', note: 'Gone by itself', reply: 'It is gone' },
+  proposeForcedClose: { reason: 'longDispute', note: 'Nobody owns the wall' },
+  forceClose: { note: 'Agreed', reply: 'We cannot solve this one' },
+  refuseEnding: { note: 'It is still there' },
   handOver: { unitId: 'greenery', reason: 'unitReformed' },
   releaseCheck: { reason: 'personLeft' },
+  reclassify: { category: brokenBench, condition: 1, reason: 'wrongCategory', note: 'A bench' },
+  reclock: { reason: 'calendarChanged' },
+  linkRecurrence: { recurrenceOf: 'case-0' },
+  split: {
+    parts: [
+      { id: 'part-1', category: littering, condition: 1, unitId: 'sanitation' },
+      { id: 'part-2', category: brokenBench, condition: 1, unitId: 'greenery' },
+    ],
+  },
+  partEnded: { partId: 'part-1' },
   confirmFixed: {},
   notFixed: {},
+  markRelapse: { relapsedAsId: 'case-9' },
+  auditSelfHandled: { auditResult: 'passed' },
 };
 
 /** Takes the step or throws with the reason: for the way to the state a test is about. */

@@ -3,9 +3,10 @@ import { newId } from '../../platform/ids';
 import type { Trx } from '../../platform/inCity';
 import { isUnitOn } from '../identity/index';
 import { conditionsOf } from '../standards/index';
+import type { CasePorts } from './ports';
 import { reportCase } from './reportCase';
 import { lockCase } from './store';
-import { type CasePorts, takeStep } from './takeStep';
+import { takeStep } from './takeStep';
 
 /**
  * "Not fixed": the closed case stays closed and a linked one goes on at the same unit with raised urgency. The product

@@ -34,12 +34,13 @@ async function standingsOf(trx: Trx, caseIds: readonly string[]): Promise<Map<st
   return new Map(rows.map((row) => [row.case_id, row]));
 }
 
-const newUnit: readonly string[] = ['case.dispatch', 'case.handOver'];
+const newUnit: readonly string[] = ['case.dispatch', 'case.handOver', 'case.rule'];
+const noUnitAnyMore: readonly string[] = ['case.agreeReturn', 'case.redispatch'];
 
 function standingAfter(before: Standing | undefined, row: LoggedEvent): Standing {
   const { name, to, facts } = fromLog(row);
   const kept = before?.unit_id ?? noUnit;
-  const unit_id = name === 'case.agreeReturn' ? noUnit : newUnit.includes(name) ? facts.unitId! : kept;
+  const unit_id = noUnitAnyMore.includes(name) ? noUnit : newUnit.includes(name) ? facts.unitId! : kept;
   return { case_id: row.subject_id, state: to, unit_id };
 }
 

@@ -1,8 +1,9 @@
 import { type CaseState, type MoveFacts, system } from '@gezhi/domain';
 import { newId } from '../../platform/ids';
 import type { Trx } from '../../platform/inCity';
+import type { CasePorts } from './ports';
 import { lockCase } from './store';
-import { type CasePorts, takeStep } from './takeStep';
+import { takeStep } from './takeStep';
 
 /** Which of these units have cases that are not over. */
 export async function openCasesOf(trx: Trx, unitIds: readonly string[]): Promise<string[]> {

@@ -62,7 +62,7 @@ async function isFor(ports: Ports, cityId: number, by: Actor, event: LoggedEvent
   const file = await ports.inCity(cityId, by, (trx) =>
     trx
       .selectFrom('case_file')
-      .select(['unit_id as unitId', 'inspector_id as inspectorId', 'version'])
+      .select(['unit_id as unitId', 'inspector_id as inspectorId', 'reported_by as reportedBy', 'version'])
       .where('id', '=', event.subject_id)
       .executeTakeFirst(),
   );

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { as } from '../../../test/as';
-import { aCaseAfter, aPhoto, aReport, type Cast, cast, step } from '../../../test/mainJob';
+import { aCaseAfter, aPhoto, aReport, aReportApart, type Cast, cast, step } from '../../../test/mainJob';
 import { littering } from '../../../test/seedCity';
 import { useHouse, wednesdayTen } from '../../../test/testHouse';
 import { newId } from '../../platform/ids';
@@ -82,7 +82,7 @@ describe('one report, all the way', () => {
 
 describe('a resident’s "not fixed"', () => {
   it('carries the case on at the same unit with raised urgency and leaves the first one closed', async () => {
-    const { id, code } = await aCaseAfter(people, test.here, 'close');
+    const { id, code } = await aCaseAfter(people, test.here, 'close', aReportApart(test.here));
     const photo = aPhoto();
     const answered = await people.resident.post(`/api/public/reports/${code}/answers`, {
       id: newId(),
@@ -117,7 +117,7 @@ describe('a resident’s "not fixed"', () => {
   });
 
   it('sent twice is one answer and one new case', async () => {
-    const { id, code } = await aCaseAfter(people, test.here, 'close');
+    const { id, code } = await aCaseAfter(people, test.here, 'close', aReportApart(test.here));
     const answer = { id: newId(), answer: 'notFixed', note: '没修好' };
     const [one, two] = [
       await people.resident.post(`/api/public/reports/${code}/answers`, answer),
@@ -130,7 +130,7 @@ describe('a resident’s "not fixed"', () => {
   });
 
   it('is heard for fifteen days', async () => {
-    const { code } = await aCaseAfter(people, test.here, 'close');
+    const { code } = await aCaseAfter(people, test.here, 'close', aReportApart(test.here));
     test.clock.set(new Date(wednesdayTen.getTime() + 15 * 86_400_000 + 1000));
     const late = await people.resident.post(`/api/public/reports/${code}/answers`, { id: newId(), answer: 'notFixed' });
     test.clock.set(wednesdayTen);
@@ -151,7 +151,7 @@ describe('steps over the wire', () => {
   });
 
   it('of two people at once: one wins, the other sees what happened', async () => {
-    const { id } = await aCaseAfter(people, test.here, 'file');
+    const { id } = await aCaseAfter(people, test.here, 'file', aReportApart(test.here));
     const second = await as(test.app, test.here, 'dispatcher');
     const order = (unitId: string) => ({ id: newId(), verb: 'dispatch', facts: { unitId }, version: 3 });
     const answers = await Promise.all([
@@ -174,7 +174,7 @@ describe('steps over the wire', () => {
     ['a fact nobody knows', 'dispatch', { unitId: newId(), urgent: true }, 'request.invalid'],
     ['a step of another state', 'close', {}, 'case.move-not-allowed'],
   ])('are refused with %s, and nothing is stored', async (_, verb, facts, problem) => {
-    const { id } = await aCaseAfter(people, test.here, 'file');
+    const { id } = await aCaseAfter(people, test.here, 'file', aReportApart(test.here));
     const order = { id: newId(), verb, facts, version: 3 };
     const refused = await people.dispatcher.post(`/api/cases/${id}/moves`, order);
     expect(refused.body.type).toBe(`/problems/${problem}`);
@@ -182,7 +182,7 @@ describe('steps over the wire', () => {
   });
 
   it('are refused for a category that is not in the table and people without the post', async () => {
-    const { id } = await aCaseAfter(people, test.here, 'accept');
+    const { id } = await aCaseAfter(people, test.here, 'accept', aReportApart(test.here));
     const file = (category: object) =>
       people.dutyChief.post(`/api/cases/${id}/moves`, {
         id: newId(),
@@ -191,7 +191,7 @@ describe('steps over the wire', () => {
         version: 2,
       });
     expect((await file({ ...littering, code: '0999' })).body.type).toBe('/problems/case.unknown-category');
-    const { id: checked } = await aCaseAfter(people, test.here, 'sendToCheck');
+    const { id: checked } = await aCaseAfter(people, test.here, 'sendToCheck', aReportApart(test.here));
     const assign = await people.acceptor.post(`/api/cases/${checked}/moves`, {
       id: newId(),
       verb: 'assignCheck',

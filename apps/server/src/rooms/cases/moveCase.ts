@@ -2,11 +2,12 @@ import { type Actor, type CaseFile, type CaseOrder, caseScope, isInScope } from 
 import { canonical, eventById } from '../../platform/eventLog';
 import type { Trx } from '../../platform/inCity';
 import { Problem } from '../../platform/problem';
-import { carryOn } from './carryOn';
 import { fromLog, historyOf } from './log';
+import type { CasePorts } from './ports';
 import { type CommandMeta, lockCase } from './store';
-import { type CasePorts, photosOf, takeStep } from './takeStep';
+import { takeStep } from './takeStep';
 import { isSameText } from './texts';
+import { whatFollows } from './whatFollows';
 
 export type MoveCommand = CaseOrder & CommandMeta & { version?: number };
 
@@ -28,9 +29,8 @@ export async function moveCase(
   if (!locked || !mayKnow(trx.by, locked.file)) throw new Problem('thing.not-found');
   if (command.version !== undefined && command.version !== locked.file.version)
     throw new Problem('case.changed', await whatHappened(trx, locked.file));
-  const { file } = await takeStep(trx, ports, trx.by, locked, command);
-  if (command.verb === 'notFixed')
-    await carryOn(trx, ports, file, { words: command.facts.note, photos: photosOf(command) });
+  const after = await takeStep(trx, ports, trx.by, locked, command);
+  const { file } = await whatFollows(trx, ports, after, command);
   return { file, isNew: true };
 }
 
@@ -38,7 +38,7 @@ export async function moveCase(
 const mayKnow = (by: Actor, file: CaseFile) => by.kind !== 'staff' || isInScope(caseScope(by), file);
 
 /** Facts the step itself added to what the order said. */
-const addedFacts = ['clock', 'limit', 'number', 'promisedAt', 'ruleVersion'];
+const addedFacts = ['clock', 'limit', 'number', 'promisedAt', 'ruleVersion', 'rulingDueAt', 'isEndorsed', 'isDrawn'];
 
 /** Whether a repeated command is the step that was taken: same case, same verb, same facts, same words. */
 async function isSameMove(trx: Trx, taken: ReturnType<typeof fromLog>, command: MoveCommand): Promise<boolean> {

@@ -6,8 +6,8 @@ import { type Net, nearArea } from '../grid/index';
 import { type UnitName, unitNames } from '../identity/index';
 import { missingPhotos } from '../media/index';
 import { type CategoryName, categoryKey, categoryNames } from '../standards/index';
+import type { CasePorts } from './ports';
 import { type CaseFileRow, fromRow } from './row';
-import type { CasePorts } from './takeStep';
 
 type Row = z.infer<typeof CaseRow>;
 

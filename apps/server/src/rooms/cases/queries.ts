@@ -4,6 +4,8 @@ import {
   type CaseScope,
   type CaseState,
   caseScope,
+  caseStateCodes,
+  isEnded,
   type Light,
   openStates,
   stateRow,
@@ -35,7 +37,8 @@ export interface CaseListFilter {
   span?: { from: Date | null; before: Date | null };
 }
 
-export const isEndedList = (list: string) => ['ended', 'closed', 'voided', 'notAccepted'].includes(list);
+const endedStates: readonly string[] = caseStateCodes.filter(isEnded);
+export const isEndedList = (list: string) => list === 'ended' || endedStates.includes(list);
 
 /** Open cases by what is due first; ended ones and all there are backwards in time. */
 export const orderOf = (list: string) =>
@@ -75,7 +78,7 @@ export async function listCases(
 export const mapCases = (trx: Trx, by: Actor, filter: Omit<CaseListFilter, 'list'>, box: Box, limit: number) =>
   trx
     .selectFrom('case_file')
-    .select(['id', 'lng', 'lat', 'state', 'warn_at', 'due_at'])
+    .select(['id', 'lng', 'lat', 'state', 'stage', 'warn_at', 'due_at'])
     .where('ended_at', 'is', null)
     .where('lng', '>=', box[0])
     .where('lng', '<=', box[2])
@@ -108,6 +111,7 @@ function waitingCondition(waiting: readonly Waiting[]): Condition {
       waiting.map(({ within, states, unitIds, personId }) =>
         eb.and([
           eb('state', 'in', states as CaseFileRow['state'][]),
+          ...(within === 'freed' ? [eb('inspector_id', 'is', null)] : []),
           ...(within === 'checker' ? [eb('inspector_id', '=', personId)] : []),
           ...(within === 'unit' || within === 'assignee' ? [eb('unit_id', 'in', unitIds as string[])] : []),
           ...(within === 'assignee' ? [eb.or([eb('handler_id', 'is', null), eb('handler_id', '=', personId)])] : []),
@@ -122,6 +126,7 @@ function inScope(scope: CaseScope): Condition {
     return eb.or([
       ...(scope.unitIds.length > 0 ? [eb('unit_id', 'in', scope.unitIds as string[])] : []),
       ...(scope.inspectorId ? [eb('inspector_id', '=', scope.inspectorId)] : []),
+      ...(scope.reporterId ? [eb('reported_by', '=', scope.reporterId)] : []),
     ]);
   };
 }
@@ -158,7 +163,7 @@ const lightIs =
   (light: Light, now: Date): Condition =>
   (eb) => {
     if (light === 'red') return eb('due_at', '<', now);
-    if (light === 'green') return eb('warn_at', '>', now);
+    if (light === 'green') return eb.and([eb('warn_at', '>', now), eb('stage', 'is not', null)]);
     return eb.and([eb('warn_at', '<=', now), eb('due_at', '>=', now)]);
   };
 
@@ -222,13 +227,16 @@ export async function countUpTo(trx: Trx, by: Actor, filter: CaseListFilter): Pr
   return counted;
 }
 
-export const recurrencesOf = (trx: Trx, caseId: string) =>
+/** Cases that name this one: come back from it, parts of it, merged into it. */
+export const casesNaming = (trx: Trx, column: 'recurrence_of' | 'part_of' | 'merged_into', caseId: string) =>
   trx
     .selectFrom('case_file')
     .select(['id', 'number', 'state', 'promised_at'])
-    .where('recurrence_of', '=', caseId)
+    .where(column, '=', caseId)
     .orderBy('reported_at')
     .execute();
+
+export const recurrencesOf = (trx: Trx, caseId: string) => casesNaming(trx, 'recurrence_of', caseId);
 
 /** The city's word kept or not: closings of the last seven days against what the residents were promised. */
 export async function lastWeek(trx: Trx): Promise<{ closed: number; onTime: number; recurred: number }> {

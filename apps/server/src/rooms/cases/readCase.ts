@@ -20,10 +20,10 @@ import { personNames, type UnitName, unitNames } from '../identity/index';
 import { type Photo, photosOf } from '../media/index';
 import { conditionOf, readAcross } from '../standards/index';
 import { historyOf } from './log';
+import type { CasePorts } from './ports';
 import { iso, presentRows } from './present';
-import { recurrencesOf } from './queries';
+import { casesByIds, casesNaming } from './queries';
 import { caseById } from './store';
-import type { CasePorts } from './takeStep';
 import { textsOf } from './texts';
 
 type View = z.infer<typeof CaseView>;
@@ -46,7 +46,11 @@ export async function viewOf(trx: Trx, ports: CasePorts, file: CaseFile, contact
   const texts = await textsOf(trx, file.id);
   const rules = await ports.ruleBook.of(trx, file.ruleVersion);
   const people = await personNames(trx, [file.handlerId, file.inspectorId]);
-  const condition = file.category && (await conditionOf(trx, file.category, file.condition!, file.ruleVersion));
+  const units = await unitNames(trx, file.helperIds);
+  const condition =
+    file.category && file.condition !== null
+      ? await conditionOf(trx, file.category, file.condition, file.ruleVersion)
+      : null;
   const words = history[0]!.facts.words;
   return {
     ...row!,
@@ -66,6 +70,15 @@ export async function viewOf(trx: Trx, ports: CasePorts, file: CaseFile, contact
     promisedAt: iso(file.promisedAt),
     returnCount: file.returnCount,
     reworkCount: file.reworkCount,
+    extensionCount: file.extensionCount,
+    helpers: file.helperIds.flatMap((id) => units.get(id) ?? []),
+    timeRequest: file.timeRequest,
+    endRequest: file.endRequest && { kind: file.endRequest.kind, reason: file.endRequest.reason },
+    suspendedUntil: file.suspendedUntil,
+    rulingDueAt: iso(file.rulingDueAt),
+    openParts: file.openParts,
+    relapsed: file.relapsed,
+    selfHandled: file.selfHandled,
     residentAnswer: file.answer,
     photos: (await photosOf(trx, 'case', [file.id])).map((photo) => presentStaffPhoto(photo, file.position)),
     moves: movesFor(trx.by, file, trx.now, rules),
@@ -118,6 +131,8 @@ async function timelineOf(trx: Trx, history: readonly CaseEvent[], texts: Map<st
   return history.map((event, i) => presentEvent(event, history[i - 1], { people, units, texts }));
 }
 
+/** Steps that move the deadline of a clock that runs already: the history shows the new one beside the old. */
+const changesClock = ['approveExtension', 'resume', 'reclassify', 'reclock', 'rule'];
 const residentVerbs = ['report', 'confirmFixed', 'notFixed'];
 
 function presentEvent(
@@ -143,17 +158,36 @@ function presentEvent(
     unit: (facts.unitId && names.units.get(facts.unitId)) || null,
     proposedUnit: (facts.proposedUnitId && names.units.get(facts.proposedUnitId)) || null,
     personName: (named && names.people.get(named)) || null,
+    until: facts.until ?? null,
+    otherCaseId: facts.mergeIntoId ?? facts.recurrenceOf ?? facts.relapsedAsId ?? facts.partId ?? null,
+    dueAt: changesClock.includes(verb) && facts.clock ? facts.clock.dueAt : null,
     photoIds: (facts.photos ?? []).map((photo) => photo.id),
   };
 }
 
 async function relatedTo(trx: Trx, file: CaseFile): Promise<View['related']> {
-  const earlier = file.recurrence && (await caseById(trx, file.recurrence.of));
-  const later = await recurrencesOf(trx, file.id);
+  const up = [
+    [file.recurrence?.of, 'recurrenceOf'],
+    [file.partOf, 'partOf'],
+    [file.mergedInto, 'mergedInto'],
+  ] as const;
+  const named = await casesByIds(
+    trx,
+    up.flatMap(([id]) => id ?? []),
+  );
+  const byId = new Map(named.map((row) => [row.id, row]));
+  const above = up.flatMap(([id, relation]) => {
+    const row = id && byId.get(id);
+    return row ? [{ id: row.id, number: row.number, state: row.state, relation }] : [];
+  });
+  const below = await Promise.all(
+    (['recurrence_of', 'part_of', 'merged_into'] as const).map((column) => casesNaming(trx, column, file.id)),
+  );
+  const relations = ['recurredAs', 'part', 'merged'] as const;
   return [
-    ...(earlier
-      ? [{ id: earlier.id, number: earlier.number, state: earlier.state, relation: 'recurrenceOf' as const }]
-      : []),
-    ...later.map(({ id, number, state }) => ({ id, number, state, relation: 'recurredAs' as const })),
+    ...above,
+    ...below.flatMap((rows, i) =>
+      rows.map(({ id, number, state }) => ({ id, number, state, relation: relations[i]! })),
+    ),
   ];
 }

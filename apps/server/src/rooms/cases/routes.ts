@@ -5,6 +5,7 @@ import type { Trx } from '../../platform/inCity';
 import type { Ports } from '../../platform/ports';
 import { serve } from '../../platform/serve';
 import { type MoveCommand, moveCase } from './moveCase';
+import type { CasePorts } from './ports';
 import { iso, presentRows } from './present';
 import {
   type CaseListFilter,
@@ -18,8 +19,7 @@ import {
   searchCases,
 } from './queries';
 import { type ContactOf, readCase, viewOf } from './readCase';
-import { fromRow } from './row';
-import type { CasePorts } from './takeStep';
+import { fromRow, sortedAt } from './row';
 
 const mostOnMap = 2000;
 const mostFound = 12;
@@ -63,7 +63,7 @@ export function caseRoutes(app: FastifyInstance, ports: Ports, casePorts: CasePo
         cases: rows.slice(0, mostOnMap).map((row) => ({
           id: row.id,
           position: [row.lng!, row.lat!] as [number, number],
-          light: row.due_at && lightOf({ warnAt: row.warn_at!, dueAt: row.due_at }, trx.now),
+          light: row.stage && lightOf({ warnAt: row.warn_at!, dueAt: row.due_at! }, trx.now),
           state: row.state,
         })),
         more: rows.length > mostOnMap,
@@ -137,7 +137,7 @@ const spanOf = (zone: string, from: Day | undefined, to: Day | undefined) => ({
 });
 
 const instantIn = (list: string, file: CaseFile) =>
-  ({ ended_at: file.endedAt, reported_at: file.reportedAt, due_at: file.clock?.dueAt ?? null })[orderOf(list).at];
+  ({ ended_at: file.endedAt, reported_at: file.reportedAt, due_at: sortedAt(file) })[orderOf(list).at];
 
 const writeCursor = ({ at, id }: ListCursor) => Buffer.from(`${iso(at)} ${id}`).toString('base64url');
 

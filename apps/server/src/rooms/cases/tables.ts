@@ -1,4 +1,4 @@
-import type { BroadKind, CaseSource, CaseState, LimitUnit, Stage } from '@gezhi/domain';
+import type { BroadKind, CaseFile, CaseSource, CaseState, Day, LimitUnit, Stage } from '@gezhi/domain';
 import type { Generated } from 'kysely';
 
 export interface CaseFileTable {
@@ -12,6 +12,7 @@ export interface CaseFileTable {
   number_reversed: Generated<string | null>;
   source: CaseSource;
   reported_at: Date;
+  reported_by: string | null;
   lng: number | null;
   lat: number | null;
   place_name: string | null;
@@ -28,26 +29,45 @@ export interface CaseFileTable {
   limit_value: number | null;
   limit_unit: LimitUnit | null;
   unit_id: string | null;
+  helper_ids: string[];
   handler_id: string | null;
   inspector_id: string | null;
   urgency: number;
   return_count: number;
   rework_count: number;
+  extension_count: number;
+  suspension_count: number;
+  check_tries: number;
   treated_by: string[];
   stage: Stage | null;
+  clock_value: number | null;
   clock_unit: LimitUnit | null;
   clock_started_at: Date | null;
   warn_at: Date | null;
   due_at: Date | null;
+  /** JSON: extensions and pauses of the running clock. */
+  clock_changes: string | null;
+  /** JSON: the clock that waits. */
+  aside: string | null;
   handle_started_at: Date | null;
   handle_warn_at: Date | null;
   handle_due_at: Date | null;
   handle_ended_at: Date | null;
   promised_at: Date | null;
+  /** JSON, see `TimeRequest` and `EndRequest` in the domain. */
+  time_request: string | null;
+  end_request: string | null;
+  suspended_until: Day | null;
+  ruling_due_at: Date | null;
   ended_at: Date | null;
   recurrence_of: string | null;
-  recurrence_reason: 'notFixed' | null;
+  recurrence_reason: 'notFixed' | 'relapse' | null;
+  merged_into: string | null;
+  part_of: string | null;
+  open_parts: number | null;
   answer: 'fixed' | 'notFixed' | null;
+  relapsed: boolean;
+  self_handled: CaseFile['selfHandled'];
   rule_version: number;
 }
 

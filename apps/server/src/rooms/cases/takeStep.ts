@@ -11,20 +11,12 @@ import {
 } from '@gezhi/domain';
 import type { Trx } from '../../platform/inCity';
 import { Problem } from '../../platform/problem';
-import type { Nets } from '../grid/index';
-import { holdsRole, isUnitOn } from '../identity/index';
 import type { PhotoSlot } from '../media/index';
-import { conditionOf, isFileable, type RuleBook } from '../standards/index';
+import { conditionOf, isFileable } from '../standards/index';
+import type { CasePorts } from './ports';
+import { assertReferences } from './references';
 import { type CommandMeta, drawNumber, saveMove } from './store';
 import { refsOf, sealTexts } from './texts';
-
-/** What steps of a case need from outside the room. */
-export interface CasePorts {
-  ruleBook: RuleBook;
-  nets: Nets;
-  /** The city's zone and division code: for the day and the number at filing. */
-  cityOf(cityId: number): Promise<{ zone: string; code: string }>;
-}
 
 export interface LockedCase {
   file: CaseFile;
@@ -52,6 +44,8 @@ export async function takeStep(
     await assertReferences(trx, ports, file, order);
     if (order.verb === 'file')
       given = { ...given, ...(await filing(trx, ports, by, file, order.facts, given.rules.version)) };
+    if (order.verb === 'reclassify')
+      given = { ...given, ...(await limitFor(trx, by, order.facts, given.rules.version)) };
   }
   const decision = decide(file, order, by, given);
   if (!decision.ok)
@@ -68,24 +62,11 @@ export function textsOf({ facts }: CaseOrder): Partial<Record<TextFact, string>>
 
 export const photosOf = ({ facts }: CaseOrder) => (facts as Partial<MoveFacts['handle']>).photos ?? [];
 
-export const slotOf = (verb: CaseOrder['verb']): PhotoSlot => (verb === 'pass' || verb === 'fail' ? 'check' : 'after');
-
-/** Units and people a step names must exist and hold the post the step is about, today. */
-async function assertReferences(trx: Trx, ports: CasePorts, file: CaseFile, order: CaseOrder) {
-  const { zone } = await ports.cityOf(trx.cityId);
-  const day = localDay(zone, trx.now);
-  const unitId = unitNamedBy(order);
-  if (unitId && !(await isUnitOn(trx, unitId, day))) throw new Problem('unit.unknown');
-  if (order.verb === 'assign' && order.facts.handlerId)
-    if (!(await holdsRole(trx, order.facts.handlerId, 'handler', day, file.unitId!))) throw new Problem('person.unfit');
-  if (order.verb === 'assignCheck')
-    if (!(await holdsRole(trx, order.facts.inspectorId, 'inspector', day))) throw new Problem('person.unfit');
-}
-
-function unitNamedBy(order: CaseOrder): string | null {
-  if (order.verb === 'dispatch' || order.verb === 'handOver') return order.facts.unitId;
-  return order.verb === 'requestReturn' ? order.facts.proposedUnitId : null;
-}
+/** Photos that show how it was found, and how a check found it; all others show what was done. */
+const beforeVerbs: readonly CaseOrder['verb'][] = ['verify', 'reportAbsent'];
+const checkVerbs: readonly CaseOrder['verb'][] = ['pass', 'fail', 'cannotCheck', 'auditSelfHandled'];
+export const slotOf = (verb: CaseOrder['verb']): PhotoSlot =>
+  checkVerbs.includes(verb) ? 'check' : beforeVerbs.includes(verb) ? 'before' : 'after';
 
 /** Limit and number, as the category table and the city's sequence have them at this moment. */
 async function filing(
@@ -96,13 +77,24 @@ async function filing(
   facts: MoveFacts['file'],
   ruleVersion: number,
 ) {
-  const condition = await conditionOf(trx, facts.category, facts.condition, ruleVersion);
-  // The product itself carries old cases on under the edition they were filed in.
-  if (!condition || (by.kind === 'staff' && !(await isFileable(trx, facts.category))))
-    throw new Problem('case.unknown-category');
+  const { limit } = await limitFor(trx, by, facts, ruleVersion);
+  if (file.number) return { limit, number: file.number };
   const city = await ports.cityOf(trx.cityId);
   const net = await ports.nets.of(trx);
   const district = net.upFrom(file.placement.administrativeId).find((area) => area.level === 'district');
   const code = district?.code && /^\d{6}$/.test(district.code) ? district.code : city.code;
-  return { limit: condition.limit, number: await drawNumber(trx, code, localDay(city.zone, trx.now)) };
+  return { limit, number: await drawNumber(trx, code, localDay(city.zone, trx.now)) };
+}
+
+/** The limit of a condition as it stands under a version of the rules. */
+async function limitFor(
+  trx: Trx,
+  by: Actor,
+  { category, condition }: Pick<MoveFacts['file'], 'category' | 'condition'>,
+  ruleVersion: number,
+) {
+  const found = await conditionOf(trx, category, condition, ruleVersion);
+  // The product itself carries old cases on under the edition they were filed in.
+  if (!found || (by.kind === 'staff' && !(await isFileable(trx, category)))) throw new Problem('case.unknown-category');
+  return { limit: found.limit };
 }

@@ -1,0 +1,51 @@
+import { boxAround, type CaseFile, type CaseRules, distanceM, isWithin } from '@gezhi/domain';
+import type { Trx } from '../../platform/inCity';
+
+const dayMs = 86_400_000;
+
+/** How near and how soon a matter of this kind counts as come back: the category's own rule, else the city's. */
+export function relapseRule({ relapse }: CaseRules, category: NonNullable<CaseFile['category']>) {
+  return relapse.byCategory.find((own) => isWithin(category, own.category)) ?? relapse;
+}
+
+/**
+ * The closed case this one is a relapse of: same kind, at the same point or within the radius, closed within the window;
+ * the one closed last. Null where there is none (T38).
+ */
+export async function likelyRelapse(trx: Trx, file: CaseFile, rules: CaseRules): Promise<string | null> {
+  const { category, position, placement } = file;
+  if (!category || file.partOf) return null;
+  const { radiusM, window } = relapseRule(rules, category);
+  const box = position && boxAround(position, radiusM);
+  if (!box && !placement.pointId) return null;
+  const rows = await trx
+    .selectFrom('case_file')
+    .select(['id', 'lng', 'lat', 'point_id', 'ended_at'])
+    .where('state', 'in', ['closed', 'forcedClosed'])
+    .where('category_code', '=', category.code)
+    .where('category_kind', '=', category.kind)
+    .where('edition', '=', category.edition)
+    .where('ended_at', '>', new Date(trx.now.getTime() - window * dayMs))
+    .where((eb) =>
+      eb.or([
+        ...(placement.pointId ? [eb('point_id', '=', placement.pointId)] : []),
+        ...(box
+          ? [
+              eb.and([
+                eb('lng', '>=', box[0]),
+                eb('lng', '<=', box[2]),
+                eb('lat', '>=', box[1]),
+                eb('lat', '<=', box[3]),
+              ]),
+            ]
+          : []),
+      ]),
+    )
+    .orderBy('ended_at', 'desc')
+    .limit(50)
+    .execute();
+  const isNear = (row: (typeof rows)[number]) =>
+    (placement.pointId !== null && row.point_id === placement.pointId) ||
+    (position !== null && row.lng !== null && distanceM(position, [row.lng, row.lat!]) <= radiusM);
+  return rows.find((row) => row.id !== file.id && isNear(row))?.id ?? null;
+}

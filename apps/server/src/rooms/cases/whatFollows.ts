@@ -1,0 +1,136 @@
+import {
+  addDays,
+  type CaseOrder,
+  followUp,
+  instantAt,
+  isEnded,
+  localDay,
+  type MoveFacts,
+  type Part,
+  system,
+} from '@gezhi/domain';
+import { newId } from '../../platform/ids';
+import type { Trx } from '../../platform/inCity';
+import { enqueue } from '../../platform/jobs';
+import { assignDuty, dutyPlace } from '../duties/index';
+import { carryOn } from './carryOn';
+import type { CasePorts } from './ports';
+import { likelyRelapse } from './relapse';
+import { reportCase } from './reportCase';
+import { resumeTask } from './resumeCase';
+import { lockCase } from './store';
+import { type LockedCase, photosOf, takeStep } from './takeStep';
+
+/**
+ * What one step brings with it, in the same transaction: a dispute after the last return, parts and their parent, a relapse
+ * found, a suspension's end, a ruling that becomes a duty. Gives the case as it is after all of it.
+ */
+export async function whatFollows(
+  trx: Trx,
+  ports: CasePorts,
+  after: LockedCase,
+  order: CaseOrder,
+): Promise<LockedCase> {
+  let locked = after;
+  const take = async (verb: CaseOrder['verb'], facts: object) => {
+    const step = { id: newId(), caseId: after.file.id, verb, facts } as CaseOrder;
+    locked = await takeStep(trx, ports, system, locked, step);
+  };
+  const { rules } = await ports.ruleBook.of(trx, after.file.ruleVersion);
+  if (followUp(after.file, order.verb, rules) === 'dispute') await take('dispute', {});
+  switch (order.verb) {
+    case 'file':
+    case 'reclassify': {
+      const relapsed = locked.file.recurrence ? null : await likelyRelapse(trx, locked.file, rules);
+      if (!relapsed) break;
+      await take('linkRecurrence', { recurrenceOf: relapsed });
+      await markRelapse(trx, ports, relapsed, after.file.id);
+      break;
+    }
+    case 'linkRecurrence':
+      await markRelapse(trx, ports, order.facts.recurrenceOf, after.file.id);
+      break;
+    case 'split':
+      for (const part of order.facts.parts) await openPart(trx, ports, after, part);
+      break;
+    case 'approveSuspension':
+      await resumeOn(trx, ports, after);
+      break;
+    case 'rule':
+      if (order.facts.setsDuty) await makeDuty(trx, ports, after, order.facts);
+      break;
+    case 'notFixed':
+      await carryOn(trx, ports, after.file, { words: order.facts.note, photos: photosOf(order) });
+      break;
+    default:
+  }
+  if (locked.file.partOf && isEnded(locked.file.state) && order.verb !== 'partEnded')
+    await endPart(trx, ports, locked.file.partOf, locked.file.id);
+  return locked;
+}
+
+/** The closed case is told that it came back; once is enough. */
+async function markRelapse(trx: Trx, ports: CasePorts, id: string, relapsedAsId: string): Promise<void> {
+  const closed = await lockCase(trx, id);
+  if (!closed || closed.file.relapsed) return;
+  const order = { id: newId(), caseId: id, verb: 'markRelapse', facts: { relapsedAsId } } as const;
+  await takeStep(trx, ports, system, closed, order);
+}
+
+/** A part is a case of its own, filed and dispatched at once: who split the matter has decided both. */
+async function openPart(trx: Trx, ports: CasePorts, parent: LockedCase, part: Part): Promise<void> {
+  const { source, position, placeName, placement, broadKind, urgency } = parent.file;
+  const report = { source, position, placeName, placement, broadKind, urgency };
+  await reportCase(trx, ports.ruleBook, {
+    id: part.id,
+    report: { ...report, netVersion: trx.netVersion, photos: [], partOf: parent.file.id },
+  });
+  const opened = (await lockCase(trx, part.id))!;
+  const { category, condition, unitId } = part;
+  const step = <V extends 'file' | 'dispatch'>(verb: V, facts: MoveFacts[V]) =>
+    ({ id: newId(), caseId: part.id, verb, facts }) as CaseOrder;
+  const filed = await takeStep(trx, ports, system, opened, step('file', { category, condition }));
+  await takeStep(trx, ports, system, filed, step('dispatch', { unitId }));
+}
+
+async function endPart(trx: Trx, ports: CasePorts, parentId: string, partId: string): Promise<void> {
+  const parent = await lockCase(trx, parentId);
+  if (parent?.file.state !== 'pendingClose') return; // the whole matter has ended before its part
+  const order = { id: newId(), caseId: parentId, verb: 'partEnded', facts: { partId } } as const;
+  await takeStep(trx, ports, system, parent, order);
+}
+
+/** The morning after its last day a suspension ends by itself. */
+async function resumeOn(trx: Trx, ports: CasePorts, { file }: LockedCase): Promise<void> {
+  const { zone } = await ports.cityOf(trx.cityId);
+  await enqueue(trx, {
+    task: resumeTask,
+    payload: { caseId: file.id, version: file.version },
+    key: `${resumeTask}:${file.id}:${file.version}`,
+    runAt: instantAt(zone, addDays(file.suspendedUntil!, 1), 0),
+  });
+}
+
+/** From now on this kind of matter is that unit's in the area the dispute was about; the ruling is the duty's source. */
+async function makeDuty(trx: Trx, ports: CasePorts, { file }: LockedCase, ruling: MoveFacts['rule']): Promise<void> {
+  if (!file.category || ruling.ruling !== 'owner') return;
+  const { zone } = await ports.cityOf(trx.cityId);
+  const day = localDay(zone, trx.now);
+  const place = dutyPlace(await ports.nets.of(trx), file.placement, day);
+  const [areaId] = place.administrativeIds;
+  const scope = areaId
+    ? ({ kind: 'administrative', id: areaId } as const)
+    : place.creationGridId
+      ? ({ kind: 'creationGrid', id: place.creationGridId } as const)
+      : null;
+  if (!scope) return;
+  const source = `ruling on ${file.number}`;
+  await assignDuty(trx, {
+    kind: 'industry',
+    scope,
+    category: file.category,
+    unitId: ruling.unitId,
+    source,
+    validFrom: day,
+  });
+}

@@ -1,0 +1,84 @@
+import { countsWorkingTime, dueAt, reworkLimit, type TimeLimit } from '../deadlines/dueAt';
+import type { CaseFile, ClockFact, StageClock } from './caseFile';
+import type { CaseMove } from './lifecycle';
+import type { CaseOrder, Given } from './order';
+import { runAgain, startStage } from './rules';
+import { type Stage, stateRow } from './states';
+
+/** The clock a step starts or changes; null when the present one runs on or none runs any more. */
+export function nextClock(file: CaseFile, move: CaseMove, order: CaseOrder, given: Given): StageClock | null {
+  const changed = changedClock(file, order, given);
+  if (changed) return changed;
+  const { stage } = stateRow(move.to);
+  if (stage === null || order.verb === 'split') return null;
+  // The parent of parts waits for the last of them; only then does its closing begin.
+  const begins = move.to !== file.state || move.restartsClock || (order.verb === 'partEnded' && file.openParts === 1);
+  if (!begins || (stage === file.clock?.stage && !move.restartsClock)) return null;
+  if (file.aside?.stage === stage) return goneOn(file.aside, given);
+  return startStage(stage, limitOf(stage, file, given), given.now, given);
+}
+
+/** Steps that change the running clock itself instead of starting another one. */
+function changedClock(file: CaseFile, order: CaseOrder, given: Given): StageClock | null {
+  if (!file.clock) return null;
+  switch (order.verb) {
+    case 'approveExtension': {
+      const { value, unit, extensions } = file.clock;
+      return runAgain({ ...file.clock, extensions: [...extensions, { value, unit }] }, given);
+    }
+    case 'reclassify':
+      return file.clock.stage === 'handle'
+        ? runAgain({ ...file.clock, ...(given.limit ?? given.rules.defaultHandleLimit) }, given)
+        : null;
+    case 'reclock':
+      return runAgain(file.clock, given);
+    case 'rule':
+      // The owner named by the ruling gets a time of his own; danger waits for nobody (case process §6).
+      return order.facts.unitId === file.unitId || isDanger(file) || order.facts.ruling === 'temporary'
+        ? null
+        : startStage('handle', limitOf('handle', file, given), given.now, given);
+    default:
+      return null;
+  }
+}
+
+export const isDanger = (file: Pick<CaseFile, 'limit'>) => file.limit !== null && !countsWorkingTime(file.limit.unit);
+
+/** A clock set aside goes on with what is left of it. */
+function goneOn(aside: StageClock, given: Given): StageClock {
+  const pauses = aside.pauses.map((pause) => (pause.to === null ? { from: pause.from, to: given.now } : pause));
+  return runAgain({ ...aside, pauses }, given);
+}
+
+export function limitOf(stage: Stage, file: CaseFile, given: Given): TimeLimit {
+  const handleLimit = file.limit ?? given.rules.defaultHandleLimit;
+  if (stage === 'handle') return handleLimit;
+  if (stage === 'rework') return reworkLimit(handleLimit, given.calendar);
+  return given.rules.limits[stage];
+}
+
+/** When an arbiter has to have ruled on a dispute that begins now. */
+export const rulingDueAt = ({ now, rules, calendar }: Given) =>
+  dueAt(now, rules.rulingLimit, calendar, rules.workingDayReading);
+
+export const asFact = ({ extensions, pauses, ...clock }: StageClock): ClockFact => ({
+  stage: clock.stage,
+  value: clock.value,
+  unit: clock.unit,
+  startedAt: clock.startedAt.toISOString(),
+  warnAt: clock.warnAt.toISOString(),
+  dueAt: clock.dueAt.toISOString(),
+  ...(extensions.length > 0 && { extensions }),
+  ...(pauses.length > 0 && {
+    pauses: pauses.map(({ from, to }) => ({ from: from.toISOString(), to: to?.toISOString() ?? null })),
+  }),
+});
+
+export const fromFact = ({ startedAt, warnAt, dueAt, extensions, pauses, ...clock }: ClockFact): StageClock => ({
+  ...clock,
+  startedAt: new Date(startedAt),
+  warnAt: new Date(warnAt),
+  dueAt: new Date(dueAt),
+  extensions: extensions ?? [],
+  pauses: (pauses ?? []).map(({ from, to }) => ({ from: new Date(from), to: to === null ? null : new Date(to) })),
+});
