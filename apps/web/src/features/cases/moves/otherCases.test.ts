@@ -1,10 +1,10 @@
-import type { CaseState, LngLat } from '@gezhi/domain';
+import type { CaseState } from '@gezhi/domain';
 import { describe, expect, it } from 'vitest';
 import type { Row, View } from '../api';
 import { fittingCases, likelyFilter, nearestFirst } from './otherCases';
 
-const row = (id: string, state: CaseState, position: LngLat | null = null) => ({ id, state, position }) as Row;
-const here = { id: 'this', position: [116, 36] as LngLat };
+const row = (id: string, state: CaseState, position: [number, number] | null = null) => ({ id, state, position }) as Row;
+const here = { id: 'this', position: [116, 36] as [number, number] };
 const idsOf = (cases: readonly { row: { id: string } }[]) => cases.map((one) => one.row.id);
 
 describe('another case a step names', () => {
