@@ -24,6 +24,7 @@ export {
   LightSchema,
   MoveOrder,
   moveFacts,
+  type StaffVerb,
   staffVerbs,
   TimelineEntry,
 } from './cases';

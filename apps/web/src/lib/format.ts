@@ -22,6 +22,12 @@ export function dayName(at: Date, zone: string, now: Date = new Date()): string 
   }).format(at);
 }
 
+/** A calendar day, the same in every zone. */
+export const dayText = (day: string): string =>
+  new Intl.DateTimeFormat(currentLanguage(), { dateStyle: 'medium', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+
 const dayKey = (at: Date, zone: string) => new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(at);
 
 export const timeOf = (at: Date, zone: string) =>

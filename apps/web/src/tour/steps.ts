@@ -16,7 +16,19 @@ export const tourSteps = [
   'answer',
 ] as const;
 export type MainStep = (typeof tourSteps)[number];
-export type TourStep = MainStep | 'agreeReturn' | 'rework' | 'endedEarly' | 'done';
+/** Ways round, each with the main step it leads back to. */
+const detours = {
+  verify: 'file',
+  agreeReturn: 'dispatch',
+  rule: 'dispatch',
+  approveExtension: 'handle',
+  approveSuspension: 'handle',
+  resume: 'handle',
+  rework: 'handle',
+  endedEarly: 'answer',
+  done: 'answer',
+} as const satisfies Record<string, MainStep>;
+export type TourStep = MainStep | keyof typeof detours;
 
 interface StepRow {
   role: StaffRole | 'citizen';
@@ -31,7 +43,12 @@ export const stepRows: Readonly<Record<TourStep, StepRow>> = {
   accept: { role: 'acceptor', face: 'desk' },
   file: { role: 'dutyChief', face: 'desk' },
   dispatch: { role: 'dispatcher', face: 'desk' },
+  verify: { role: 'inspector', face: 'field' },
   agreeReturn: { role: 'dispatcher', face: 'desk' },
+  rule: { role: 'arbiter', face: 'desk' },
+  approveExtension: { role: 'dispatcher', face: 'desk' },
+  approveSuspension: { role: 'dispatcher', face: 'desk' },
+  resume: { role: 'dispatcher', face: 'desk' },
   assign: { role: 'unitClerk', face: 'desk', ofUnit: true },
   handle: { role: 'handler', face: 'field', ofUnit: true },
   rework: { role: 'handler', face: 'field', ofUnit: true },
@@ -47,13 +64,20 @@ export const stepRows: Readonly<Record<TourStep, StepRow>> = {
 
 const stepOfState: Readonly<Record<Exclude<CaseState, 'draft'>, TourStep>> = {
   reported: 'accept',
+  pendingVerification: 'verify',
   pendingFiling: 'file',
   notAccepted: 'endedEarly',
   voided: 'endedEarly',
+  mergedDuplicate: 'endedEarly',
+  forcedClosed: 'endedEarly',
   pendingDispatch: 'dispatch',
   pendingHandling: 'assign',
   handling: 'handle',
   returnRequested: 'agreeReturn',
+  inDispute: 'rule',
+  extensionRequested: 'approveExtension',
+  suspensionRequested: 'approveSuspension',
+  suspended: 'resume',
   handledPendingUnitConfirm: 'feedBack',
   pendingFeedbackReview: 'sendToCheck',
   pendingCheck: 'assignCheck',
@@ -71,17 +95,9 @@ export function stepFor(followed: { state: CaseState; answer: string | null } | 
 }
 
 /** Which of the main steps this is, from 1; a detour counts as the step it leads back to. */
-export function numberOf(step: TourStep): number {
-  const main: MainStep =
-    step === 'agreeReturn'
-      ? 'dispatch'
-      : step === 'rework'
-        ? 'handle'
-        : step === 'endedEarly' || step === 'done'
-          ? 'answer'
-          : step;
-  return tourSteps.indexOf(main) + 1;
-}
+export const numberOf = (step: TourStep): number => tourSteps.indexOf(isDetour(step) ? detours[step] : step) + 1;
+
+const isDetour = (step: TourStep): step is keyof typeof detours => Object.hasOwn(detours, step);
 
 export interface DemoPerson {
   id: string;

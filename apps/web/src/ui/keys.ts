@@ -16,10 +16,16 @@ export function belongsToFocus(event: Pick<KeyboardEvent, 'target' | 'isComposin
   return event.isComposing || (event.target instanceof Element && event.target.closest(writing) !== null);
 }
 
+/** A letter whatever the caps lock says, `Shift+E` where the shift key is held; all else as the keyboard calls it. */
+export function keyOf({ key, shiftKey }: Pick<KeyboardEvent, 'key' | 'shiftKey'>): string {
+  if (!/^[a-z]$/i.test(key)) return key;
+  return shiftKey ? `Shift+${key.toUpperCase()}` : key.toLowerCase();
+}
+
 function hear(event: KeyboardEvent) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
   if (belongsToFocus(event) || document.querySelector(above)) return;
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const key = keyOf(event);
   const listener = listeners.findLast(({ current }) => Object.hasOwn(current, key));
   if (!listener) return;
   event.preventDefault();

@@ -6,10 +6,12 @@ const as = (role: StaffRole): Actor => ({ kind: 'staff', personId: 'p', posts: [
 
 describe('the lists of a person', () => {
   it('begin with what waits for them and the states it waits in', () => {
-    expect(listsOf(as('dispatcher')).all.slice(0, 6)).toEqual([
+    expect(listsOf(as('dispatcher')).all.slice(0, 8)).toEqual([
       'mine',
       'pendingDispatch',
       'returnRequested',
+      'extensionRequested',
+      'suspensionRequested',
       'pendingFeedbackReview',
       'open',
       'ended',
@@ -18,8 +20,8 @@ describe('the lists of a person', () => {
   });
 
   it('begin with everything open for somebody whose turn it never is', () => {
-    expect(listsOf(as('leader'))).toMatchObject({ own: 'open', states: [] });
-    expect(listsOf(as('leader')).all[0]).toBe('open');
+    expect(listsOf(as('evaluator'))).toMatchObject({ own: 'open', states: [] });
+    expect(listsOf(as('evaluator')).all[0]).toBe('open');
   });
 
   it('hold every list once', () => {

@@ -15,7 +15,10 @@ export type GeneralKey = keyof typeof generalKeys;
 
 /** As printed on the keyboard. */
 export const keyName = (key: string): string =>
-  ({ Escape: 'Esc', Enter: '⏎' })[key] ?? (key.length === 1 ? key.toUpperCase() : key);
+  ({ Escape: 'Esc', Enter: '⏎' })[key] ?? (key.length === 1 ? key.toUpperCase() : key.replace('Shift+', '⇧'));
+
+/** The same for those who hear the page instead of seeing it. */
+export const spokenKey = (key: string): string => (key.length === 1 ? key.toUpperCase() : key);
 
 /** Every key with what it does, once. */
 export const allKeys: readonly string[] = [

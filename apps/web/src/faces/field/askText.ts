@@ -9,6 +9,8 @@ export function askText(state: CaseState): string {
     case 'handledPendingUnitConfirm':
     case 'reworking':
     case 'checking':
+    case 'pendingVerification':
+    case 'extensionRequested':
       return t(`field.ask.${state}`);
     default:
       return t(`cases.now.${state}`);

@@ -5,10 +5,18 @@ export const fieldVerbs = [
   'handle',
   'rework',
   'pass',
+  'verify',
   'feedBack',
   'assign',
+  'endorseExtension',
   'fail',
+  'cannotCheck',
+  'reportAbsent',
+  'sendBackToHandler',
+  'requestExtension',
+  'requestSuspension',
   'requestReturn',
+  'giveBack',
 ] as const satisfies readonly CaseVerb[];
 export type FieldVerb = (typeof fieldVerbs)[number];
 export const isFieldVerb = (verb: string): verb is FieldVerb => (fieldVerbs as readonly string[]).includes(verb);
@@ -26,7 +34,16 @@ export interface FieldMove {
   facts: readonly FactName[];
 }
 
-const factOrder = ['photos', 'reason', 'handlerId', 'proposedUnitId', 'reply', 'note'] as const satisfies FactName[];
+const factOrder = [
+  'photos',
+  'position',
+  'reason',
+  'until',
+  'handlerId',
+  'proposedUnitId',
+  'reply',
+  'note',
+] as const satisfies FactName[];
 
 /** Of what this person may do now, what this app can do. */
 export const fieldMoves = (moves: readonly Move[]): FieldMove[] =>

@@ -1,9 +1,9 @@
 import { nameOf, t } from '../../i18n/t';
 import { dateTime, exactTime } from '../../lib/format';
 import { Icon } from '../../ui/Icon';
-import { Light } from '../../ui/Light';
 import { useZone, When } from '../../ui/Zone';
 import type { Row } from './api';
+import { CaseLight } from './CaseLight';
 import './caseRow.css';
 import { placeOf, shortNumber, titleOf } from './caseWords';
 
@@ -72,7 +72,7 @@ function Marks({ row: { isRecurrence, urgency, photosMissing } }: { row: Row }) 
   );
 }
 
-function TimeOf({ row: { light, left, dueAt, endedAt } }: { row: Row }) {
+function TimeOf({ row: { state, light, left, dueAt, endedAt } }: { row: Row }) {
   const zone = useZone();
   if (endedAt)
     return (
@@ -82,7 +82,7 @@ function TimeOf({ row: { light, left, dueAt, endedAt } }: { row: Row }) {
     );
   return (
     <span className="case-row-time" title={dueAt ? t('cases.dueAt', { time: exactTime(dueAt, zone) }) : undefined}>
-      <Light light={light} left={left} />
+      <CaseLight state={state} light={light} left={left} />
     </span>
   );
 }

@@ -17,7 +17,7 @@ const listCategories = endpoint<typeof standardsApi.categories>('GET', '/api/sta
 export const moveCase = endpoint<typeof casesApi.move>('POST', '/api/cases/:id/moves');
 export const revealContact = endpoint<typeof casesApi.revealContact>('POST', '/api/cases/:id/contact-reveals');
 
-export const caseList = (filter: Filter) =>
+export const caseList = (filter: Filter & { limit?: number }) =>
   infiniteQueryOptions({
     queryKey: ['cases', 'list', filter],
     queryFn: ({ pageParam }) => listCases({ query: { ...filter, ...(pageParam ? { after: pageParam } : {}) } }),

@@ -1,5 +1,6 @@
 import type { AnswerView, DutyView } from '@gezhi/contracts';
 import { nameOf, t } from '../../i18n/t';
+import { dayText } from '../../lib/format';
 
 export type Duty = DutyView;
 export type Answer = AnswerView;
@@ -8,13 +9,6 @@ export type Answer = AnswerView;
 export function becauseOf({ kind, category, scope, validFrom }: Duty): string {
   const because = { kind: t(`duties.kind.${kind}`), place: nameOf(scope), since: dayText(validFrom) };
   return category ? t('duties.because', { ...because, category: nameOf(category) }) : t('duties.becausePlain', because);
-}
-
-/** A calendar day, the same in every zone. */
-function dayText(day: string): string {
-  return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'medium', timeZone: 'UTC' }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
 }
 
 /** `网格长`, `点位长`; a chief without a kind is a chief. */

@@ -2,6 +2,7 @@ import { isEnded } from '@gezhi/domain';
 import { useState } from 'react';
 import type { View } from '../../../features/cases/api';
 import { CaseHead } from '../../../features/cases/page/CaseHead';
+import { Elsewhere } from '../../../features/cases/page/Elsewhere';
 import { Related } from '../../../features/cases/page/Related';
 import { ReporterWords } from '../../../features/cases/page/ReporterWords';
 import { Timeline } from '../../../features/cases/page/Timeline';
@@ -30,11 +31,12 @@ export function CasePage({ view, mayReveal, hrefOf, onOpen, onMoved }: Props) {
     <article className="case-page" aria-label={t('desk.casePage')}>
       <PaperHead />
       <CaseHead view={view} />
+      <Elsewhere view={view} hrefOf={hrefOf} onOpen={onOpen} />
       <PlaceChain placement={view.placement} placeName={view.placeName} answer={view.answer} />
       <CasePhotos photos={view.photos} isEnded={isEnded(view.state)} onEnlarge={setEnlarged} />
       <ReporterWords view={view} mayReveal={mayReveal} />
-      <NowBox view={view} onMoved={onMoved} />
-      <Timeline view={view} onPhoto={setEnlarged} />
+      <NowBox view={view} onMoved={onMoved} onPhoto={setEnlarged} />
+      <Timeline view={view} onPhoto={setEnlarged} hrefOf={hrefOf} onOpen={onOpen} />
       <Related related={view.related} hrefOf={hrefOf} onOpen={onOpen} />
       {enlarged && <PhotoViewer photos={view.photos} start={enlarged} onClose={() => setEnlarged(null)} />}
     </article>

@@ -3,16 +3,18 @@ import { type DeskVerb, sortMoves, verbs } from '../../../features/cases/verbs';
 import { t } from '../../../i18n/t';
 import { Icon } from '../../../ui/Icon';
 import { Kbd } from '../../../ui/Kbd';
-import { keyName } from '../shortcuts';
+import { keyName, spokenKey } from '../shortcuts';
 
 interface Props {
   allowed: readonly DeskVerb[];
+  /** What somebody asked to have decided. */
+  asked: readonly DeskVerb[];
   onChoose: (verb: DeskVerb) => void;
 }
 
 /** Buttons come with the case, computed once by the domain: the desk can never offer a step the server would refuse. */
-export function Moves({ allowed, onChoose }: Props) {
-  const { primary, others, rare } = sortMoves(allowed);
+export function Moves({ allowed, asked, onChoose }: Props) {
+  const { primary, others, rare } = sortMoves(allowed, asked);
   if (allowed.length === 0) return null;
   return (
     <div className="moves">
@@ -38,11 +40,11 @@ export function Moves({ allowed, onChoose }: Props) {
   );
 }
 
-const keyOf = (verb: DeskVerb) => keyName(verbs[verb].key);
+const keyOf = (verb: DeskVerb) => spokenKey(verbs[verb].key);
 
 const Label = ({ verb }: { verb: DeskVerb }) => (
   <>
-    {t(`cases.verb.${verb}`)} <Kbd>{keyOf(verb)}</Kbd>
+    {t(`cases.verb.${verb}`)} <Kbd>{keyName(verbs[verb].key)}</Kbd>
   </>
 );
 

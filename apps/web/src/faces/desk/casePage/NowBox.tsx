@@ -1,8 +1,11 @@
 import { isEnded } from '@gezhi/domain';
 import { useState } from 'react';
 import type { View } from '../../../features/cases/api';
+import { askedOf } from '../../../features/cases/asked';
 import { roleNames } from '../../../features/cases/caseWords';
+import { AskedBox } from '../../../features/cases/page/AskedBox';
 import { NowFacts } from '../../../features/cases/page/NowFacts';
+import type { Photo } from '../../../features/cases/photos/PhotoFrame';
 import { type DeskVerb, isDeskVerb, sortMoves, verbs } from '../../../features/cases/verbs';
 import { Suggestion } from '../../../features/duties/Suggestion';
 import { t } from '../../../i18n/t';
@@ -13,13 +16,15 @@ import { Moves } from './Moves';
 interface Props {
   view: View;
   onMoved: (moved: View) => void;
+  onPhoto: (photo: Photo) => void;
 }
 
 /** What is asked now and of whom, with exactly the steps this person may take. */
-export function NowBox({ view, onMoved }: Props) {
+export function NowBox({ view, onMoved, onPhoto }: Props) {
   const [open, setOpen] = useState<DeskVerb | null>(null);
   const allowed = view.moves.map((move) => move.verb).filter(isDeskVerb);
-  const isMine = sortMoves(allowed).primary !== null;
+  const asked = askedOf(view).flatMap(({ decisions }) => decisions);
+  const isMine = sortMoves(allowed).primary !== null || allowed.some((verb) => asked.includes(verb));
   const moved = (after: View) => {
     setOpen(null);
     onMoved(after);
@@ -38,10 +43,11 @@ export function NowBox({ view, onMoved }: Props) {
       {view.state === 'pendingDispatch' && <Suggestion responsible={view.answer.responsible} />}
       {view.residentAnswer && <p>{t(`cases.residentSaid.${view.residentAnswer}`)}</p>}
       <NowFacts view={view} />
+      <AskedBox view={view} onPhoto={onPhoto} />
       {open ? (
         <MoveForm key={open} view={view} verb={open} onMoved={moved} onCancel={() => setOpen(null)} />
       ) : (
-        <Moves allowed={allowed} onChoose={setOpen} />
+        <Moves allowed={allowed} asked={asked} onChoose={setOpen} />
       )}
     </section>
   );

@@ -1,33 +1,24 @@
-import { Input } from 'antd';
+import { auditResults, rulings } from '@gezhi/domain';
 import type { ReactNode } from 'react';
-import type { View } from '../../../features/cases/api';
-import { type Draft, fieldOrder, type SuggestedUnit } from '../../../features/cases/moves/draft';
+import { fieldOrder, newParts } from '../../../features/cases/moves/draft';
 import { FilingField } from '../../../features/cases/moves/FilingField';
 import { PhotoField } from '../../../features/cases/moves/PhotoField';
 import { ReasonField } from '../../../features/cases/moves/ReasonField';
-import type { DeskVerb } from '../../../features/cases/verbs';
-import { becauseOf } from '../../../features/duties/duty';
-import { ColleagueSelect } from '../../../features/session/ColleagueSelect';
-import { UnitSelect } from '../../../features/session/UnitSelect';
 import { t } from '../../../i18n/t';
-import { Field } from '../../../ui/Field';
-
-interface Props {
-  view: View;
-  verb: DeskVerb;
-  draft: Draft;
-  needs: readonly string[];
-  may: readonly string[];
-  suggested: SuggestedUnit | null;
-  onChange: (change: Partial<Draft>) => void;
-  problemOf: (fact: string) => string | null;
-}
+import type { FieldProps } from './fieldProps';
+import { HelpersField } from './HelpersField';
+import { OtherCaseField } from './OtherCaseField';
+import { PartsField } from './PartsField';
+import { HandlerField, InspectorField } from './personFields';
+import { photoHint } from './photoHint';
+import { RadioField } from './RadioField';
+import { DayField, TextField } from './textFields';
+import { BuckPassedField, ProposedUnitField, SetsDutyField, UnitField } from './unitFields';
 
 type FieldName = (typeof fieldOrder)[number];
-const longest = 500;
 
 /** One field for each fact, in one order for all steps. */
-export function MoveFields(props: Props) {
+export function MoveFields(props: FieldProps) {
   const names = fieldOrder.filter((name) => props.needs.includes(name) || props.may.includes(name));
   return names.map((name) => (
     <div key={name} data-needed={props.needs.includes(name) ? '' : undefined} className="move-field">
@@ -37,7 +28,7 @@ export function MoveFields(props: Props) {
 }
 
 /** How each fact is asked for. `condition` comes with the category, `dutyId` with the unit. */
-const fields: Record<FieldName, (props: Props) => ReactNode> = {
+const fields: Record<FieldName, (props: FieldProps) => ReactNode> = {
   reason: ({ verb, draft, onChange, problemOf }) => (
     <ReasonField
       verb={verb}
@@ -46,81 +37,69 @@ const fields: Record<FieldName, (props: Props) => ReactNode> = {
       problem={problemOf('reason')}
     />
   ),
-  category: ({ view, draft, onChange, problemOf }) => (
-    <FilingField draft={draft} broadKind={view.broadKind} onChange={onChange} problemOf={problemOf} />
+  mergeIntoId: (props) => otherCase('mergeIntoId', props),
+  recurrenceOf: (props) => otherCase('recurrenceOf', props),
+  category: ({ view, draft, needs, onChange, problemOf }) => (
+    <FilingField
+      draft={draft}
+      broadKind={view.broadKind}
+      onChange={onChange}
+      problemOf={problemOf}
+      withoutCondition={!needs.includes('condition')}
+    />
   ),
   condition: () => null,
-  unitId: ({ view, draft, suggested, onChange, problemOf }) => (
-    <Field
-      label={t('cases.fact.unitId')}
-      isNeeded
-      problem={problemOf('unitId')}
-      hint={dispatchHint(view, draft, suggested)}
-    >
-      {(id, describedBy) => (
-        <UnitSelect
-          id={id}
-          label={t('cases.fact.unitId')}
-          describedBy={describedBy}
-          suggestedId={suggested?.unitId ?? null}
-          value={draft.unitId}
-          onChange={(unitId) => onChange({ unitId })}
-          placeholder={t('desk.chooseUnit')}
-        />
-      )}
-    </Field>
+  ruling: ({ draft, onChange, problemOf }) => (
+    <RadioField
+      label={t('cases.fact.ruling')}
+      options={rulings.map((value) => ({
+        value,
+        text: t(`cases.ruling.${value}`),
+        hint: t(`cases.rulingHint.${value}`),
+      }))}
+      value={draft.ruling}
+      onChange={(ruling) => onChange({ ruling, ...(ruling === 'temporary' && { setsDuty: false }) })}
+      problem={problemOf('ruling')}
+    />
   ),
+  unitId: UnitField,
   dutyId: () => null,
-  proposedUnitId: ({ view, draft, onChange, problemOf }) => (
-    <Field label={t('cases.fact.proposedUnitId')} isNeeded problem={problemOf('proposedUnitId')}>
-      {(id, describedBy) => (
-        <UnitSelect
-          id={id}
-          label={t('cases.fact.proposedUnitId')}
-          describedBy={describedBy}
-          withoutId={view.unit?.id ?? null}
-          value={draft.proposedUnitId}
-          onChange={(proposedUnitId) => onChange({ proposedUnitId })}
-          placeholder={t('desk.chooseUnit')}
-        />
-      )}
-    </Field>
+  helperIds: ({ view, draft, onChange }) => (
+    <HelpersField
+      view={view}
+      unitId={draft.unitId}
+      value={draft.helperIds ?? []}
+      onChange={(helperIds) => onChange({ helperIds })}
+    />
   ),
-  handlerId: ({ view, draft, onChange }) => (
-    <Field label={t('cases.fact.handlerId')} hint={t('desk.handlerHint')}>
-      {(id, describedBy) => (
-        <ColleagueSelect
-          id={id}
-          post="handler"
-          {...(view.unit ? { unitId: view.unit.id } : {})}
-          label={t('cases.fact.handlerId')}
-          describedBy={describedBy}
-          value={draft.handlerId}
-          onChange={(handlerId) => onChange({ handlerId })}
-          allowClear
-        />
-      )}
-    </Field>
+  proposedUnitId: ProposedUnitField,
+  setsDuty: SetsDutyField,
+  buckPassedUnitId: BuckPassedField,
+  handlerId: HandlerField,
+  inspectorId: InspectorField,
+  until: DayField,
+  auditResult: ({ draft, onChange, problemOf }) => (
+    <RadioField
+      label={t('cases.fact.auditResult')}
+      options={auditResults.map((value) => ({ value, text: t(`cases.audit.${value}`) }))}
+      value={draft.auditResult}
+      onChange={(auditResult) => onChange({ auditResult })}
+      problem={problemOf('auditResult')}
+    />
   ),
-  inspectorId: ({ draft, onChange, problemOf }) => (
-    <Field label={t('cases.fact.inspectorId')} isNeeded problem={problemOf('inspectorId')}>
-      {(id, describedBy) => (
-        <ColleagueSelect
-          id={id}
-          post="inspector"
-          label={t('cases.fact.inspectorId')}
-          describedBy={describedBy}
-          value={draft.inspectorId}
-          onChange={(inspectorId) => onChange({ inspectorId })}
-        />
-      )}
-    </Field>
+  parts: ({ view, draft, onChange, problemOf }) => (
+    <PartsField
+      view={view}
+      parts={draft.parts ?? newParts()}
+      onChange={(parts) => onChange({ parts })}
+      problem={problemOf('parts')}
+    />
   ),
   photos: ({ verb, draft, needs, onChange, problemOf }) => (
     <PhotoField
       photos={draft.photos}
       onChange={(photos) => onChange({ photos })}
-      hint={t(verb === 'handle' || verb === 'rework' ? 'desk.afterPhotoHint' : 'desk.checkPhotoHint')}
+      hint={photoHint(verb, needs.includes('photos'))}
       isNeeded={needs.includes('photos')}
       problem={problemOf('photos')}
     />
@@ -129,32 +108,15 @@ const fields: Record<FieldName, (props: Props) => ReactNode> = {
   note: (props) => <TextField {...props} name="note" hint={t('desk.noteHint')} />,
 };
 
-/** Why this unit; or that another one is named by the table of duties. */
-function dispatchHint({ answer: { responsible } }: View, { unitId }: Draft, suggested: SuggestedUnit | null): string {
-  if (!responsible) return t('duties.nobody');
-  return unitId === suggested?.unitId ? becauseOf(responsible) : t('duties.differs');
-}
-
-function TextField({
-  name,
-  hint,
-  draft,
-  needs,
-  onChange,
-  problemOf,
-}: Props & { name: 'reply' | 'note'; hint: string }) {
-  return (
-    <Field label={t(`cases.fact.${name}`)} isNeeded={needs.includes(name)} problem={problemOf(name)} hint={hint}>
-      {(id, describedBy) => (
-        <Input.TextArea
-          id={id}
-          aria-describedby={describedBy}
-          value={draft[name] ?? ''}
-          onChange={(event) => onChange({ [name]: event.target.value })}
-          autoSize={{ minRows: needs.includes(name) ? 2 : 1, maxRows: 6 }}
-          maxLength={longest}
-        />
-      )}
-    </Field>
-  );
-}
+const otherCase = (
+  fact: 'mergeIntoId' | 'recurrenceOf',
+  { view, draft, onChange, problemOf }: Pick<FieldProps, 'view' | 'draft' | 'onChange' | 'problemOf'>,
+) => (
+  <OtherCaseField
+    view={view}
+    fact={fact}
+    value={draft[fact]}
+    onChange={(caseId) => onChange({ [fact]: caseId })}
+    problem={problemOf(fact)}
+  />
+);

@@ -2,12 +2,13 @@ import { findMove } from '@gezhi/domain';
 import { Button } from 'antd';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { View } from '../../../features/cases/api';
-import { type Draft, factsOf, missingFacts, type SuggestedUnit } from '../../../features/cases/moves/draft';
+import { type Draft, factsOf, missingFacts, newParts, type SuggestedUnit } from '../../../features/cases/moves/draft';
 import type { DeskVerb } from '../../../features/cases/verbs';
 import { t } from '../../../i18n/t';
 import { MoveFields } from './MoveFields';
 import { MoveProblem } from './MoveProblem';
 import './moveForm.css';
+import { moveHint } from './moveHint';
 import { useMove } from './useMove';
 
 interface Props {
@@ -25,11 +26,13 @@ export function MoveForm({ view, verb, onMoved, onCancel }: Props) {
   // What it needs stays as it was when the form was opened, should somebody else take the step meanwhile.
   const [{ needs, may }] = useState(() => allowed ?? { needs: [], may: [] });
   const suggested = suggestedUnit(view);
-  const { draft, change, error, isSending, mayHaveWorked, send } = useMove(view, verb, begin(verb, suggested), onMoved);
+  const [begun] = useState(() => begin(verb, view, suggested));
+  const { draft, change, error, isSending, mayHaveWorked, send } = useMove(view, verb, begun, onMoved);
   const maySend = allowed !== undefined || mayHaveWorked;
   const facts = factsOf(draft, [...needs, ...may], suggested);
   const missing = missingFacts(facts, needs);
   const leadsTo = findMove(view.state, verb)?.to;
+  const hint = moveHint(verb);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it opens
   useEffect(() => focusFirst(form.current!, missing.length > 0), []);
@@ -52,8 +55,11 @@ export function MoveForm({ view, verb, onMoved, onCancel }: Props) {
     >
       <h2>
         {t(`cases.verb.${verb}`)}
-        {leadsTo && <span className="muted">{t('desk.leadsTo', { state: t(`cases.state.${leadsTo}`) })}</span>}
+        {leadsTo && leadsTo !== view.state && (
+          <span className="muted">{t('desk.leadsTo', { state: t(`cases.state.${leadsTo}`) })}</span>
+        )}
       </h2>
+      {hint && <p className="muted small">{hint}</p>}
       <MoveFields
         view={view}
         verb={verb}
@@ -84,9 +90,14 @@ export function MoveForm({ view, verb, onMoved, onCancel }: Props) {
 const suggestedUnit = ({ answer: { responsible } }: View): SuggestedUnit | null =>
   responsible && { unitId: responsible.unit.id, dutyId: responsible.id };
 
-/** A suggestion with a reason is taken until somebody decides otherwise. */
-const begin = (verb: DeskVerb, suggested: SuggestedUnit | null): Partial<Draft> =>
-  verb === 'dispatch' && suggested ? { unitId: suggested.unitId } : {};
+/** A suggestion with a reason is taken until somebody decides otherwise; what is corrected begins as it is. */
+function begin(verb: DeskVerb, { category }: View, suggested: SuggestedUnit | null): Partial<Draft> {
+  if (verb === 'dispatch' && suggested) return { unitId: suggested.unitId };
+  if (verb === 'split') return { parts: newParts() };
+  if (verb === 'reclassify' && category)
+    return { category: { edition: category.edition, kind: category.kind, code: category.code } };
+  return {};
+}
 
 /** To what has to be filled in first; where nothing is missing, straight to the button. */
 function focusFirst(form: HTMLFormElement, isMissing: boolean) {

@@ -1,16 +1,15 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { categoriesQuery, findCases } from '../../../features/cases/api';
 import { placeOf, shortNumber, titleOf } from '../../../features/cases/caseWords';
 import { areasQuery, placesQuery } from '../../../features/city/api';
 import { unitsQuery } from '../../../features/session/api';
 import { nameOf, type TextKey, t } from '../../../i18n/t';
+import { usePaused } from '../../../ui/usePaused';
 import type { actsOf } from './acts';
 import { type GroupName, named, type Result } from './results';
 
 /** The server is asked from two characters on; one of them finds half the city. */
 export const fewest = 2;
-const pauseMs = 160;
 
 export interface Found {
   groups: Partial<Record<GroupName, Result[]>>;
@@ -90,13 +89,3 @@ const categoryResult = ({ ref, groupName, groupNameEn, ...category }: FoundCateg
   detail: nameOf({ name: groupName, nameEn: groupNameEn }),
   target: { kind: 'list', search: { list: 'open', kind: `${ref.kind}-${ref.code}` } },
 });
-
-/** The words once somebody has stopped typing for a moment. */
-function usePaused(words: string): string {
-  const [paused, setPaused] = useState(words);
-  useEffect(() => {
-    const timer = setTimeout(() => setPaused(words), pauseMs);
-    return () => clearTimeout(timer);
-  }, [words]);
-  return paused;
-}

@@ -2,7 +2,7 @@ import { deskVerbs, verbs } from '../../../features/cases/verbs';
 import { t } from '../../../i18n/t';
 import { Dialog } from '../../../ui/Dialog';
 import { Kbd } from '../../../ui/Kbd';
-import { type GeneralKey, generalKeys, keyName } from '../shortcuts';
+import { type GeneralKey, generalKeys, keyName, spokenKey } from '../shortcuts';
 import { hideHelp } from './help';
 import './shortcutHelp.css';
 
@@ -29,7 +29,7 @@ const Line = ({ keys, does }: { keys: string; does: string }) => (
   <div>
     <dt>
       <Kbd>{keyName(keys)}</Kbd>
-      <span className="visually-hidden">{keyName(keys)}</span>
+      <span className="visually-hidden">{spokenKey(keys)}</span>
     </dt>
     <dd>{does}</dd>
   </div>

@@ -1,7 +1,7 @@
 import type { View } from '../../../features/cases/api';
 import { reasonText } from '../../../features/cases/caseWords';
 import { nameOf, t } from '../../../i18n/t';
-import { dateTime } from '../../../lib/format';
+import { dateTime, dayText } from '../../../lib/format';
 import { useZone } from '../person';
 
 type Entry = View['timeline'][number];
@@ -17,7 +17,7 @@ export function Done({ view: { timeline } }: { view: View }) {
           <li key={entry.version}>
             <span>
               {t(`cases.verb.${entry.verb}`)}
-              {detailOf(entry)}
+              {detailOf(entry, zone)}
             </span>
             <span className="ph-muted">
               <time dateTime={entry.at}>{dateTime(entry.at, zone)}</time> {actorOf(entry)}
@@ -34,12 +34,14 @@ export function Done({ view: { timeline } }: { view: View }) {
 const actorOf = ({ actorName, bySystem }: Entry) =>
   actorName ?? t(bySystem ? 'cases.role.system' : 'cases.role.citizen');
 
-function detailOf({ unit, personName, reason, proposedUnit }: Entry): string {
+function detailOf({ unit, personName, reason, proposedUnit, until, dueAt }: Entry, zone: string): string {
   const parts = [
     unit && nameOf(unit),
     personName,
     reason && reasonText(reason),
     proposedUnit && nameOf(proposedUnit),
+    until && t('cases.untilDay', { day: dayText(until) }),
+    dueAt && `${t('cases.newDeadline')} ${dateTime(dueAt, zone)}`,
   ].filter(Boolean);
   return parts.length > 0 ? ` · ${parts.join(' · ')}` : '';
 }

@@ -1,11 +1,14 @@
 import type { View } from '../../../features/cases/api';
+import { askedOf } from '../../../features/cases/asked';
+import { CaseLight } from '../../../features/cases/CaseLight';
 import { reasonText, roleNames } from '../../../features/cases/caseWords';
+import { entriesTelling } from '../../../features/cases/page/telling';
+import type { Entry } from '../../../features/cases/page/timelineGroups';
 import { nameOf, t } from '../../../i18n/t';
 import { ProblemError } from '../../../lib/call';
-import { dateTime } from '../../../lib/format';
+import { dateTime, dayText } from '../../../lib/format';
 import { navigate } from '../../../lib/navigate';
 import { problemText } from '../../../lib/problemText';
-import { Light } from '../../../ui/Light';
 import { askText } from '../askText';
 import { isFieldVerb } from '../fieldVerbs';
 import { type StepParcel, useOutbox, useParcelOf } from '../outbox';
@@ -19,7 +22,7 @@ export function NowBox({ view }: { view: View }) {
   return (
     <section className="ph-card fd-now">
       <div className="ph-row">
-        <Light light={view.light} left={view.left} />
+        <CaseLight state={view.state} light={view.light} left={view.left} />
         <span className="ph-muted">{t(`cases.state.${view.state}`)}</span>
       </div>
       {parcel ? (
@@ -28,6 +31,8 @@ export function NowBox({ view }: { view: View }) {
         <p className="fd-now-ask">{isMine ? askText(view.state) : t('field.case.waits', { who: waitsText(view) })}</p>
       )}
       <WhatWentWrong view={view} />
+      <AskedHere view={view} />
+      {view.suspendedUntil && <p>{t('cases.suspendedUntil', { day: dayText(view.suspendedUntil) })}</p>}
       <PromiseLine view={view} />
       <p className="ph-muted">
         {[view.unit && nameOf(view.unit), view.handlerName, view.inspectorName].filter(Boolean).join(' · ')}
@@ -65,20 +70,56 @@ function Unsent({ parcel }: { parcel: StepParcel }) {
 
 /** Whoever does it again reads first why it came back. */
 function WhatWentWrong({ view: { timeline, state } }: { view: View }) {
-  const failed = state === 'reworking' ? timeline.findLast(({ verb }) => verb === 'fail') : undefined;
-  const refused = state === 'pendingHandling' ? timeline.findLast(({ verb }) => verb === 'refuseReturn') : undefined;
-  const last = failed ?? refused;
-  if (!last) return null;
-  return (
-    <div className="ph-note ph-note-bad">
-      <strong>
-        {failed
-          ? t('field.case.failedBefore', { reason: failed.reason ? reasonText(failed.reason) : '' })
-          : t('field.case.refusedReturn')}
-      </strong>
-      {last.note && <span>{last.note}</span>}
-    </div>
-  );
+  return entriesTelling({ state, timeline }).map((entry) => {
+    const text = troubleText(entry);
+    return text ? (
+      <div key={entry.version} className="ph-note ph-note-bad">
+        <strong>{text}</strong>
+        {entry.note && <span>{entry.note}</span>}
+      </div>
+    ) : null;
+  });
+}
+
+function troubleText({ verb, reason: code }: Entry): string | null {
+  const reason = code ? reasonText(code) : '';
+  switch (verb) {
+    case 'fail':
+    case 'refuseFeedback':
+    case 'sendToRework':
+      return t('field.case.failedBefore', { reason });
+    case 'sendBackToHandler':
+      return t('field.case.sentBackBefore', { reason });
+    case 'reportAbsent':
+      return t('field.case.absentBefore', { reason });
+    case 'refuseReturn':
+      return t('field.case.refusedReturn');
+    case 'refuseExtension':
+      return t('field.case.refusedExtension');
+    case 'refuseSuspension':
+      return t('field.case.refusedSuspension');
+    default:
+      return null;
+  }
+}
+
+/** What the unit has asked for, for whoever of it looks at the case; who decides does so at the desk. */
+function AskedHere({ view }: { view: View }) {
+  return askedOf(view)
+    .filter(({ kind }) => kind === 'extension' || kind === 'suspension')
+    .map(({ kind, entry }) => (
+      <div key={kind} className="ph-note">
+        <strong>
+          {kind === 'suspension'
+            ? t('cases.ask.suspension', { day: dayText(view.timeRequest?.until ?? '') })
+            : t('cases.ask.extension')}
+        </strong>
+        <span>
+          {[entry?.actorName, entry?.reason && reasonText(entry.reason), entry?.note].filter(Boolean).join(' · ')}
+        </span>
+        {kind === 'extension' && !view.timeRequest?.isEndorsed && <span>{t('cases.ask.notEndorsed')}</span>}
+      </div>
+    ));
 }
 
 function PromiseLine({ view: { promisedAt, endedAt } }: { view: View }) {

@@ -13,22 +13,22 @@ import type { PhotoTrouble, StepInHand } from './useStepDraft';
 interface Props {
   view: View;
   verb: FieldVerb;
+  isNeeded: boolean;
   inHand: StepInHand;
 }
 
 /** Camera first. The photo before stands beside the place of the new one, so that both are taken from the same spot. */
-export function PhotoField({ view, verb, inHand: { draft, addPhotos, removePhoto } }: Props) {
+export function PhotoField({ view, verb, isNeeded, inHand: { draft, addPhotos, removePhoto } }: Props) {
   const [trouble, setTrouble] = useState<PhotoTrouble | null>(null);
-  const isCheck = verb === 'pass' || verb === 'fail';
   const first = draft.photos[0];
   return (
     <div className="ph-stack">
-      <Pair view={view} firstId={first?.id ?? null} />
-      <p className="ph-muted">{t(isCheck ? 'field.step.sameViewCheck' : 'field.step.sameView')}</p>
+      {isNeeded && <Pair view={view} firstId={first?.id ?? null} />}
+      <p className="ph-muted">{t(hintOf(verb, isNeeded))}</p>
       <PhotoInput
         takeLabel={t(first ? 'field.step.takeMore' : 'field.step.take')}
         chooseLabel={t('field.step.choose')}
-        look={first ? 'plain' : 'primary'}
+        look={first || !isNeeded ? 'plain' : 'primary'}
         disabled={draft.photos.length >= mostPhotos}
         onFiles={(files) => void addPhotos(files).then(setTrouble)}
       />
@@ -46,6 +46,13 @@ export function PhotoField({ view, verb, inHand: { draft, addPhotos, removePhoto
       />
     </div>
   );
+}
+
+/** Beside the photo before where the place is compared with it; elsewhere a photo tells what words cannot. */
+function hintOf(verb: FieldVerb, isNeeded: boolean) {
+  if (!isNeeded) return 'field.step.evidence';
+  if (verb === 'verify') return 'field.step.sameViewVerify';
+  return verb === 'pass' || verb === 'fail' ? 'field.step.sameViewCheck' : 'field.step.sameView';
 }
 
 function Pair({ view, firstId }: { view: View; firstId: string | null }) {

@@ -1,13 +1,17 @@
-import { failReasons, returnReasons } from '@gezhi/domain';
+import { addDays, localDay, reasonsOf } from '@gezhi/domain';
 import type { View } from '../../../features/cases/api';
+import { reasonText } from '../../../features/cases/caseWords';
 import { t } from '../../../i18n/t';
 import { WordsField } from '../../../ui/phone/WordsField';
 import { CasePhotos } from '../case/CasePhotos';
 import type { FieldMove } from '../fieldVerbs';
 import '../case/case.css';
+import { useZone } from '../person';
 import { Choice } from './Choice';
+import { DayField } from './DayField';
 import { HandlerField } from './HandlerField';
 import { PhotoField } from './PhotoField';
+import { PositionField } from './PositionField';
 import { UnitField } from './UnitField';
 import type { StepInHand } from './useStepDraft';
 
@@ -20,18 +24,40 @@ interface Props {
 /** One field for each fact the step takes, in the order of the move. */
 export function StepFields({ view, move, inHand }: Props) {
   const { draft, change } = inHand;
+  const zone = useZone();
   const fields = move.facts.map((fact) => {
     switch (fact) {
       case 'photos':
-        return <PhotoField key={fact} view={view} verb={move.verb} inHand={inHand} />;
+        return (
+          <PhotoField
+            key={fact}
+            view={view}
+            verb={move.verb}
+            isNeeded={move.needs.includes('photos')}
+            inHand={inHand}
+          />
+        );
       case 'reason':
         return (
           <Choice
             key={fact}
             label={t('field.step.reason')}
-            options={reasonsOf(move.verb).map((reason) => ({ value: reason, text: t(`cases.reason.${reason}`) }))}
+            options={reasonsFor(move.verb).map((reason) => ({ value: reason, text: reasonText(reason) }))}
             value={draft.reason}
             onChoose={(reason) => change({ reason })}
+          />
+        );
+      case 'position':
+        return <PositionField key={fact} value={draft.position} onChange={(position) => change({ position })} />;
+      case 'until':
+        return (
+          <DayField
+            key={fact}
+            label={t('field.step.until')}
+            hint={t('field.step.untilHint')}
+            from={addDays(localDay(zone, new Date()), 1)}
+            value={draft.until}
+            onChange={(until) => change({ until })}
           />
         );
       case 'handlerId':
@@ -86,6 +112,11 @@ const noteHints = {
   rework: 'field.step.noteHint.handle',
   fail: 'field.step.noteHint.fail',
   requestReturn: 'field.step.noteHint.requestReturn',
+  verify: 'field.step.noteHint.verify',
+  reportAbsent: 'field.step.noteHint.reportAbsent',
+  requestExtension: 'field.step.noteHint.requestExtension',
+  requestSuspension: 'field.step.noteHint.requestSuspension',
 } as const;
 
-const reasonsOf = (verb: FieldMove['verb']) => (verb === 'fail' ? failReasons : returnReasons);
+const reasonsFor = (verb: FieldMove['verb']): readonly string[] =>
+  verb in reasonsOf ? reasonsOf[verb as keyof typeof reasonsOf] : [];

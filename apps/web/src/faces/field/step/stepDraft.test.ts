@@ -30,6 +30,13 @@ describe('a step being filled in', () => {
     expect(factsOf(filled, fail.facts)).toEqual({ reason: 'notTreated', note: 'gate locked', photos: [photo] });
   });
 
+  it('sends the day and the place where the step carries them', () => {
+    const filled: StepDraft = { ...draft, until: '2026-12-01', position: [115.98, 36.45] };
+    expect(factsOf(filled, ['until'])).toEqual({ until: '2026-12-01' });
+    expect(factsOf(filled, ['position', 'until'])).toEqual({ until: '2026-12-01', position: [115.98, 36.45] });
+    expect(factsOf(draft, ['position', 'until'])).toEqual({});
+  });
+
   it('keeps its order’s id through every retry', () => {
     const filled = { ...draft, reason: 'notTreated', photos: [photo] };
     expect(orderOf(filled, fail, 7, 'then')).toMatchObject({

@@ -1,5 +1,5 @@
 import type { MoveOrder } from '@gezhi/contracts';
-import type { FactName, PhotoRef } from '@gezhi/domain';
+import type { Day, FactName, LngLat, PhotoRef } from '@gezhi/domain';
 import type { FieldMove } from '../fieldVerbs';
 
 /** A step while it is being filled in, kept on the device under whose it is, its case and its verb. */
@@ -8,7 +8,11 @@ export interface StepDraft {
   /** Names the order: made once, kept through every retry. */
   orderId: string;
   photos: readonly PhotoRef[];
+  /** Where it was found, added by whoever stands there. */
+  position?: LngLat | undefined;
   reason?: string;
+  /** Last day of a suspension. */
+  until?: Day;
   handlerId?: string;
   proposedUnitId?: string;
   reply?: string;
@@ -31,8 +35,17 @@ export function factsOf(draft: StepDraft, facts: readonly FactName[]): Record<st
 function filledIn(draft: StepDraft, fact: FactName): unknown {
   if (fact === 'photos') return draft.photos.length > 0 ? [...draft.photos] : undefined;
   if (fact === 'reply' || fact === 'note') return draft[fact]?.trim() || undefined;
-  if (fact === 'reason' || fact === 'handlerId' || fact === 'proposedUnitId') return draft[fact] || undefined;
-  return undefined;
+  switch (fact) {
+    case 'reason':
+    case 'until':
+    case 'handlerId':
+    case 'proposedUnitId':
+      return draft[fact] || undefined;
+    case 'position':
+      return draft.position;
+    default:
+      return undefined;
+  }
 }
 
 /** What the step still needs, in the order of the form. */

@@ -1,10 +1,10 @@
 import { distanceM, type LngLat } from '@gezhi/domain';
 import type { Row } from '../../../features/cases/api';
+import { CaseLight } from '../../../features/cases/CaseLight';
 import { placeOf, titleOf } from '../../../features/cases/caseWords';
 import { t } from '../../../i18n/t';
 import { distance } from '../../../lib/format';
 import { navigate } from '../../../lib/navigate';
-import { Light } from '../../../ui/Light';
 import { askText } from '../askText';
 import { useParcelOf } from '../outbox';
 import { at } from '../routes';
@@ -22,7 +22,7 @@ export function CaseCard({ row, from }: { row: Row; from: LngLat | null }) {
       }}
     >
       <span className="ph-row">
-        <Light light={row.light} left={row.left} />
+        <CaseLight state={row.state} light={row.light} left={row.left} />
         {from && row.position && <span className="ph-muted">{distance(distanceM(from, row.position))}</span>}
       </span>
       <strong>

@@ -14,6 +14,7 @@ export function FollowHead({ view }: { view: FollowView }) {
       <h2>
         {whatText(view)} · {stateText(view)}
       </h2>
+      <StateHint view={view} />
       <PromiseLine view={view} />
       <p className="ph-muted">{place}</p>
       {view.words && (
@@ -25,6 +26,13 @@ export function FollowHead({ view }: { view: FollowView }) {
       {view.number && <p className="ph-muted">{t('portal.follow.number', { number: view.number })}</p>}
     </section>
   );
+}
+
+/** Where the state alone would leave somebody alone. */
+function StateHint({ view: { state } }: { view: FollowView }) {
+  if (state === 'mergedDuplicate') return <p>{t('portal.follow.mergedHint')}</p>;
+  if (state === 'suspended') return <p>{t('portal.follow.suspendedHint')}</p>;
+  return null;
 }
 
 export function whatText({ categoryName, categoryNameEn, broadKind }: FollowView): string {

@@ -51,9 +51,13 @@ function Said({ step: { step, reply, reason }, view: { unit } }: { step: Step; v
   );
 }
 
+const earlyEnds = ['notAccepted', 'voided', 'mergedDuplicate', 'forcedClosed'] as const;
+const isEarlyEnd = (state: FollowView['state']): state is (typeof earlyEnds)[number] =>
+  (earlyEnds as readonly string[]).includes(state);
+
 /** The last step of a report that ended early is its end, not a closing. */
 function stepText({ step }: Step, { state, unit }: FollowView): string {
-  if (step === 'closed' && (state === 'notAccepted' || state === 'voided')) return t(`portal.follow.step.${state}`);
+  if (step === 'closed' && isEarlyEnd(state)) return t(`portal.follow.step.${state}`);
   if (step === 'withUnit')
     return unit ? t('portal.follow.step.withUnit', { unit: nameOf(unit) }) : t('portal.follow.step.withUnitPlain');
   return t(`portal.follow.step.${step}`);

@@ -18,6 +18,8 @@ export function openStateText(state: FollowView['state']): string {
     case 'pendingHandling':
     case 'handling':
     case 'returnRequested':
+    case 'extensionRequested':
+    case 'suspensionRequested':
     case 'handledPendingUnitConfirm':
       return t('portal.follow.state.atUnit');
     case 'pendingFeedbackReview':

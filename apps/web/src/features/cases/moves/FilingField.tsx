@@ -1,5 +1,6 @@
 import type { BroadKind } from '@gezhi/domain';
 import { useQuery } from '@tanstack/react-query';
+import { useId } from 'react';
 import { nameOf, t } from '../../../i18n/t';
 import { limitText } from '../../../lib/limitText';
 import { Field, FieldSet } from '../../../ui/Field';
@@ -11,14 +12,19 @@ import type { Draft } from './draft';
 import './filingField.css';
 
 interface Props {
-  draft: Draft;
+  draft: Filing;
   broadKind: BroadKind | null;
-  onChange: (change: Partial<Draft>) => void;
+  onChange: (change: Filing) => void;
   problemOf: (fact: string) => string | null;
+  /** Where nothing will be filed, the category alone says what it was. */
+  withoutCondition?: boolean;
 }
 
+type Filing = Pick<Draft, 'category' | 'condition'>;
+
 /** Category and condition: what makes it a case, what will end it, and how long the unit has. */
-export function FilingField({ draft, broadKind, onChange, problemOf }: Props) {
+export function FilingField({ draft, broadKind, onChange, problemOf, withoutCondition = false }: Props) {
+  const group = useId();
   const table = useQuery(categoriesQuery);
   if (table.error) return <ErrorMessage error={table.error} onRetry={table.refetch} />;
   const categories = table.data?.categories ?? [];
@@ -56,11 +62,12 @@ export function FilingField({ draft, broadKind, onChange, problemOf }: Props) {
           />
         )}
       </Field>
-      {chosen && (
+      {chosen && !withoutCondition && (
         <FieldSet label={t('cases.fact.condition')} isNeeded problem={problemOf('condition')}>
           {chosen.conditions.map((condition) => (
             <ConditionChoice
               key={condition.number}
+              group={group}
               condition={condition}
               isChosen={draft.condition === condition.number}
               onChoose={() => onChange({ condition: condition.number })}
@@ -78,14 +85,16 @@ export function FilingField({ draft, broadKind, onChange, problemOf }: Props) {
 }
 
 interface ConditionProps {
+  /** Several categories may be asked for on one page. */
+  group: string;
   condition: Category['conditions'][number];
   isChosen: boolean;
   onChoose: () => void;
 }
 
-const ConditionChoice = ({ condition, isChosen, onChoose }: ConditionProps) => (
+const ConditionChoice = ({ group, condition, isChosen, onChoose }: ConditionProps) => (
   <label className="choice">
-    <input type="radio" name="condition" value={condition.number} checked={isChosen} onChange={onChoose} />
+    <input type="radio" name={group} value={condition.number} checked={isChosen} onChange={onChoose} />
     <span className="choice-text">
       {condition.filing}
       <span className="muted small">

@@ -1,17 +1,12 @@
-import { declineReasons, failReasons, returnReasons, voidReasons } from '@gezhi/domain';
+import { reasonsOf } from '@gezhi/domain';
 import { t } from '../../../i18n/t';
 import { FieldSet } from '../../../ui/Field';
 import { reasonText } from '../caseWords';
 import type { DeskVerb } from '../verbs';
 
 /** Which reasons a step may give: the domain's own lists. */
-const reasonsOf: Partial<Record<DeskVerb, readonly string[]>> = {
-  decline: declineReasons,
-  declineFiling: declineReasons,
-  requestReturn: returnReasons,
-  fail: failReasons,
-  void: voidReasons,
-};
+export const reasonsFor = (verb: DeskVerb): readonly string[] =>
+  (reasonsOf as Partial<Record<DeskVerb, readonly string[]>>)[verb] ?? [];
 
 interface Props {
   verb: DeskVerb;
@@ -22,7 +17,7 @@ interface Props {
 
 export const ReasonField = ({ verb, value, onChange, problem }: Props) => (
   <FieldSet label={t('cases.fact.reason')} isNeeded problem={problem}>
-    {(reasonsOf[verb] ?? []).map((reason) => (
+    {reasonsFor(verb).map((reason) => (
       <label key={reason} className="choice">
         <input type="radio" name={`reason-${verb}`} checked={value === reason} onChange={() => onChange(reason)} />
         {reasonText(reason)}

@@ -1,15 +1,33 @@
-import type { BroadKind, CategoryRef, FactName } from '@gezhi/domain';
+import type { auditResults, BroadKind, CategoryRef, FactName, rulings } from '@gezhi/domain';
+import { newId } from '../../../lib/newId';
 import type { ChosenPhoto } from '../../../lib/photoFile';
+
+/** One part of a case being split, as far as it is filled in. Its id is made here: sent again it is the same part. */
+export interface PartDraft {
+  id: string;
+  category?: CategoryRef | undefined;
+  condition?: number | undefined;
+  unitId?: string | undefined;
+}
 
 /** What somebody has filled in so far, whatever the step. */
 export interface Draft {
   reason?: string;
-  category?: CategoryRef;
-  condition?: number;
-  unitId?: string;
-  proposedUnitId?: string;
-  handlerId?: string;
-  inspectorId?: string;
+  mergeIntoId?: string | undefined;
+  recurrenceOf?: string | undefined;
+  category?: CategoryRef | undefined;
+  condition?: number | undefined;
+  ruling?: (typeof rulings)[number];
+  unitId?: string | undefined;
+  helperIds?: readonly string[];
+  proposedUnitId?: string | undefined;
+  buckPassedUnitId?: string | undefined;
+  setsDuty?: boolean;
+  handlerId?: string | undefined;
+  inspectorId?: string | undefined;
+  until?: string;
+  auditResult?: (typeof auditResults)[number];
+  parts?: readonly PartDraft[];
   photos: readonly ChosenPhoto[];
   reply?: string;
   note?: string;
@@ -17,16 +35,35 @@ export interface Draft {
 
 export const emptyDraft: Draft = { photos: [] };
 
-/** Every fact of a step in the order a form asks for it. `dutyId` goes along with the unit and is asked by nobody. */
+/** Two parts at least make a split; more can be added, as many as one order carries. */
+export const fewestParts = 2;
+export const mostParts = 9;
+export const newParts = (): PartDraft[] => Array.from({ length: fewestParts }, () => ({ id: newId() }));
+export const isWholePart = ({ category, condition, unitId }: PartDraft) =>
+  category !== undefined && condition !== undefined && unitId !== undefined;
+
+/**
+ * Every fact of a step in the order a form asks for it. `dutyId` goes along with the unit and is asked by nobody; where
+ * somebody stands only the phone in his hand can say.
+ */
 export const fieldOrder = [
   'reason',
+  'mergeIntoId',
+  'recurrenceOf',
   'category',
   'condition',
+  'ruling',
   'unitId',
   'dutyId',
+  'helperIds',
   'proposedUnitId',
+  'setsDuty',
+  'buckPassedUnitId',
   'handlerId',
   'inspectorId',
+  'until',
+  'auditResult',
+  'parts',
   'photos',
   'reply',
   'note',
@@ -54,9 +91,20 @@ export function factsOf(draft: Draft, names: readonly string[], suggested: Sugge
 function factOf(draft: Draft, name: (typeof fieldOrder)[number], suggested: SuggestedUnit | null): unknown {
   if (name === 'dutyId') return suggested && draft.unitId === suggested.unitId ? suggested.dutyId : undefined;
   if (name === 'photos') return draft.photos.length > 0 ? draft.photos.map((photo) => photo.ref) : undefined;
+  if (name === 'parts') return isSplit(draft.parts) ? draft.parts : undefined;
+  if (name === 'helperIds') return helpersOf(draft);
   const value = draft[name];
-  return typeof value === 'string' ? value.trim() : value;
+  return typeof value === 'string' ? value.trim() : value || undefined;
 }
+
+/** Who answers is no helper, even where it was ticked before. */
+function helpersOf({ helperIds = [], unitId }: Draft): string[] | undefined {
+  const helpers = helperIds.filter((id) => id !== unitId);
+  return helpers.length > 0 ? helpers : undefined;
+}
+
+const isSplit = (parts: Draft['parts']) =>
+  parts !== undefined && parts.length >= fewestParts && parts.every(isWholePart);
 
 /** Needed facts that are not there yet. */
 export const missingFacts = (facts: Facts, needs: readonly string[]): string[] =>

@@ -2,20 +2,20 @@ import { nameOf, t } from '../../../i18n/t';
 import { limitText } from '../../../lib/limitText';
 import { When } from '../../../ui/Zone';
 import type { View } from '../api';
-import { reasonText } from '../caseWords';
-import type { Entry } from './timelineGroups';
+import { partsText } from './Related';
+import { WhyHere } from './WhyHere';
 
 /** What whoever decides now has to know, and nothing else; the rest is in the history. */
 export function NowFacts({ view }: { view: View }) {
-  const { condition, promisedAt, state, handlerName, inspectorName } = view;
-  const last = view.timeline.at(-1);
+  const { condition, promisedAt, state, handlerName, inspectorName, rulingDueAt, helpers, selfHandled } = view;
   const isBeforeUnit = state === 'pendingDispatch';
   const isAfterUnit = ['pendingFeedbackReview', 'pendingCheck', 'checking', 'pendingClose'].includes(state);
   return (
     <ul className="now-facts">
-      {state === 'returnRequested' && last && <ReturnAsked entry={last} />}
-      {state === 'reworking' && last && <CheckFailed entry={last} />}
+      <WhyHere view={view} />
       {isAfterUnit && <UnitSaid view={view} />}
+      <PartsOpen view={view} />
+      {selfHandled && <li className="now-facts-wide">{t(`cases.selfHandledIs.${selfHandled}`)}</li>}
       {condition && (
         <li>
           <span className="muted">{t('cases.closingIs')}</span>
@@ -28,16 +28,28 @@ export function NowFacts({ view }: { view: View }) {
           {limitText(condition)}
         </li>
       )}
+      {state === 'inDispute' && rulingDueAt && (
+        <li>
+          <span className="muted">{t('cases.rulingDue')}</span>
+          <When at={rulingDueAt} />
+        </li>
+      )}
       {(state === 'handling' || state === 'reworking') && handlerName && (
         <li>
           <span className="muted">{t('cases.role.handler')} </span>
           {handlerName}
         </li>
       )}
-      {state === 'checking' && inspectorName && (
+      {(state === 'checking' || state === 'pendingVerification') && inspectorName && (
         <li>
           <span className="muted">{t('cases.role.inspector')} </span>
           {inspectorName}
+        </li>
+      )}
+      {helpers.length > 0 && (
+        <li>
+          <span className="muted">{t('cases.helpers')}</span>
+          {helpers.map(nameOf).join(t('cases.listComma'))}
         </li>
       )}
       {promisedAt && (
@@ -47,28 +59,6 @@ export function NowFacts({ view }: { view: View }) {
         </li>
       )}
     </ul>
-  );
-}
-
-function ReturnAsked({ entry }: { entry: Entry }) {
-  return (
-    <li className="now-facts-wide">
-      <span className="muted">{t('cases.returnAsked', { who: entry.actorName ?? '' })}</span>
-      {entry.reason && reasonText(entry.reason)}
-      {entry.proposedUnit && ` · ${t('cases.proposed', { unit: nameOf(entry.proposedUnit) })}`}
-      {entry.note && ` · ${entry.note}`}
-    </li>
-  );
-}
-
-function CheckFailed({ entry }: { entry: Entry }) {
-  if (!entry.reason) return null;
-  return (
-    <li className="now-facts-wide">
-      <span className="muted">{t('cases.checkFailed', { who: entry.actorName ?? '' })}</span>
-      {reasonText(entry.reason)}
-      {entry.note && ` · ${entry.note}`}
-    </li>
   );
 }
 
@@ -82,4 +72,11 @@ function UnitSaid({ view }: { view: View }) {
       {reply}
     </li>
   );
+}
+
+/** What the parent of parts waits for. */
+function PartsOpen({ view: { openParts, related } }: { view: View }) {
+  if (openParts === null) return null;
+  const all = related.filter(({ relation }) => relation === 'part').length;
+  return <li className="now-facts-wide">{partsText(openParts, all)}</li>;
 }

@@ -1,20 +1,22 @@
 import { nameOf, type TextKey, t } from '../../../i18n/t';
-import { dayName, duration } from '../../../lib/format';
+import { dayName, dayText, duration } from '../../../lib/format';
 import { limitText } from '../../../lib/limitText';
 import { useZone, When } from '../../../ui/Zone';
 import type { View } from '../api';
 import { reasonText, roleNames } from '../caseWords';
 import { type Photo, PhotoFrame } from '../photos/PhotoFrame';
+import { CaseLink, type ToCase } from './CaseLink';
 import './timeline.css';
 import { type Entry, groupBySteps } from './timelineGroups';
 
-interface Props {
+interface Props extends ToCase {
   view: View;
   onPhoto: (photo: Photo) => void;
 }
 
 /** What happened, step by step, with the time each step took; at the end what is awaited now. */
-export function Timeline({ view, onPhoto }: Props) {
+export function Timeline(props: Props) {
+  const { view } = props;
   return (
     <section className="timeline" aria-label={t('cases.timeline')}>
       <h2>{t('cases.timeline')}</h2>
@@ -27,7 +29,7 @@ export function Timeline({ view, onPhoto }: Props) {
             </p>
             <ol>
               {group.entries.map((entry) => (
-                <EntryLine key={entry.version} entry={entry} view={view} onPhoto={onPhoto} />
+                <EntryLine key={entry.version} entry={entry} {...props} />
               ))}
             </ol>
           </li>
@@ -38,13 +40,13 @@ export function Timeline({ view, onPhoto }: Props) {
   );
 }
 
-function EntryLine({ entry, view, onPhoto }: Props & { entry: Entry }) {
+function EntryLine({ entry, view, onPhoto, ...to }: Props & { entry: Entry }) {
   const photos = view.photos.filter((photo) => entry.photoIds.includes(photo.id));
   return (
     <li className="timeline-entry">
       <p className="timeline-act">
         <strong>{t(`cases.verb.${entry.verb}`)}</strong> {actorText(entry)}
-        <Details entry={entry} view={view} />
+        <Details entry={entry} view={view} {...to} />
       </p>
       <p className="timeline-at muted small">
         <EntryTime at={entry.at} />
@@ -79,9 +81,9 @@ function EntryLine({ entry, view, onPhoto }: Props & { entry: Entry }) {
 const actorText = ({ actorName, bySystem, verb }: Entry): string =>
   actorName ?? (bySystem ? t('cases.role.system') : verb === 'report' ? '' : t('cases.role.citizen'));
 
-/** What the step decided: unit, person, reason, category and condition. */
-function Details({ entry, view }: Omit<Props, 'onPhoto'> & { entry: Entry }) {
-  const { verb, unit, proposedUnit, personName, reason } = entry;
+/** What the step decided: unit, person, reason, day, deadline, other case, category and condition. */
+function Details({ entry, view, ...to }: Omit<Props, 'onPhoto'> & { entry: Entry }) {
+  const { verb, unit, proposedUnit, personName, reason, until, dueAt, otherCaseId } = entry;
   const { category, condition } = view;
   const isLastFiling = verb === 'file' && entry === view.timeline.findLast((other) => other.verb === 'file');
   return (
@@ -90,6 +92,18 @@ function Details({ entry, view }: Omit<Props, 'onPhoto'> & { entry: Entry }) {
       {personName && <> → {personName}</>}
       {reason && <>：{reasonText(reason)}</>}
       {proposedUnit && <> · {t('cases.proposed', { unit: nameOf(proposedUnit) })}</>}
+      {otherCaseId && (
+        <>
+          {' '}
+          <CaseLink id={otherCaseId} number={numberOf(otherCaseId, view)} {...to} />
+        </>
+      )}
+      {until && <> · {t('cases.untilDay', { day: dayText(until) })}</>}
+      {dueAt && (
+        <span className="timeline-detail">
+          {t('cases.newDeadline')} <When at={dueAt} />
+        </span>
+      )}
       {isLastFiling && category && condition && (
         <span className="timeline-detail">
           {t('cases.filedAs', { code: category.code, name: nameOf(category), condition: condition.filing })}
@@ -99,6 +113,8 @@ function Details({ entry, view }: Omit<Props, 'onPhoto'> & { entry: Entry }) {
     </>
   );
 }
+
+const numberOf = (id: string, { related }: View) => related.find((other) => other.id === id)?.number ?? null;
 
 /** The step that is awaited, as an open ring with its due time. */
 function Awaited({ view }: { view: View }) {

@@ -1,0 +1,34 @@
+import { caseMoves, openStates } from '@gezhi/domain';
+import { describe, expect, it } from 'vitest';
+import { askedOf } from './asked';
+import type { Entry } from './page/timelineGroups';
+
+const entry = (verb: Entry['verb'], version: number) => ({ verb, version }) as Entry;
+const extension = { kind: 'extension', isEndorsed: true, until: null } as const;
+
+describe('what somebody asks to have decided', () => {
+  it('is nothing where nobody asked', () => {
+    expect(askedOf({ timeRequest: null, endRequest: null, timeline: [entry('requestExtension', 3)] })).toEqual([]);
+  });
+
+  it('is told by the latest entry that asked', () => {
+    const timeline = [entry('requestExtension', 3), entry('refuseExtension', 4), entry('requestExtension', 5)];
+    const [asked] = askedOf({ timeRequest: extension, endRequest: null, timeline });
+    expect(asked).toMatchObject({ kind: 'extension', entry: { version: 5 } });
+  });
+
+  it('may be two things at once', () => {
+    const found = askedOf({ timeRequest: extension, endRequest: { kind: 'void', reason: 'duplicate' }, timeline: [] });
+    expect(found.map(({ kind }) => kind)).toEqual(['extension', 'void']);
+  });
+
+  it('is decided by steps that exist in every state in which it can be asked', () => {
+    const [asked] = askedOf({
+      timeRequest: null,
+      endRequest: { kind: 'forcedClose', reason: 'naturalEnd' },
+      timeline: [],
+    });
+    for (const verb of asked!.decisions)
+      expect(caseMoves.find((move) => move.verb === verb)!.from, verb).toEqual(openStates);
+  });
+});
