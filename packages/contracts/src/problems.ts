@@ -45,6 +45,8 @@ export const problems = {
   'standard.id-reused': { status: 409, title: 'This id already names another change' },
   'rules.invalid': { status: 422, title: 'The city could not work by these rules' },
   'rules.changed': { status: 409, title: 'Somebody else changed the same rule in the meantime' },
+  'setting.changed': { status: 409, title: 'Somebody else changed this setting first' },
+  'setting.day-past': { status: 422, title: 'This day is over; name today or a later one' },
   'unit.unknown': { status: 422, title: 'This unit does not exist or no longer does' },
   'person.unfit': { status: 422, title: 'This person does not hold the post this step needs' },
   'photo.not-expected': { status: 404, title: 'No report or step named this photo' },

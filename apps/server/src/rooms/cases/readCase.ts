@@ -18,7 +18,7 @@ import { dutiesAround, dutyPlace, presentAnswer } from '../duties/index';
 import { presentPlacement } from '../grid/index';
 import { personNames, type UnitName, unitNames } from '../identity/index';
 import { type Photo, photosOf } from '../media/index';
-import { conditionOf, readAcross } from '../standards/index';
+import { conditionInEnglish, conditionOf, readAcross } from '../standards/index';
 import { historyOf } from './log';
 import { iso, presentRows } from './present';
 import { recurrencesOf } from './queries';
@@ -58,6 +58,7 @@ export async function viewOf(trx: Trx, ports: CasePorts, file: CaseFile, contact
       number: condition.number,
       filing: condition.filing,
       closing: condition.closing,
+      ...conditionInEnglish(condition),
       limit: file.limit ?? rules.rules.defaultHandleLimit,
       isDefault: condition.isDefault,
     },

@@ -1,6 +1,7 @@
 import { nameOf, type TextKey, t } from '../../../i18n/t';
 import { dayName, duration } from '../../../lib/format';
 import { limitText } from '../../../lib/limitText';
+import { RuleText } from '../../../ui/RuleText';
 import { useZone, When } from '../../../ui/Zone';
 import type { View } from '../api';
 import { reasonText, roleNames } from '../caseWords';
@@ -92,7 +93,8 @@ function Details({ entry, view }: Omit<Props, 'onPhoto'> & { entry: Entry }) {
       {proposedUnit && <> · {t('cases.proposed', { unit: nameOf(proposedUnit) })}</>}
       {isLastFiling && category && condition && (
         <span className="timeline-detail">
-          {t('cases.filedAs', { code: category.code, name: nameOf(category), condition: condition.filing })}
+          {t('cases.filedAs', { code: category.code, name: nameOf(category) })}
+          <RuleText zh={condition.filing} en={condition.filingEn} />
           {` · ${t('cases.limitIs', { limit: limitText(condition) })}`}
         </span>
       )}
