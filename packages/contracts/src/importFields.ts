@@ -227,7 +227,7 @@ export const importFields: Record<ImportKind, readonly ImportField[]> = {
       ['账号', '用户名'],
       'wang.lei',
     ),
-    name('王磊'),
+    field('name', ['姓名', 'name'], ['最多 120 字', 'At most 120 characters'], ['名称', '人员姓名'], '王磊', required),
     field(
       'unit',
       ['单位编码', 'unit code'],

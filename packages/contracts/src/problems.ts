@@ -63,6 +63,7 @@ export const problems = {
     status: 409,
     title: 'Only a check without problems that is still the last one can be applied',
   },
+  'import.no-codes-needed': { status: 409, title: 'Everybody of this import can sign in or has a setup code' },
   'import.file-gone': { status: 410, title: 'The file of this import is no longer kept; bring it again' },
   'file.too-large': { status: 413, title: 'The file is larger than one import takes' },
   'file.unreadable': { status: 422, title: 'The file cannot be read' },
