@@ -31,6 +31,33 @@ for (const [language, colorScheme] of looks) {
     await acceptor.context.close();
   });
 
+  test(`axe finds nothing on what an administrator keeps (${look})`, async ({ browser }) => {
+    const admin = await atDesk(browser, '吴桐', language, 'without map');
+    const { page, say } = admin;
+    await page.emulateMedia({ colorScheme });
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
+      await page.goto('/desk/standards/categories');
+      await expect(page.locator('[data-key="event-01"]')).toBeVisible();
+      await findsNothing(admin, `the category tables, ${width} wide`);
+      await page.locator('[data-key="event-01"]').click();
+      await expect(page.getByRole('heading', { name: say('standards.classLimit') })).toBeVisible();
+      await findsNothing(admin, `a class, ${width} wide`);
+      await page.goto('/desk/standards/categories?only=local');
+      await page.locator('[data-key^="event-"] .mark-local').first().click();
+      await page.getByRole('button', { name: say('standards.rename') }).click();
+      await expect(page.getByLabel(say('standards.nameEn'))).toBeVisible();
+      await findsNothing(admin, `a category and renaming it, ${width} wide`);
+      await page.goto('/desk/settings');
+      await expect(page.getByLabel(say('settings.day'))).toBeVisible();
+      await findsNothing(admin, `the city's settings, ${width} wide`);
+      await page.goto('/desk/imports');
+      await expect(page.getByText(/\d/).first()).toBeVisible();
+      await findsNothing(admin, `files in and out, ${width} wide`);
+    }
+    await admin.context.close();
+  });
+
   test(`axe finds nothing on a narrow desk (${look})`, async ({ browser }) => {
     const acceptor = await atDesk(browser, '周敏', language, 'without map');
     const { page } = acceptor;

@@ -255,6 +255,8 @@ export const CaseView = CaseRow.extend({
       number: z.int(),
       filing: z.string(),
       closing: z.string(),
+      filingEn: z.string().nullable().describe('to be read; the Chinese text is what counts. null: there is none'),
+      closingEn: z.string().nullable(),
       limit: TimeLimitSchema,
       isDefault: z.boolean().describe('whether the limit was a city default'),
     })
@@ -315,6 +317,12 @@ export const CaseFilter = z.strictObject({
     .regex(/^(event|component)-\d{2,5}$/)
     .optional()
     .describe('kind and code, e.g. event-0110; two digits name a whole class'),
+  edition: z
+    .string()
+    .min(1)
+    .max(60)
+    .optional()
+    .describe('of `kind`: editions use the same codes for different things; left out: the one in force'),
   number: z
     .string()
     .regex(/^[\d-]{3,32}$/)

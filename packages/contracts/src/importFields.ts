@@ -227,7 +227,7 @@ export const importFields: Record<ImportKind, readonly ImportField[]> = {
       ['账号', '用户名'],
       'wang.lei',
     ),
-    name('王磊'),
+    field('name', ['姓名', 'name'], ['最多 120 字', 'At most 120 characters'], ['名称', '人员姓名'], '王磊', required),
     field(
       'unit',
       ['单位编码', 'unit code'],
@@ -438,8 +438,8 @@ export const rowReasons = {
     en: 'Not in the edition; a city’s own use the numbers left to cities (70–99, of five figures 900–999)',
   },
   'name.differs': {
-    zh: '与该编码现有名称不同，类别不能改名',
-    en: 'Another name than this code has; categories are not renamed',
+    zh: '与该编码现有名称不同；文件不改名，本地类别请在类别表里改名',
+    en: 'Another name than this code has; files rename nothing, local categories are renamed in the category tables',
   },
   'name.taken': { zh: '该种类中已有同名类别', en: 'There is a category of this name already' },
   'condition.twice': { zh: '立案条件或序号重复', en: 'A condition or its number stands there twice' },

@@ -107,6 +107,17 @@ export const ImportView = z
     moved: MovedWork.nullable(),
     outcome: z.string().nullable().describe('names the outcome of the check; an order to apply repeats it'),
     failure: z.string().nullable(),
+    setupCodes: z
+      .object({
+        without: z
+          .int()
+          .describe('people it named who cannot sign in: neither password nor a setup code that is valid'),
+        outstanding: z.int().describe('people it named with a setup code that is valid and not used yet'),
+        madeAt: Instant.nullable(),
+        madeBy: z.string().nullable(),
+      })
+      .nullable()
+      .describe('applied imports of people; else null'),
   })
   .meta({ id: 'Import' });
 export type ImportView = z.infer<typeof ImportView>;
@@ -193,6 +204,7 @@ const page = {
 const nextNumber = z.int().nullable();
 const language = z.enum(['zh-CN', 'en']).default('zh-CN');
 const anyFile = { reply: importFileTypes };
+const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export const importsApi = endpoints({
   upload: {
@@ -315,6 +327,21 @@ export const importsApi = endpoints({
     query: z.strictObject({ language }),
     bytes: anyFile,
     problems: ['thing.not-found', 'import.file-gone'],
+  },
+  setupCodes: {
+    name: 'makeSetupCodes',
+    method: 'POST',
+    url: '/api/imports/:id/setup-codes',
+    action: 'person.invite',
+    tag: 'imports',
+    summary: 'Setup codes for the people of an applied import who cannot sign in yet: a sheet, given out this once',
+    params: ofImport,
+    body: z.strictObject({
+      language,
+      again: z.boolean().default(false).describe('new ones too for those who have not used theirs; the old ones end'),
+    }),
+    bytes: { reply: [sheetType] },
+    problems: ['thing.not-found', 'import.no-codes-needed'],
   },
   profiles: {
     name: 'listImportProfiles',

@@ -10,6 +10,7 @@ import { mediaApi } from './media';
 import { netEditingApi } from './netEditing';
 import { publicVoiceApi } from './publicVoice';
 import { screenApi } from './screen';
+import { settingsApi } from './settings';
 import { standardsApi } from './standards';
 
 export {
@@ -109,6 +110,7 @@ export {
   trackSteps,
 } from './publicVoice';
 export { ScreenGlance, screenApi } from './screen';
+export { Countdown, CountdownSetting, settingsApi } from './settings';
 export { Id, Instant, LngLatSchema, Named, ProblemSchema, Text } from './shared';
 export {
   CategoryChangeOrder,
@@ -132,5 +134,6 @@ export const allEndpoints: readonly Endpoint[] = [
   mediaApi,
   publicVoiceApi,
   importsApi,
+  settingsApi,
   screenApi,
 ].flatMap((api) => Object.values<Endpoint>(api));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CaseRow } from './cases';
 import { endpoints } from './endpoint';
+import { Countdown } from './settings';
 import { Day, Id, Instant } from './shared';
 
 const byLight = { green: z.int(), yellow: z.int(), red: z.int() };
@@ -10,6 +11,9 @@ export const ScreenGlance = z
   .object({
     at: Instant,
     day: Day.describe('the city’s today'),
+    countdown: Countdown.extend({ daysLeft: z.int().describe('0: it is today') })
+      .nullable()
+      .describe('what the city works towards; null: nothing is set, or its day is over'),
     steps: z
       .array(z.object({ step: z.int(), ...byLight }))
       .describe('open cases in each of the steps 1–6 by light; step 7 is the residents’ answer, see `closings`'),

@@ -13,6 +13,11 @@ const basis = z
   .enum(['sample', 'carried', 'default', 'city'])
   .describe('another city’s standard, carried over from the other edition, words of the product, or set by this city');
 
+const inEnglish = {
+  filingEn: z.string().nullable().describe('to be read; the Chinese text is what counts. null: there is none'),
+  closingEn: z.string().nullable(),
+};
+
 export const CategoryView = z
   .object({
     ref: CategoryRefSchema,
@@ -30,6 +35,7 @@ export const CategoryView = z
         number: z.int(),
         filing: z.string(),
         closing: z.string(),
+        ...inEnglish,
         limit: TimeLimitSchema.describe('its own, else the default of its class, else the city’s'),
         isDefault: z.boolean().describe('whether the limit is a city default'),
         basis,
@@ -79,6 +85,12 @@ export const CategoryChangeOrder = z
       nameEn: Text(120).nullable(),
       conditions,
     }),
+    z.strictObject({
+      what: z.literal('rename'),
+      ref: CategoryRefSchema,
+      name: Text(60),
+      nameEn: Text(120).nullable(),
+    }),
     z.strictObject({ what: z.literal('withdraw'), ref: CategoryRefSchema }),
     z.strictObject({ what: z.literal('restore'), ref: CategoryRefSchema }),
     z.strictObject({ what: z.literal('classDefault'), edition, kind, classCode, limit: TimeLimitSchema.nullable() }),
@@ -98,12 +110,15 @@ export const CategoryVersionView = z
   .object({
     version: z.int(),
     isWithdrawn: z.boolean(),
+    name: z.string().describe('as it was called then'),
+    nameEn: z.string().nullable(),
     ...who,
     conditions: z.array(
       z.object({
         number: z.int(),
         filing: z.string(),
         closing: z.string(),
+        ...inEnglish,
         limit: TimeLimitSchema.nullable(),
         basis,
       }),
@@ -139,6 +154,7 @@ export const standardsApi = endpoints({
         isInForce: z.boolean(),
         sources: z.array(z.string()),
         counts: z.object({ components: z.int(), events: z.int(), local: z.int() }),
+        classes: z.array(z.object({ kind, code: z.string(), name: z.string(), nameEn: z.string().nullable() })),
       }),
     ),
   },

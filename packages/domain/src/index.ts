@@ -173,6 +173,6 @@ export {
   rulesThatDiffer,
   ruleValues,
 } from './rules/ruleFields';
-export { addDays, type Day, dayDistance, isValidOn, type Validity, weekdayOf } from './shared/day';
+export { addDays, type Day, daysBetween, isValidOn, type Validity, weekdayOf } from './shared/day';
 export { type Box, boxAround, boxOf, distanceM, type LngLat, type MultiPolygon, type Polygon } from './shared/geo';
 export { instantAt, localDay, localTime } from './shared/zone';

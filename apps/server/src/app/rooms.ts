@@ -19,6 +19,7 @@ import { importRoutes, importWork } from '../rooms/imports/index';
 import { derivePhotos } from '../rooms/media/index';
 import { maskedContact, publicVoiceRoutes } from '../rooms/publicVoice/index';
 import { screenRoutes } from '../rooms/screen/index';
+import { settingsRoutes } from '../rooms/settings/index';
 import { openRuleBook, ruleRoutes, standardsRoutes } from '../rooms/standards/index';
 
 /** What rooms share in one process: the rules and the nets in memory. */
@@ -50,6 +51,7 @@ export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities
   liveRoutes(app, ports);
   publicVoiceRoutes(app, ports, cases, cities);
   importRoutes(app, ports, cases);
+  settingsRoutes(app, ports, cities);
   screenRoutes(app, ports, cases);
 }
 

@@ -12,6 +12,7 @@ import * as netEditing from './2026-11-21-11-net-editing';
 import * as categories from './2026-11-21-12-categories';
 import * as screen from './2026-11-21-14-screen';
 import * as pointsInBulk from './2026-11-21-15-points-in-bulk';
+import * as namesCodesCountdown from './2026-11-21-16-names-codes-countdown';
 import * as closedLoop from './2026-11-21-18-closed-loop';
 
 /** Frozen history, in order. A migration imports nothing from the application and is never edited once it has landed. */
@@ -30,5 +31,6 @@ export const migrations = {
   '2026-11-21-12-categories': categories,
   '2026-11-21-14-screen': screen,
   '2026-11-21-15-points-in-bulk': pointsInBulk,
+  '2026-11-21-16-names-codes-countdown': namesCodesCountdown,
   '2026-11-21-18-closed-loop': closedLoop,
 };

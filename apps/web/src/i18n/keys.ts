@@ -10,6 +10,7 @@ import portal from './zh-CN/portal.json';
 import problems from './zh-CN/problems.json';
 import screen from './zh-CN/screen.json';
 import session from './zh-CN/session.json';
+import settings from './zh-CN/settings.json';
 import standards from './zh-CN/standards.json';
 import tour from './zh-CN/tour.json';
 
@@ -27,6 +28,7 @@ export const zhCN = {
   problems,
   screen,
   session,
+  settings,
   standards,
   tour,
 };

@@ -39,6 +39,13 @@ export function addressOf(url: string, params: Input['params'] = {}, query: Inpu
 }
 
 async function request(method: string, address: string, body: unknown, signal?: AbortSignal): Promise<unknown> {
+  const answer = await send(method, address, body, signal);
+  const isJson = answer.headers.get('content-type')?.includes('json');
+  return isJson ? answer.json() : undefined;
+}
+
+/** The answer, where it is none of a problem. */
+async function send(method: string, address: string, body: unknown, signal?: AbortSignal): Promise<Response> {
   const init: RequestInit = { method, signal: signal ?? null, credentials: 'same-origin' };
   if (body instanceof Blob) Object.assign(init, { body, headers: { 'content-type': body.type } });
   else if (body !== undefined)
@@ -47,13 +54,16 @@ async function request(method: string, address: string, body: unknown, signal?: 
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ProblemError('network', 0);
   });
-  if (answer.status === 204) return undefined;
+  if (answer.ok) return answer;
   const isJson = answer.headers.get('content-type')?.includes('json');
   const content = isJson ? await answer.json() : undefined;
-  if (answer.ok) return content;
   const code = String(content?.type ?? '').replace('/problems/', '');
   throw new ProblemError((code || 'server.unexpected') as ProblemCode, answer.status, content ?? {});
 }
+
+/** An order that answers with a file. */
+export const askForFile = async (address: string, body: object): Promise<Blob> =>
+  (await send('POST', address, body)).blob();
 
 /** Sends the bytes of a photo that was named before; safe to repeat. */
 export const putPhoto = (address: string, photo: Blob, signal?: AbortSignal) => request('PUT', address, photo, signal);

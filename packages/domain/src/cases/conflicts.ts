@@ -1,5 +1,5 @@
 import type { Actor } from '../permissions/roles';
-import { addDays, dayDistance } from '../shared/day';
+import { addDays, daysBetween } from '../shared/day';
 import { distanceM } from '../shared/geo';
 import { localDay } from '../shared/zone';
 import type { CaseFile } from './caseFile';
@@ -45,7 +45,7 @@ export function factsConflict(file: CaseFile, order: CaseOrder, actor: Actor, gi
 /** From tomorrow on, and no longer than the city allows. */
 function isSuspensionDay(until: string, { now, rules, calendar }: Given): boolean {
   const today = localDay(calendar.zone, now);
-  return until >= addDays(today, 1) && dayDistance(today, until) <= rules.maxSuspensionDays;
+  return until >= addDays(today, 1) && daysBetween(today, until) <= rules.maxSuspensionDays;
 }
 
 function isBanned(file: CaseFile, category: CategoryRef, { now, rules, calendar }: Given): boolean {

@@ -1,6 +1,6 @@
 import { dueAt } from '../deadlines/dueAt';
 import { type Actor, personOf, rolesOf } from '../permissions/roles';
-import { dayDistance } from '../shared/day';
+import { daysBetween } from '../shared/day';
 import { localDay } from '../shared/zone';
 import type { CaseFile } from './caseFile';
 import type { CaseMove } from './lifecycle';
@@ -106,7 +106,7 @@ function isSecondPerson({ file, actor, rules }: GuardInput, move: CaseMove): boo
 function maySuspendSoLong({ file, actor, now, rules, calendar }: GuardInput): boolean {
   const until = file.timeRequest?.until;
   if (!until) return false;
-  const days = dayDistance(localDay(calendar.zone, now), until);
+  const days = daysBetween(localDay(calendar.zone, now), until);
   if (days <= rules.longSuspensionDays) return true;
   return file.timeRequest!.isEndorsed && rolesOf(actor).includes('leader');
 }

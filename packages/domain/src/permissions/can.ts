@@ -41,7 +41,10 @@ export const actions = {
   'duty.read': anyStaff,
   'standard.read': anyStaff,
   'standard.change': ['systemAdmin'],
+  'setting.read': ['systemAdmin'],
+  'setting.change': ['systemAdmin'],
   'unit.read': anyStaff,
+  'person.invite': ['systemAdmin'], // setup codes: whoever has one becomes that person
   'import.read': ['systemAdmin'], // files of a whole city, people included
   'import.run': ['systemAdmin'],
 } as const satisfies Record<string, Who>;

@@ -1,6 +1,7 @@
 import { addDays, localDay, system } from '@gezhi/domain';
 import { newId } from '../../platform/ids';
 import type { InCity, Trx } from '../../platform/inCity';
+import { setCountdown } from '../../rooms/settings/index';
 import { loadDefaultRules, loadSampleEdition, loadSampleExtensions } from '../../rooms/standards/index';
 import { demoCity } from '../city';
 import { makeAreas } from './areas';
@@ -10,6 +11,8 @@ import { Register } from './register';
 import { makeUnits } from './units';
 
 const daysBefore = 320;
+/** What the demo city works towards, so that its wall has something to count down to for a while. */
+const occasion = { name: '文明城市复检', nameEn: 'Re-inspection', inDays: 60 };
 
 /** The whole net in one transaction: it is there whole or not at all. The note of the import says whose city it is. */
 export const drawNet = (inCity: InCity, cityId: number): Promise<void> =>
@@ -29,6 +32,8 @@ async function makeNet(trx: Trx): Promise<void> {
   await loadSampleEdition(trx);
   await loadSampleExtensions(trx);
   await loadDefaultRules(trx, demoCity.zone);
+  const { inDays, ...names } = occasion;
+  await setCountdown(trx, { ...names, day: addDays(today, inDays) }, today);
   const areas = await makeAreas(trx, since);
   const points = await makePoints(trx, areas, since);
   const register = new Register(trx, since);

@@ -54,7 +54,8 @@ const rowOf = (id: string) =>
   inHere((trx) => trx.selectFrom('photo').selectAll().where('id', '=', id).executeTakeFirstOrThrow());
 const draw = (signal = new AbortController().signal) => drawWaiting(test.house.ports, test.here.id, signal);
 
-describe('a picture of the demo city', () => {
+// What draws has the lowest priority there is: on a busy machine it may wait long for its turn.
+describe('a picture of the demo city', { timeout: 120_000 }, () => {
   it('has a name and a hash before it is drawn, and is on its way until then', async () => {
     const { caseId, ref, scene } = await waiting(1);
     expect(ref.sha256).toBe(createHash('sha256').update(originalOf(scene, ref.id)).digest('hex'));

@@ -3,6 +3,7 @@ import {
   type Box,
   type CaseScope,
   type CaseState,
+  type CategoryRef,
   caseScope,
   caseStateCodes,
   isEnded,
@@ -28,7 +29,8 @@ export interface CaseListFilter {
   unitId?: string;
   /** An area of any layer, or the administrative areas it contains. */
   areas?: { administrativeIds: readonly string[]; gridId: string };
-  kind?: string;
+  /** One category, or a whole class by its two digits. */
+  category?: CategoryRef;
   number?: string;
   pointId?: string;
   /** One of the seven steps; open cases lie in it. */
@@ -132,7 +134,7 @@ function inScope(scope: CaseScope): Condition {
 }
 
 function fitting(filter: Omit<CaseListFilter, 'list'>, now: Date): Condition {
-  const { light, unitId, areas, kind, number, pointId, step } = filter;
+  const { light, unitId, areas, category, number, pointId, step } = filter;
   return all(
     light && lightIs(light, now),
     unitId !== undefined && ((eb) => eb('unit_id', '=', unitId)),
@@ -143,7 +145,7 @@ function fitting(filter: Omit<CaseListFilter, 'list'>, now: Date): Condition {
           eb('creation_grid_id', '=', areas.gridId),
           eb('cell_grid_id', '=', areas.gridId),
         ])),
-    kind !== undefined && kindIs(kind),
+    category && categoryIs(category),
     number !== undefined && numberEndsWith(number),
     pointId !== undefined && ((eb) => eb('point_id', '=', pointId)),
     step !== undefined && ((eb) => eb('state', 'in', openStatesOf(step))),
@@ -167,19 +169,20 @@ const lightIs =
     return eb.and([eb('warn_at', '<=', now), eb('due_at', '>=', now)]);
   };
 
-/** `event-0110`, or a whole class: `event-01`. Ranges instead of LIKE, which row-level security would turn into a scan. */
-const kindIs =
-  (kind: string): Condition =>
-  (eb) => {
-    const [kindName, code] = kind.split('-') as ['event' | 'component', string];
-    const isClass = code.length === 2;
-    return eb.and([
-      eb('category_kind', '=', kindName),
-      ...(isClass
+/**
+ * A category or a whole class of one edition: another means something else by the same code. Ranges instead of LIKE, which
+ * row-level security would turn into a scan.
+ */
+const categoryIs =
+  ({ edition, kind, code }: CategoryRef): Condition =>
+  (eb) =>
+    eb.and([
+      eb('edition', '=', edition),
+      eb('category_kind', '=', kind),
+      ...(code.length === 2
         ? [eb('category_code', '>', code), eb('category_code', '<', `${code}:`)]
         : [eb('category_code', '=', code)]),
     ]);
-  };
 
 const numberEndsWith =
   (number: string): Condition =>

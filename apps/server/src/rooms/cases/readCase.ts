@@ -18,7 +18,7 @@ import { dutiesAround, dutyPlace, presentAnswer } from '../duties/index';
 import { presentPlacement } from '../grid/index';
 import { personNames, type UnitName, unitNames } from '../identity/index';
 import { type Photo, photosOf } from '../media/index';
-import { conditionOf, readAcross } from '../standards/index';
+import { conditionInEnglish, conditionOf, readAcross } from '../standards/index';
 import { historyOf } from './log';
 import type { CasePorts } from './ports';
 import { iso, presentRows } from './present';
@@ -62,6 +62,7 @@ export async function viewOf(trx: Trx, ports: CasePorts, file: CaseFile, contact
       number: condition.number,
       filing: condition.filing,
       closing: condition.closing,
+      ...conditionInEnglish(condition),
       limit: file.limit ?? rules.rules.defaultHandleLimit,
       isDefault: condition.isDefault,
     },

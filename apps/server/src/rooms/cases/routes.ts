@@ -1,9 +1,10 @@
 import { casesApi } from '@gezhi/contracts';
-import { type Actor, addDays, type CaseFile, can, type Day, instantAt, lightOf } from '@gezhi/domain';
+import { type Actor, addDays, type CaseFile, type CategoryRef, can, type Day, instantAt, lightOf } from '@gezhi/domain';
 import type { FastifyInstance } from 'fastify';
 import type { Trx } from '../../platform/inCity';
 import type { Ports } from '../../platform/ports';
 import { serve } from '../../platform/serve';
+import { editionInForce } from '../standards/index';
 import { type MoveCommand, moveCase } from './moveCase';
 import type { CasePorts } from './ports';
 import { iso, presentRows } from './present';
@@ -120,14 +121,29 @@ async function viewAfter(
   return can(by, 'case.read', { kind: 'case', file }) ? view : { ...view, contactMasked: null };
 }
 
+type AskedFilter = Omit<CaseListFilter, 'areas' | 'span' | 'category'> & {
+  areaId?: string;
+  kind?: string;
+  edition?: string;
+  from?: Day;
+  to?: Day;
+};
+
 async function filterOf(
   trx: Trx,
   ports: CasePorts,
-  { areaId, from, to, ...filter }: Omit<CaseListFilter, 'areas' | 'span'> & { areaId?: string; from?: Day; to?: Day },
+  { areaId, kind, edition, from, to, ...filter }: AskedFilter,
 ): Promise<CaseListFilter> {
   const areas = areaId && { administrativeIds: (await ports.nets.of(trx)).downFrom(areaId), gridId: areaId };
+  const category = kind && { edition: edition ?? (await editionInForce(trx)).code, ...codeOf(kind) };
   const span = (from || to) && spanOf((await ports.cityOf(trx.cityId)).zone, from, to);
-  return { ...filter, ...(areas && { areas }), ...(span && { span }) };
+  return { ...filter, ...(areas && { areas }), ...(category && { category }), ...(span && { span }) };
+}
+
+/** `event-0110`; `event-01` is a whole class. */
+function codeOf(kind: string): Omit<CategoryRef, 'edition'> {
+  const [name, code] = kind.split('-') as [CategoryRef['kind'], string];
+  return { kind: name, code };
 }
 
 /** Days of the city as instants, the last one included. */

@@ -1,5 +1,6 @@
 import './tables';
 
+export { type Invitation, invite, inviteToSignIn, loginChooser, type StandingPerson, signInStandings } from './invite';
 export {
   demoPeople,
   holdersOf,
@@ -33,6 +34,6 @@ export {
 } from './register';
 export { identityRoutes } from './routes';
 export { whoIsAsking } from './sessions';
-export { foldLogin, inviteToSignIn } from './signIn';
+export { foldLogin } from './signIn';
 export { addPerson, addUnit, assignPost, leave } from './store';
 export { type UnitKind, unitKinds } from './tables';

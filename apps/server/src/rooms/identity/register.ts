@@ -1,7 +1,7 @@
 import { addDays, type Day, type KnownThing, type StaffRole, type VersionPlan } from '@gezhi/domain';
-import { append, headOf } from '../../platform/eventLog';
 import { newId } from '../../platform/ids';
 import type { Trx } from '../../platform/inCity';
+import { note } from './log';
 import type { UnitKind } from './tables';
 
 /** A unit as files speak of it. */
@@ -269,15 +269,4 @@ export async function savePerson(trx: Trx, person: KnownPerson, old: KnownPerson
       .onConflict((conflict) => conflict.columns(['city_id', 'person_id']).doUpdateSet({ login, changed_at: trx.now }))
       .execute();
   await note(trx, 'person', id, old ? 'person.change' : 'person.add', {});
-}
-
-async function note(trx: Trx, kind: string, id: string, name: string, payload: object) {
-  const head = await headOf(trx, { kind, id });
-  await append(trx, {
-    subject: { kind, id },
-    version: (head?.version ?? 0) + 1,
-    previous: head?.hash ?? null,
-    name,
-    payload: { ...payload, v: 1 },
-  });
 }

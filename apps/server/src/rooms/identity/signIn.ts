@@ -5,7 +5,7 @@ import { newId } from '../../platform/ids';
 import type { InCity, Trx } from '../../platform/inCity';
 import { Problem } from '../../platform/problem';
 import { sha256 } from '../../platform/secrets';
-import { hashPassword, isPassword, isWeak, newSetupCode } from './passwords';
+import { hashPassword, isPassword, isWeak } from './passwords';
 import { startSession } from './sessions';
 
 const windowMs = 15 * 60_000;
@@ -114,22 +114,4 @@ async function setFirstPassword(trx: Trx, credential: Credential, { newPassword 
     })
     .where('person_id', '=', credential.person_id)
     .execute();
-}
-
-/** Gives a person a sign-in name and a setup code; the code is shown once and never stored in clear. */
-export async function inviteToSignIn(trx: Trx, person: { personId: string; login: string }): Promise<string> {
-  const { code, hash, validMs } = newSetupCode();
-  const fresh = { setup_hash: hash, setup_expires_at: new Date(trx.now.getTime() + validMs), changed_at: trx.now };
-  await trx
-    .insertInto('credential')
-    .values({
-      city_id: trx.cityId,
-      person_id: person.personId,
-      login: foldLogin(person.login),
-      password_hash: null,
-      ...fresh,
-    })
-    .onConflict((conflict) => conflict.columns(['city_id', 'person_id']).doUpdateSet(fresh))
-    .execute();
-  return code;
 }

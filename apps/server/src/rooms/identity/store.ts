@@ -1,7 +1,7 @@
 import type { Day, StaffRole } from '@gezhi/domain';
-import { append, headOf } from '../../platform/eventLog';
 import { newId } from '../../platform/ids';
 import type { Trx } from '../../platform/inCity';
+import { note } from './log';
 import type { UnitKind } from './tables';
 
 export interface NewUnit {
@@ -86,15 +86,4 @@ export async function leave(trx: Trx, personId: string): Promise<void> {
     .where('ended_at', 'is', null)
     .execute();
   await note(trx, 'person', personId, 'person.leave', {});
-}
-
-async function note(trx: Trx, kind: string, id: string, name: string, payload: Record<string, unknown>) {
-  const head = await headOf(trx, { kind, id });
-  await append(trx, {
-    subject: { kind, id },
-    version: (head?.version ?? 0) + 1,
-    previous: head?.hash ?? null,
-    name,
-    payload: { ...payload, v: 1 },
-  });
 }

@@ -8,7 +8,8 @@ import type { CasePorts } from '../cases/index';
 import { batchById } from './batches';
 import { exportRows } from './exportRows';
 import { fileOf } from './files';
-import { allProblems, mediaTypes, writeEmpty, writeErrors, writeExport } from './writeFiles';
+import { makeSetupCodes } from './setupCodes';
+import { allProblems, mediaTypes, writeCodes, writeEmpty, writeErrors, writeExport } from './writeFiles';
 
 /** Files on their way out: templates, exports, and a file with what is wrong with its rows. */
 export function importFileRoutes(app: FastifyInstance, ports: Ports, cases: CasePorts) {
@@ -37,6 +38,13 @@ export function importFileRoutes(app: FastifyInstance, ports: Ports, cases: Case
     });
     const bytes = Readable.from(writeErrors(await fileOf(ports, batch), problems, query.language));
     return asFile(reply, `problems.${batch.format}`, mediaTypes[batch.format]).send(bytes);
+  });
+
+  serve(app, ports, importsApi.setupCodes, async ({ params, body, cityId, by, reply }) => {
+    const { zone } = await cases.cityOf(cityId);
+    const codes = await inCity(cityId, by, (trx) => makeSetupCodes(trx, params.id, zone, body.again));
+    const bytes = Readable.from(writeCodes(codes, zone, body.language));
+    return asFile(reply, 'setup-codes.xlsx', mediaTypes.xlsx).send(bytes);
   });
 }
 

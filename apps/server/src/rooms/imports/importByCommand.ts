@@ -6,6 +6,7 @@ import { sha256 } from '../../platform/secrets';
 import { insertBatch, saveFindings, setBatch } from './batches';
 import { fileNameOf, forgetOldFiles } from './files';
 import { type FileImport, type ImportPorts, type ImportResult, importFile } from './importFile';
+import { savePeople } from './setupCodes';
 import { headOf } from './upload';
 
 /**
@@ -39,6 +40,7 @@ export async function importByCommand(
     const isApplied = !result.isDry && result.differences.length > 0;
     await saveFindings(trx, id, result, isApplied ? 'applied' : 'checked');
     await setBatch(trx, id, { settings: JSON.stringify(settings), applied_at: isApplied ? trx.now : null });
+    if (isApplied) await savePeople(trx, id, result.people ?? []);
     old = await forgetOldFiles(trx);
   };
   const result = await importFile(ports, city, file.bytes, order, { by: system, importId: id, finish: note });

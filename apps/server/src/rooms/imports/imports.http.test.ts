@@ -1,12 +1,14 @@
 import { allEndpoints, importKinds } from '@gezhi/contracts';
-import { system } from '@gezhi/domain';
+import { actions, system } from '@gezhi/domain';
 import { describe, expect, it } from 'vitest';
 import { as, type Browser } from '../../../test/as';
 import { csv, zone } from '../../../test/importing';
 import { useHouse } from '../../../test/testHouse';
 import { eventsOf } from '../../platform/eventLog';
 import { newId } from '../../platform/ids';
+import { sha256 } from '../../platform/secrets';
 import { readWholeTable } from '../../platform/tables/index';
+import { addPerson, assignPost } from '../identity/index';
 import { importByCommand } from './importByCommand';
 
 const test = useHouse({ background: { jobs: true } });
@@ -180,6 +182,135 @@ describe('a file brought at the command line', () => {
   });
 });
 
+describe('people brought in by a file', () => {
+  const heads = '工号,登录名,姓名,单位,岗位';
+  const apply = async (who: Browser, ...rows: string[]) => {
+    const id = newId();
+    await upload(who, 'people', csv(heads, ...rows), id);
+    const { outcome, counts } = await check(who, id, {});
+    expect(counts.problems).toBe(0);
+    await who.post(`/api/imports/${id}/apply`, { outcome });
+    return until(who, id, settled);
+  };
+  const codesOf = async (who: Browser, id: string, body: object = {}) => {
+    const answer = await who.post(`/api/imports/${id}/setup-codes`, body);
+    return { ...answer, rows: answer.status === 200 ? (await readWholeTable(answer.body as Buffer)).rows : [] };
+  };
+  const signIn = (name: string, password: string, newPassword?: string) =>
+    test.app.inject({
+      method: 'POST',
+      url: '/api/session',
+      headers: { host: test.here.host },
+      payload: { name, password, newPassword },
+    });
+
+  it('get setup codes once, in a sheet, and sign in with them', async () => {
+    const who = await admin();
+    const one = await apply(
+      who,
+      'S1,wang.wu,王五,园林处,联络员',
+      'S1,wang.wu,王五,园林处,处置员',
+      'S 2,,钱六,环卫处,处置员',
+    );
+    expect(one.setupCodes).toEqual({ without: 2, outstanding: 0, madeAt: null, madeBy: null });
+
+    const { status, headers, rows } = await codesOf(who, one.id);
+    expect(status).toBe(200);
+    expect(headers).toMatchObject({
+      'cache-control': 'no-store',
+      'content-disposition': expect.stringMatching(/attachment/),
+    });
+    const cells = rows.map((row) => ({ ...row.cells }));
+    expect(
+      cells.map(({ 姓名: name, 单位: unit, 岗位: post, 登录名: login }) => [name, unit, post, login]).sort(),
+    ).toEqual([
+      ['王五', '园林处', '单位内勤、处置人员', 'wang.wu'],
+      ['钱六', '环卫处', '处置人员', 's-2'],
+    ]);
+    expect(cells[0]!.有效期至).toMatch(/^2026-11-21 10:0\d$/);
+
+    const codes = cells.map(({ 初始码: code }) => code!);
+    const stored = await test.house.ports.inCity(test.here.id, system, async (trx) => ({
+      credentials: await trx
+        .selectFrom('credential')
+        .select('setup_hash')
+        .where('setup_hash', 'is not', null)
+        .execute(),
+      events: (await eventsOf(trx, { kind: 'import', id: one.id })).map(({ name, payload }) =>
+        [name, payload].join(' '),
+      ),
+      log: (await trx.selectFrom('event').select('payload').execute()).map(({ payload }) => payload).join('\n'),
+    }));
+    for (const code of codes) {
+      expect(code.length).toBeGreaterThanOrEqual(20);
+      expect(stored.credentials.some(({ setup_hash }) => setup_hash!.equals(sha256(code)))).toBe(true);
+      expect(stored.log, 'no code stands in the log').not.toContain(code);
+    }
+    expect(stored.events.at(-1)).toMatch(/^import.makeCodes .*"people":\[/);
+
+    const after = (await who.get(`/api/imports/${one.id}`)).body.setupCodes;
+    expect(after).toMatchObject({ without: 0, outstanding: 2, madeBy: '吴桐', madeAt: expect.any(String) });
+    expect((await codesOf(who, one.id)).body.type).toBe('/problems/import.no-codes-needed');
+
+    const qian = cells.find(({ 姓名: name }) => name === '钱六')!;
+    const password = '湖西街道的老杨树 1947 年栽';
+    expect((await signIn(qian.登录名!, qian.初始码!, password)).json()).toMatchObject({ name: '钱六' });
+    expect((await signIn(qian.登录名!, password)).statusCode).toBe(200);
+    expect((await who.get(`/api/imports/${one.id}`)).body.setupCodes).toMatchObject({ without: 0, outstanding: 1 });
+  });
+
+  it('get new ones where theirs was lost or is over; the old one opens nothing any more', async () => {
+    const who = await admin();
+    const one = await apply(who, 'S3,zhao.qi,赵七,园林处,处置员');
+    const [first] = (await codesOf(who, one.id)).rows;
+    const [second] = (await codesOf(who, one.id, { again: true })).rows;
+    const password = '湖西街道的老杨树 1947 年栽';
+    expect((await signIn('zhao.qi', first!.cells.初始码!, password)).statusCode).toBe(401);
+    test.clock.advance(72 * 3_600_000 + 1);
+    const later = await admin();
+    expect((await later.get(`/api/imports/${one.id}`)).body.setupCodes).toMatchObject({ without: 1, outstanding: 0 });
+    expect((await signIn('zhao.qi', second!.cells.初始码!, password)).json().type).toBe(
+      '/problems/session.setup-expired',
+    );
+    const [third] = (await codesOf(later, one.id, { language: 'en' })).rows;
+    expect(third!.cells).toMatchObject({ Name: '赵七', Post: 'handler', 'Sign-in name': 'zhao.qi' });
+    expect((await signIn('zhao.qi', third!.cells['Setup code']!, password)).statusCode).toBe(200);
+  });
+
+  it('are left out where they hold a post the administrator could not give', async () => {
+    const who = await admin();
+    const other = await test.house.ports.inCity(test.here.id, system, async (trx) => {
+      const id = await addPerson(trx, { name: '郑管', staffCode: 'S9' });
+      await assignPost(trx, {
+        personId: id,
+        unitId: test.here.units.office,
+        role: 'systemAdmin',
+        validFrom: '2026-01-01',
+      });
+      return id;
+    });
+    const one = await apply(who, 'S9,,郑管,园林处,处置员', 'S4,sun.ba,孙八,园林处,处置员');
+    expect(one.setupCodes).toMatchObject({ without: 1 });
+    expect((await codesOf(who, one.id, { again: true })).rows.map(({ cells }) => cells.姓名)).toEqual(['孙八']);
+    const credential = await test.house.ports.inCity(test.here.id, system, (trx) =>
+      trx.selectFrom('credential').select('login').where('person_id', '=', other).executeTakeFirst(),
+    );
+    expect(credential).toBeUndefined();
+  });
+
+  it('are nobody else’s: no other city, no other role, no import of something else', async () => {
+    const who = await admin();
+    const one = await apply(who, 'S5,li.jiu,李九,园林处,处置员');
+    const neighbour = await as(test.app, test.there, 'admin');
+    expect((await codesOf(neighbour, one.id)).status).toBe(404);
+    expect((await codesOf(await as(test.app, test.here, 'dispatcher'), one.id)).status).toBe(403);
+    const points = newId();
+    await upload(who, 'points', places, points);
+    expect((await codesOf(who, points)).body.type).toBe('/problems/import.no-codes-needed');
+    expect((await who.get(`/api/imports/${points}`)).body.setupCodes).toBeNull();
+  });
+});
+
 describe('what there is now', () => {
   it('is as many of each kind as their exports have rows', async () => {
     const who = await admin();
@@ -191,7 +322,10 @@ describe('what there is now', () => {
     for (const kind of ['points', 'units', 'duties'] as const)
       expect(body[kind], kind).toBe((await rowsOf(kind)).length);
     expect(body.posts).toBe((await rowsOf('people')).length);
-    expect(body.people).toBe(Object.keys(test.here.people).length);
+    const names = await test.house.ports.inCity(test.here.id, system, (trx) =>
+      trx.selectFrom('person').select('id').where('left_at', 'is', null).execute(),
+    );
+    expect(body.people).toBe(names.length);
     const codes = (await rowsOf('categories')).map(({ cells }) => `${cells.种类} ${cells.小类编码}`);
     expect(body.categories).toBe(new Set(codes).size);
   });
@@ -232,5 +366,5 @@ describe('a file on its way out', () => {
 
 it('every endpoint of imports is for those who may bring files', () => {
   for (const { url, action } of allEndpoints)
-    if (/\/api\/(imports|exports|import-)/.test(url)) expect(action).toMatch(/^import\./);
+    if (/\/api\/(imports|exports|import-)/.test(url)) expect(actions[action], url).toEqual(['systemAdmin']);
 });

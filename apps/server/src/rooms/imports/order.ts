@@ -47,6 +47,8 @@ export interface Outcome {
   moved: MovedWork;
   /** What was there before a correction, by id: the log keeps it. */
   corrected: Record<string, unknown>;
+  /** Of people: everybody the file names. */
+  people?: readonly string[];
 }
 export const noOutcome: Outcome = { differences: [], unchanged: 0, moved: nothingMoved, corrected: {} };
 

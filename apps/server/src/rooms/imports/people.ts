@@ -63,7 +63,13 @@ export const bringPeople: Bring = async (trx, order) => {
   for (const { post } of ends) await endPost(trx, post, order.day);
   for (const { person, unitId, role } of begins)
     await beginPost(trx, { personId: person.id, unitId, role, validFrom: order.day });
-  return { differences, unchanged, moved: await moveWork(trx, order, posts, begins, ends), corrected: {} };
+  return {
+    differences,
+    unchanged,
+    moved: await moveWork(trx, order, posts, begins, ends),
+    corrected: {},
+    people: [...new Set(wanted.map(({ person }) => person.id))],
+  };
 };
 
 const postKey = (personId: string, unitId: string, role: string) => `${personId} ${unitId} ${role}`;

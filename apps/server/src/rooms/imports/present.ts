@@ -40,6 +40,7 @@ export async function presentImports(trx: Trx, batches: readonly Batch[]): Promi
       moved: parsed(batch.moved),
       outcome: batch.outcome,
       failure: batch.failure,
+      setupCodes: null,
     };
   });
 }

@@ -11,11 +11,12 @@ import { differencesPage, mapOf, problemsPage } from './findings';
 import { orderApply, orderCancel, orderCheck } from './orders';
 import { presentImports } from './present';
 import { profilesOf } from './profiles';
+import { setupCodesOf } from './setupCodes';
 import { thereNow } from './thereNow';
 import { upload } from './upload';
 
 export function importRoutes(app: FastifyInstance, ports: Ports, cases: CasePorts) {
-  uploadRoute(app, ports);
+  uploadRoute(app, ports, cases);
   importFileRoutes(app, ports, cases);
   const { inCity } = ports;
 
@@ -28,28 +29,30 @@ export function importRoutes(app: FastifyInstance, ports: Ports, cases: CasePort
     }),
   );
 
-  serve(app, ports, importsApi.read, ({ params, cityId, by }) => inCity(cityId, by, (trx) => viewOf(trx, params.id)));
+  serve(app, ports, importsApi.read, ({ params, cityId, by }) =>
+    inCity(cityId, by, (trx) => viewOf(trx, cases, params.id)),
+  );
 
   serve(app, ports, importsApi.check, async ({ params, body, cityId, by }) => {
     const { profile, ...settings } = body;
     const { zone } = await cases.cityOf(cityId);
     return inCity(cityId, by, async (trx) => {
       await orderCheck(trx, params.id, settings, profile, zone);
-      return viewOf(trx, params.id);
+      return viewOf(trx, cases, params.id);
     });
   });
 
   serve(app, ports, importsApi.apply, ({ params, body, cityId, by }) =>
     inCity(cityId, by, async (trx) => {
       await orderApply(trx, params.id, body.outcome);
-      return viewOf(trx, params.id);
+      return viewOf(trx, cases, params.id);
     }),
   );
 
   serve(app, ports, importsApi.cancel, ({ params, cityId, by }) =>
     inCity(cityId, by, async (trx) => {
       await orderCancel(trx, params.id);
-      return viewOf(trx, params.id);
+      return viewOf(trx, cases, params.id);
     }),
   );
 
@@ -83,7 +86,7 @@ export function importRoutes(app: FastifyInstance, ports: Ports, cases: CasePort
 }
 
 /** Bodies of files are bytes, taken up to their limit; on this route and nothing else on it. */
-function uploadRoute(app: FastifyInstance, ports: Ports) {
+function uploadRoute(app: FastifyInstance, ports: Ports, cases: CasePorts) {
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
@@ -95,7 +98,7 @@ function uploadRoute(app: FastifyInstance, ports: Ports) {
       if (!Buffer.isBuffer(request.body)) throw new Problem('file.unreadable');
       const { isNew } = await upload(ports, cityId, by, { id: params.id, ...query, bytes: request.body });
       reply.code(isNew ? 201 : 200);
-      return ports.inCity(cityId, by, (trx) => viewOf(trx, params.id));
+      return ports.inCity(cityId, by, (trx) => viewOf(trx, cases, params.id));
     });
   });
 }
@@ -106,7 +109,13 @@ async function demandBatch(trx: Trx, id: string) {
   return batch;
 }
 
-const viewOf = async (trx: Trx, id: string) => (await presentImports(trx, [await demandBatch(trx, id)]))[0]!;
+/** One import with what is asked of it alone: a list of them does without. */
+async function viewOf(trx: Trx, cases: CasePorts, id: string) {
+  const batch = await demandBatch(trx, id);
+  const { zone } = await cases.cityOf(trx.cityId);
+  const [view] = await presentImports(trx, [batch]);
+  return { ...view!, setupCodes: await setupCodesOf(trx, batch, zone) };
+}
 
 const writeCursor = ({ at, id }: { at: Date; id: string }) =>
   Buffer.from(`${at.toISOString()} ${id}`).toString('base64url');

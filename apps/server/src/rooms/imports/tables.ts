@@ -35,6 +35,16 @@ export interface ImportBatchTable {
   is_file_kept: Generated<boolean>;
   checked_at: Date | null;
   applied_at: Date | null;
+  /** When setup codes were last made for its people, and who made them. */
+  codes_made_at: Date | null;
+  codes_made_by: string | null;
+}
+
+/** Whom a file of people named. */
+interface ImportPersonTable {
+  city_id: number;
+  batch_id: string;
+  person_id: string;
 }
 
 interface ImportProblemTable {
@@ -74,6 +84,7 @@ interface ImportProfileTable {
 declare module '../../platform/db' {
   interface Tables {
     import_batch: ImportBatchTable;
+    import_person: ImportPersonTable;
     import_problem: ImportProblemTable;
     import_difference: ImportDifferenceTable;
     import_profile: ImportProfileTable;

@@ -9,6 +9,7 @@ import { type Batch, batchById, lockBatch, saveFindings, setBatch, settingsOf, t
 import { fileOf } from './files';
 import { type ImportResult, importFile } from './importFile';
 import type { Order } from './order';
+import { savePeople } from './setupCodes';
 
 class Cancelled extends Error {}
 class Moved extends Error {}
@@ -49,6 +50,7 @@ async function work(ports: WorkPorts, cases: CasePorts, batch: Batch, isDry: boo
           const held = await lockBatch(trx, id);
           if (held?.state !== 'applying' || held.cancel_asked) throw new Cancelled();
           await setBatch(trx, id, { state: 'applied', applied_at: trx.now, progress: null });
+          await savePeople(trx, id, done.people ?? []);
         },
       },
     );

@@ -10,6 +10,7 @@ import {
   writeXlsx,
 } from '../../platform/tables/index';
 import type { ExportRow } from './exportRows';
+import type { CodeRow } from './setupCodes';
 
 export type Language = 'zh-CN' | 'en';
 const side = (language: Language) => (language === 'en' ? 'en' : 'zh');
@@ -129,6 +130,29 @@ export function writeErrors(bytes: Uint8Array, problems: readonly FoundProblem[]
     rows.set(row, rows.has(row) ? `${rows.get(row)}; ${words}` : words);
   }
   return withReasons(bytes, { header: reasonHeads[at], rows });
+}
+
+const codeSheets = {
+  zh: { sheet: '初始码', headers: ['姓名', '单位', '岗位', '登录名', '初始码', '有效期至'] },
+  en: { sheet: 'Setup codes', headers: ['Name', 'Unit', 'Post', 'Sign-in name', 'Setup code', 'Valid until'] },
+} as const;
+
+/** The sheet of setup codes, to be cut into strips: one row a person, the time in the city's own zone. */
+export function writeCodes(codes: readonly CodeRow[], zone: string, language: Language): AsyncGenerator<Uint8Array> {
+  const role = importFields.people.find(({ name }) => name === 'role')!;
+  const until = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
+  const comma = language === 'en' ? ', ' : '、';
+  return writeXlsx({
+    ...codeSheets[side(language)],
+    rows: codes.map(({ name, units, roles, login, code, validUntil }) => [
+      name,
+      units.join(comma),
+      roles.map((value) => wordOf(role, value, language)).join(comma),
+      login,
+      code,
+      until.format(validUntil),
+    ]),
+  });
 }
 
 /** Every problem of a check, in the order of the file. */

@@ -1,5 +1,14 @@
 import type { ScreenGlance } from '@gezhi/contracts';
-import { addDays, type CaseState, type Day, instantAt, localDay, openStates, stateRow } from '@gezhi/domain';
+import {
+  addDays,
+  type CaseState,
+  type Day,
+  daysBetween,
+  instantAt,
+  localDay,
+  openStates,
+  stateRow,
+} from '@gezhi/domain';
 import type { Trx } from '../../platform/inCity';
 import {
   type CasePorts,
@@ -13,6 +22,7 @@ import {
   reportedByDay,
   soonestDue,
 } from '../cases/index';
+import { countdownOf } from '../settings/index';
 
 const weeks = 8;
 const shown = { urgent: 8, overdue: 8, latest: 6 };
@@ -25,6 +35,7 @@ export async function glance(trx: Trx, ports: CasePorts): Promise<ScreenGlance> 
   return {
     at: trx.now.toISOString(),
     day: today,
+    countdown: await countdownAt(trx, today),
     steps: bySteps(await openByState(trx)),
     grids: (await openByGrid(trx)).map(({ where, ...lights }) => ({ id: where, ...lights })),
     days: await lastDays(trx, zone, today),
@@ -33,6 +44,13 @@ export async function glance(trx: Trx, ports: CasePorts): Promise<ScreenGlance> 
     overdue: await presentCases(trx, ports, await overdueLongest(trx, shown.overdue)),
     latest: await presentCases(trx, ports, await latestCases(trx, shown.latest)),
   };
+}
+
+/** Once its day is over nobody counts down to it any more. */
+async function countdownAt(trx: Trx, today: Day): Promise<ScreenGlance['countdown']> {
+  const countdown = await countdownOf(trx);
+  const daysLeft = countdown && daysBetween(today, countdown.day);
+  return daysLeft === null || daysLeft < 0 ? null : { ...countdown!, daysLeft };
 }
 
 /** States as the steps they belong to; a step nothing lies in is there with zeros. */

@@ -165,6 +165,8 @@ describe('a change of conditions', () => {
     ],
     ['category.unknown', { what: 'conditions', ref: { ...littering, code: '0999' }, conditions: [condition()] }],
     ['category.notLocal', { what: 'withdraw', ref: littering }],
+    ['category.notLocal', { what: 'rename', ref: littering, name: '另一个名字', nameEn: null }],
+    ['category.unknown', { what: 'rename', ref: { ...littering, code: '0198' }, name: '新的', nameEn: null }],
     ['code.taken', { what: 'add', ref: littering, name: '新的', nameEn: null, conditions: [condition()] }],
     [
       'code.notReserved',
@@ -212,6 +214,45 @@ describe('a local extension', () => {
 
     await change([{ what: 'restore', ref }]);
     await step(people.dutyChief, late.id, 'file', { category: ref, condition: 1 });
+  });
+
+  it('is renamed, and stays what it is: its code, its cases, its conditions, and how it was called before', async () => {
+    const people = await cast(test.app, test.here);
+    const [own, other] = [
+      { ...littering, code: '0197' },
+      { ...littering, code: '0196' },
+    ];
+    const added = { what: 'add', nameEn: null, conditions: [condition()] };
+    await change([
+      { ...added, ref: own, name: '犬只粪便' },
+      { ...added, ref: other, name: '落叶未清' },
+    ]);
+    const { id } = await aCaseAfter(people, test.here, 'accept');
+    await step(people.dutyChief, id, 'file', { category: own, condition: 1 });
+
+    const names = { name: '宠物粪便', nameEn: 'Pet droppings' };
+    expect((await change([{ what: 'rename', ref: own, ...names }], { basis: '改名通知' })).status).toBe(201);
+    expect(find(await tableOf(), 'event', '0197')).toMatchObject({
+      ...names,
+      isLocal: true,
+      conditions: [{ filing: '公共场所未入容器的生活垃圾', filingEn: expect.any(String) }],
+    });
+    const filed = (await people.dutyChief.get(`/api/cases/${id}`)).body;
+    expect(filed.category, 'a case shows the name of today').toMatchObject({ ...own, ...names });
+    const query = new URLSearchParams(own);
+    const versions = (await people.acceptor.get(`/api/standards/category-versions?${query}`)).body;
+    expect(versions).toMatchObject([
+      { ...names, byName: '吴桐', basis: '改名通知' },
+      { name: '犬只粪便', nameEn: null },
+    ]);
+
+    const taken = await change([{ what: 'rename', ref: own, name: '落叶未清', nameEn: null }]);
+    expect(taken.body.errors).toEqual([{ change: 0, reason: 'name.taken' }]);
+    const same = await change([{ what: 'rename', ref: own, ...names }]);
+    expect(same.body.errors).toEqual([{ change: 0, reason: 'name.same' }]);
+    await change([{ what: 'withdraw', ref: own }]);
+    const late = await change([{ what: 'rename', ref: own, name: '又一个', nameEn: null }]);
+    expect(late.body.errors).toEqual([{ change: 0, reason: 'category.isWithdrawn' }]);
   });
 
   it('belongs to its city alone', async () => {
@@ -267,6 +308,19 @@ describe('the edition in force', () => {
     expect(kept).toMatchObject({ ...littering, name: '暴露垃圾' });
     const carried = (await people.dutyChief.get(`/api/cases/${related[0].id}`)).body;
     expect(carried).toMatchObject({ state: 'pendingHandling', category: littering });
+    // Classes have the same numbers in every edition and mean something else in each.
+    const listed = async (query: string) => {
+      const { cases } = (await people.dutyChief.get(`/api/cases?list=all&limit=200&${query}`)).body;
+      return (cases as { id: string }[]).map((each) => each.id);
+    };
+    const of = (edition: string) => `edition=${encodeURIComponent(edition)}`;
+    expect(await listed('kind=event-06'), 'without an edition: the one in force').toEqual([id]);
+    expect(await listed(`kind=event-06&${of(littering.edition)}`)).toEqual([]);
+    const inOld = await listed(`kind=event-01&${of(littering.edition)}`);
+    expect(inOld).toContain(old.id);
+    expect(inOld).not.toContain(id);
+    expect(await listed('kind=event-01')).toEqual([]);
     await change([{ what: 'inForce', edition: littering.edition }]);
+    expect(await listed('kind=event-01')).toEqual(inOld);
   });
 });

@@ -65,8 +65,8 @@ export async function readTable(trx: Trx, edition: string, version: number = lat
     return [
       {
         ref: { edition, kind: row.kind, code: row.code },
-        name: row.name,
-        nameEn: row.name_en,
+        name: at.name,
+        nameEn: at.name_en,
         groupName: row.group_name,
         groupNameEn: row.group_name_en,
         isLocal: row.is_local,

@@ -84,11 +84,13 @@ async function make(trx: Trx, tables: readonly CategoryTable[], change: Category
   const before = categoryIn(table, change.ref);
   const conditions = ('conditions' in change && change.conditions) || before!.conditions;
   const withdrawn = change.what === 'withdraw' || (change.what === 'conditions' && before!.isWithdrawn);
+  const { name, nameEn } = change.what === 'add' || change.what === 'rename' ? change : before!;
   const key = { city_id: trx.cityId, ...change.ref, since };
   await trx
     .insertInto('category_version')
-    .values({ ...key, withdrawn })
+    .values({ ...key, withdrawn, name, name_en: nameEn })
     .execute();
+  if (change.what === 'rename') await rename(trx, change);
   await trx
     .insertInto('category_condition')
     .values(
@@ -133,6 +135,17 @@ async function addExtension(trx: Trx, table: CategoryTable, { ref, name, nameEn 
       group_name_en: into.nameEn,
       is_local: true,
     })
+    .execute();
+}
+
+/** The code stays, and with it every case filed under it; they are shown under today's name. */
+async function rename(trx: Trx, { ref, name, nameEn }: CategoryChange & { what: 'rename' }) {
+  await trx
+    .updateTable('category')
+    .set({ name, name_en: nameEn })
+    .where('edition', '=', ref.edition)
+    .where('kind', '=', ref.kind)
+    .where('code', '=', ref.code)
     .execute();
 }
 

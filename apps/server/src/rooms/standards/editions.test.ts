@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { conditionInEnglish } from './conditionWords';
 import { crosswalk, editionFacts, editionFiles, sampleExtensions } from './editionFiles';
 import { isReservedCode } from './judgeChanges';
 
@@ -55,6 +56,18 @@ describe('the editions', () => {
       }
     },
   );
+
+  it('have an English text for every condition they come with, and none for what a city writes itself', () => {
+    const rows = [...editionFiles.flatMap(({ categories }) => categories), ...sampleExtensions];
+    for (const { code, conditions } of rows)
+      for (const condition of conditions)
+        for (const text of Object.values(conditionInEnglish(condition)))
+          expect(text, `${code} ${condition.filing} / ${condition.closing}`).toMatch(/^[\x20-\x7e’²]+$/);
+    expect(conditionInEnglish({ filing: '桶边有袋装垃圾', closing: '恢复正常' })).toEqual({
+      filingEn: null,
+      closingEn: 'back to normal',
+    });
+  });
 
   it('say of themselves that they are samples and not official', () => {
     for (const { note, noteZh, sources } of editionFiles) {

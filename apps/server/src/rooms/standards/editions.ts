@@ -63,7 +63,7 @@ async function insertCategories(trx: Trx, edition: string, rows: readonly Editio
     .execute();
   await trx
     .insertInto('category_version')
-    .values(rows.map((row) => ({ ...key(row), since: first, withdrawn: false })))
+    .values(rows.map((row) => ({ ...key(row), since: first, withdrawn: false, name: row.name, name_en: row.nameEn })))
     .execute();
   await trx
     .insertInto('category_condition')

@@ -46,7 +46,7 @@ export async function versionsOf(trx: Trx, { edition, kind, code }: CategoryRef)
   const versions = await trx
     .selectFrom('category_version')
     .leftJoin('category_change', 'category_change.since', 'category_version.since')
-    .select(['category_version.since', 'withdrawn', 'how', 'basis', 'made_at', 'made_by'])
+    .select(['category_version.since', 'withdrawn', 'name', 'name_en', 'how', 'basis', 'made_at', 'made_by'])
     .where('category_version.edition', '=', edition)
     .where('kind', '=', kind)
     .where('code', '=', code)

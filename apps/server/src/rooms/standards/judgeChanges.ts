@@ -12,6 +12,7 @@ export interface NewCondition {
 export type CategoryChange =
   | { what: 'conditions'; ref: CategoryRef; conditions: NewCondition[] }
   | { what: 'add'; ref: CategoryRef; name: string; nameEn: string | null; conditions: NewCondition[] }
+  | { what: 'rename'; ref: CategoryRef; name: string; nameEn: string | null }
   | { what: 'withdraw'; ref: CategoryRef }
   | { what: 'restore'; ref: CategoryRef; conditions?: NewCondition[] | undefined }
   | { what: 'classDefault'; edition: string; kind: CategoryRef['kind']; classCode: string; limit: TimeLimit | null }
@@ -28,6 +29,7 @@ export const changeReasons = [
   'code.taken',
   'code.notReserved',
   'name.taken',
+  'name.same',
   'condition.none',
   'condition.twice',
   'limit.range',
@@ -85,6 +87,8 @@ function whyNot(tables: readonly CategoryTable[], inForce: string, change: Categ
       return whyNotAdd(table, change) ?? whyNotConditions(change.conditions);
     case 'conditions':
       return categoryIn(table, change.ref) ? whyNotConditions(change.conditions) : 'category.unknown';
+    case 'rename':
+      return whyNotRename(table, change);
     case 'withdraw':
       return whyNotTurn(categoryIn(table, change.ref), change.what);
     case 'restore':
@@ -100,8 +104,24 @@ function whyNotAdd(table: CategoryTable, { ref, name }: CategoryChange & { what:
   if (categoryIn(table, ref)) return 'code.taken';
   const digits = table.categories[0]!.ref.code.length;
   if (ref.code.length !== digits || !isReservedCode(ref.code)) return 'code.notReserved';
-  return table.categories.some((known) => known.ref.kind === ref.kind && known.name === name) ? 'name.taken' : null;
+  return isNameTaken(table, ref, name) ? 'name.taken' : null;
 }
+
+/** Only a city's own: the names of an edition are the standard's. */
+function whyNotRename(
+  table: CategoryTable,
+  { ref, name, nameEn }: CategoryChange & { what: 'rename' },
+): ChangeReason | null {
+  const category = categoryIn(table, ref);
+  if (!category) return 'category.unknown';
+  if (!category.isLocal) return 'category.notLocal';
+  if (category.isWithdrawn) return 'category.isWithdrawn';
+  if (category.name === name && category.nameEn === nameEn) return 'name.same';
+  return isNameTaken(table, ref, name) ? 'name.taken' : null;
+}
+
+const isNameTaken = (table: CategoryTable, { kind, code }: CategoryRef, name: string) =>
+  table.categories.some((known) => known.ref.kind === kind && known.ref.code !== code && known.name === name);
 
 function whyNotConditions(conditions: readonly NewCondition[]): ChangeReason | null {
   if (conditions.length === 0) return 'condition.none';

@@ -1,9 +1,11 @@
 import type { CategoryTableView, standardsApi } from '@gezhi/contracts';
 import type { TimeLimit } from '@gezhi/domain';
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Trx } from '../../platform/inCity';
 import { personNames } from '../identity/index';
 import { type CategoryTable, classOf, keyOf, type TableCategory } from './categoryTable';
+import { conditionInEnglish } from './conditionWords';
 import { editionFacts, editionFiles } from './editionFiles';
 import { changesOf, versionsOf } from './history';
 import { editionsOf } from './queries';
@@ -38,6 +40,7 @@ export function presentTable({ edition, classes, categories }: CategoryTable, ar
         hintEn: facts?.hintEn ?? null,
         conditions: row.conditions.map(({ limit, ...condition }) => ({
           ...condition,
+          ...conditionInEnglish(condition),
           limit: limit ?? defaultOf(row),
           isDefault: limit === null,
         })),
@@ -51,6 +54,13 @@ export async function presentEditions(trx: Trx): Promise<z.infer<typeof standard
     .selectFrom('category')
     .select(({ fn }) => ['edition', 'kind', 'is_local', fn.countAll<string>().as('count')])
     .groupBy(['edition', 'kind', 'is_local'])
+    .execute();
+  const classes = await trx
+    .selectFrom('category')
+    .select(['edition', 'kind', sql<string>`left(code, 2)`.as('code'), 'group_name as name', 'group_name_en as nameEn'])
+    .distinct()
+    .orderBy('kind', 'desc')
+    .orderBy('code')
     .execute();
   return (await editionsOf(trx)).map(({ code, note, in_force }) => {
     const file = editionFiles.find(({ edition }) => edition === code);
@@ -67,6 +77,7 @@ export async function presentEditions(trx: Trx): Promise<z.infer<typeof standard
         events: sum((row) => row.kind === 'event' && !row.is_local),
         local: sum((row) => row.is_local),
       },
+      classes: classes.filter(({ edition }) => edition === code).map(({ edition: _, ...row }) => row),
     };
   });
 }
@@ -98,13 +109,15 @@ export async function presentVersions(
     trx,
     versions.map(({ made_by }) => made_by),
   );
-  return versions.map(({ since, withdrawn, how, basis, made_at, made_by, conditions }) => ({
+  return versions.map(({ since, withdrawn, name, name_en, how, basis, made_at, made_by, conditions }) => ({
     version: since,
     isWithdrawn: withdrawn,
+    name,
+    nameEn: name_en,
     how,
     basis,
     at: made_at?.toISOString() ?? null,
     byName: (made_by && names.get(made_by)) || null,
-    conditions,
+    conditions: conditions.map((condition) => ({ ...condition, ...conditionInEnglish(condition) })),
   }));
 }

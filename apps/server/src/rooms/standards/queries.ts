@@ -21,7 +21,7 @@ export const versionsAt = (trx: Trx, edition: string, version: number) =>
   trx
     .selectFrom('category_version')
     .distinctOn(['kind', 'code'])
-    .select(['kind', 'code', 'since', 'withdrawn'])
+    .select(['kind', 'code', 'since', 'withdrawn', 'name', 'name_en'])
     .where('edition', '=', edition)
     .where('since', '<=', version)
     .orderBy('kind')
@@ -41,7 +41,7 @@ export async function countCategories(trx: Trx, edition: string): Promise<number
 export const categoriesOf = (trx: Trx, edition: string) =>
   trx
     .selectFrom('category')
-    .select(['kind', 'code', 'name', 'name_en', 'group_name', 'group_name_en', 'is_local'])
+    .select(['kind', 'code', 'group_name', 'group_name_en', 'is_local'])
     .where('edition', '=', edition)
     .orderBy('kind', 'desc')
     .orderBy('code')

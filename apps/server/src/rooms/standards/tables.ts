@@ -14,6 +14,7 @@ interface CategoryTable {
   edition: string;
   kind: Kind;
   code: string;
+  /** Of the latest version. */
   name: string;
   name_en: string | null;
   group_name: string;
@@ -30,6 +31,9 @@ interface CategoryVersionTable {
   /** The version of the case rules from which it holds. */
   since: number;
   withdrawn: boolean;
+  /** As it was called from this version on. */
+  name: string;
+  name_en: string | null;
 }
 
 interface CategoryConditionTable {

@@ -7,6 +7,7 @@ import { NotFound } from './NotFound';
 import { NetView } from './net/NetView';
 import { readNetSearch } from './net/netSearch';
 import { Root } from './Root';
+import { SettingsPage } from './settings/SettingsPage';
 import { CategoriesPage } from './standards/CategoriesPage';
 import { readCategorySearch } from './standards/categorySearch';
 import { Today } from './today/Today';
@@ -43,6 +44,8 @@ const categories = createRoute({
 const imports = createRoute({ getParentRoute: () => root, path: '/imports', component: ImportsPage });
 const oneImport = createRoute({ getParentRoute: () => root, path: '/imports/$id', component: ImportPage });
 
+const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsPage });
+
 /** The net with the one area or point that is open, all in the address. */
 const net = createRoute({
   getParentRoute: () => root,
@@ -52,7 +55,16 @@ const net = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([index, today, cases.addChildren([oneCase]), net, categories, imports, oneImport]),
+  routeTree: root.addChildren([
+    index,
+    today,
+    cases.addChildren([oneCase]),
+    net,
+    categories,
+    imports,
+    oneImport,
+    settings,
+  ]),
   basepath: '/desk',
   defaultErrorComponent: Broken,
   // Addresses people can read and edit: plain names and values.

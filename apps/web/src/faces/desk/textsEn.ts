@@ -7,6 +7,7 @@ import map from '../../i18n/en/map.json';
 import net from '../../i18n/en/net.json';
 import problems from '../../i18n/en/problems.json';
 import session from '../../i18n/en/session.json';
+import settings from '../../i18n/en/settings.json';
 import standards from '../../i18n/en/standards.json';
 
-export const deskTextsEn = { cases, common, desk, duties, imports, map, net, problems, session, standards };
+export const deskTextsEn = { cases, common, desk, duties, imports, map, net, problems, session, settings, standards };

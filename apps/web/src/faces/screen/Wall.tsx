@@ -31,7 +31,7 @@ export function Wall({ city, me }: { city: City; me: Person }) {
   return (
     <MayOpenProvider value={mayOpen}>
       <div className="wall">
-        <WallHead city={city} live={live} at={data?.at ?? null} />
+        <WallHead city={city} live={live} at={data?.at ?? null} countdown={data?.countdown} />
         {!data && glance.error && <ErrorMessage error={glance.error} onRetry={glance.refetch} />}
         {data && (
           <main className="wall-rooms">

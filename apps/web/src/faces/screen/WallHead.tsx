@@ -5,16 +5,19 @@ import type { LiveState } from '../../lib/live';
 import { Mark } from '../../ui/Mark';
 import { useOnline } from '../../ui/useOnline';
 import { When } from '../../ui/Zone';
+import type { Glance } from './api';
+import { Countdown } from './Countdown';
 import type { City } from './city';
 
 interface Props {
   city: City;
   live: LiveState;
   at: string | null;
+  countdown: Glance['countdown'] | undefined;
 }
 
 /** Whose city, which moment, and whether what one sees is what is. */
-export function WallHead({ city, live, at }: Props) {
+export function WallHead({ city, live, at, countdown }: Props) {
   const isOnline = useOnline();
   const language = useLanguage();
   const shown = isOnline ? live : 'offline';
@@ -25,6 +28,7 @@ export function WallHead({ city, live, at }: Props) {
         {nameOf(city)} <span className="wall-title">{t('screen.title')}</span>
       </h1>
       {city.isDemo && <span className="wall-demo">{t('common.demoNotice')}</span>}
+      {countdown && <Countdown countdown={countdown} />}
       <p className="wall-when">
         <Now zone={city.zone} />
         <span className={`wall-live wall-live-${shown}`} role="status">

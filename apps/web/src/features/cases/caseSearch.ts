@@ -20,6 +20,8 @@ export interface CaseSearch {
   unit?: string;
   area?: string;
   kind?: string;
+  /** Of `kind`, where it is not the edition in force. */
+  edition?: string;
   number?: string;
   point?: string;
   /** One of the seven steps. */
@@ -46,6 +48,7 @@ export function readCaseSearch(raw: Readonly<Record<string, unknown>>): CaseSear
     unit: fitting(id, raw.unit),
     area: fitting(id, raw.area),
     kind: fitting(/^(event|component)-\d{2,5}$/, raw.kind),
+    edition: fitting(/^[\w/. -]{1,60}$/, raw.edition),
     number: fitting(/^[\d-]{3,32}$/, raw.number),
     point: fitting(id, raw.point),
     step: fitting(/^[1-7]$/, raw.step),
@@ -56,7 +59,7 @@ export function readCaseSearch(raw: Readonly<Record<string, unknown>>): CaseSear
 
 /** The same as the server's filter. Without a list the person's own comes first. */
 export const filterOf = (
-  { list, light, unit, area, kind, number, point, step, from, to }: CaseSearch,
+  { list, light, unit, area, kind, edition, number, point, step, from, to }: CaseSearch,
   ownList: ListName,
 ): Filter => ({
   list: list ?? ownList,
@@ -64,6 +67,7 @@ export const filterOf = (
   unitId: unit,
   areaId: area,
   kind,
+  edition,
   number,
   pointId: point,
   step,

@@ -10,7 +10,7 @@ import type {
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { currentLanguage } from '../../i18n/t';
-import { addressOf, endpoint } from '../../lib/call';
+import { addressOf, askForFile, endpoint } from '../../lib/call';
 import { newId } from '../../lib/newId';
 import { uploadFile } from '../../lib/upload';
 
@@ -97,3 +97,9 @@ export const errorFileAddress = (id: string) => addressOf(errorsAt, { id }, { la
 const exportAt = '/api/exports/:kind' satisfies (typeof importsApi.exportFile)['url'];
 export const exportAddress = (kind: Kind, chosen: { format: string; layer?: string; crs?: string }) =>
   addressOf(exportAt, { kind }, { ...chosen, language: currentLanguage() });
+
+const codesAt = '/api/imports/:id/setup-codes' satisfies (typeof importsApi.setupCodes)['url'];
+
+/** Makes setup codes and gives the sheet: the only time anybody sees them. */
+export const makeCodes = (id: string, again: boolean): Promise<Blob> =>
+  askForFile(addressOf(codesAt, { id }), { language: currentLanguage(), again });

@@ -1,5 +1,6 @@
 import { t } from '../../i18n/t';
 import { plainLimit } from '../../lib/limitText';
+import { RuleText } from '../../ui/RuleText';
 import type { Category } from './api';
 
 /** The conditions in force: a table where there is room, cards where there is not. */
@@ -14,14 +15,15 @@ export const Conditions = ({ conditions }: { conditions: Category['conditions'] 
       </tr>
     </thead>
     <tbody>
-      {conditions.map(({ number, filing, closing, limit, isDefault, basis }) => (
+      {conditions.map(({ number, filing, filingEn, closing, closingEn, limit, isDefault, basis }) => (
         <tr key={number}>
           <td>
-            <span className="muted condition-number">{number}</span> {filing}
+            <span className="muted condition-number">{number}</span> <RuleText zh={filing} en={filingEn} />
             <span className="muted small condition-basis">{t(`standards.basis.${basis}`)}</span>
           </td>
           <td>
-            <span className="condition-cell-label muted">{t('standards.closing')}</span> {closing}
+            <span className="condition-cell-label muted">{t('standards.closing')}</span>{' '}
+            <RuleText zh={closing} en={closingEn} />
           </td>
           <td>
             <span className="condition-cell-label muted">{t('standards.limit')}</span> {plainLimit(limit)}{' '}

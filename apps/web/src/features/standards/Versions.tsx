@@ -24,6 +24,18 @@ export function Versions({ category }: { category: CategoryRef }) {
             {before && before.isWithdrawn !== version.isWithdrawn && (
               <p>{t(version.isWithdrawn ? 'standards.withdraw' : 'standards.restore')}</p>
             )}
+            {before && before.name !== version.name && (
+              <p>
+                {t('standards.renamed')}
+                <del lang="zh">{before.name}</del> → <ins lang="zh">{version.name}</ins>
+              </p>
+            )}
+            {before && before.nameEn !== version.nameEn && (
+              <p>
+                {t('standards.nameEn')} <del>{before.nameEn ?? t('standards.noValue')}</del> →{' '}
+                <ins>{version.nameEn ?? t('standards.noValue')}</ins>
+              </p>
+            )}
             {before && (
               <DifferenceLines
                 differences={differencesOf(before.conditions, version.conditions, t('standards.cityDefault'))}

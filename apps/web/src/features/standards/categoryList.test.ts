@@ -17,6 +17,8 @@ const category = (kind: 'event' | 'component', code: string, name: string, over:
     {
       number: 1,
       filing: `发现${name}`,
+      filingEn: null,
+      closingEn: null,
       closing: '恢复',
       limit: { value: 1, unit: 'workingDay' },
       isDefault: false,

@@ -8,6 +8,7 @@ import { codeText, problemText } from '../../../lib/problemText';
 import '../panes/listTabs.css';
 import { Differences } from './Differences';
 import { Problems } from './Problems';
+import { SetupCodes } from './SetupCodes';
 import { useAct } from './useAct';
 
 const ChangeMap = lazy(() => import('./ChangeMap'));
@@ -24,6 +25,7 @@ export function Result({ one, onAgain }: { one: Import; onAgain: () => void }) {
   return (
     <>
       <Verdict one={one} onAgain={onAgain} />
+      <SetupCodes one={one} />
       {hasRows && (
         <section className="import-card import-rows" aria-label={t('imports.step.result')}>
           <div className="import-tabs">

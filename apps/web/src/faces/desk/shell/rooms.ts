@@ -3,7 +3,7 @@ import type { IconName } from '../../../ui/Icon';
 
 /** A room of the desk: who may enter it, and which count stands beside it because it means work. */
 export interface DeskRoom {
-  to: '/today' | '/cases' | '/net' | '/standards/categories' | '/imports';
+  to: '/today' | '/cases' | '/net' | '/standards/categories' | '/imports' | '/settings';
   icon: IconName;
   action: Action;
   count?: 'mine' | 'open';
@@ -20,7 +20,13 @@ export const deskRooms: readonly { heading: 'solve' | 'prove' | 'city' | null; r
       { to: '/imports', icon: 'files', action: 'import.read' },
     ],
   },
-  { heading: 'city', rooms: [{ to: '/net', icon: 'net', action: 'net.read' }] },
+  {
+    heading: 'city',
+    rooms: [
+      { to: '/net', icon: 'net', action: 'net.read' },
+      { to: '/settings', icon: 'settings', action: 'setting.read' },
+    ],
+  },
 ];
 
 type NameOf<Path extends string> = Path extends `/${infer Name}` ? Name : never;

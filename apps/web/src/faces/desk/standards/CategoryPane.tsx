@@ -8,6 +8,7 @@ import { nameOf, t } from '../../../i18n/t';
 import { Icon } from '../../../ui/Icon';
 import type { CategorySearch } from './categorySearch';
 import { EditConditions } from './EditConditions';
+import { RenameForm } from './RenameForm';
 import { TurnDialog } from './TurnDialog';
 
 interface Props {
@@ -20,7 +21,7 @@ interface Props {
 
 /** One category from top to bottom: what it is, when it is filed and closed, its counterpart, its history. */
 export function CategoryPane({ table, category, mayChange, onClose, onOpen }: Props) {
-  const [doing, setDoing] = useState<'edit' | 'turn' | null>(null);
+  const [doing, setDoing] = useState<'edit' | 'rename' | 'turn' | null>(null);
   const { ref, isLocal, isWithdrawn } = category;
   const stop = () => setDoing(null);
   return (
@@ -35,17 +36,19 @@ export function CategoryPane({ table, category, mayChange, onClose, onOpen }: Pr
         </h2>
         <About category={category} />
       </header>
+      {doing === 'rename' && <RenameForm table={table} category={category} onDone={stop} />}
       {doing === 'edit' ? (
         <EditConditions table={table} category={category} onDone={stop} />
       ) : (
         <section>
           <h3>{t('standards.conditions')}</h3>
           <Conditions conditions={category.conditions} />
-          {mayChange && (
+          {mayChange && doing !== 'rename' && (
             <div className="category-acts">
               <Button type="primary" onClick={() => setDoing('edit')}>
                 {t('standards.edit')}
               </Button>
+              {isLocal && !isWithdrawn && <Button onClick={() => setDoing('rename')}>{t('standards.rename')}</Button>}
               {isLocal && (
                 <Button onClick={() => setDoing('turn')}>
                   {t(isWithdrawn ? 'standards.restore' : 'standards.withdraw')}

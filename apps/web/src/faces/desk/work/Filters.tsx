@@ -1,16 +1,16 @@
 import type { Light } from '@gezhi/domain';
 import { useQuery } from '@tanstack/react-query';
-import { categoriesQuery } from '../../../features/cases/api';
 import { type CaseSearch, isNarrowed } from '../../../features/cases/caseSearch';
-import { byClass } from '../../../features/cases/moves/categoryChoices';
 import { areasQuery } from '../../../features/city/api';
 import { subdistrictGroups } from '../../../features/grid/areaChoices';
 import { UnitSelect } from '../../../features/session/UnitSelect';
+import { editionsQuery } from '../../../features/standards/api';
 import { nameOf, type TextKey, t } from '../../../i18n/t';
 import { dayName } from '../../../lib/format';
 import { Picker } from '../../../ui/Picker';
 import { useZone } from '../../../ui/Zone';
 import './filters.css';
+import { keyOf, kindGroups, readKey } from './kindChoices';
 
 interface Props {
   search: CaseSearch;
@@ -25,6 +25,7 @@ const nothing: Partial<CaseSearch> = {
   unit: undefined,
   area: undefined,
   kind: undefined,
+  edition: undefined,
   number: undefined,
   point: undefined,
   step: undefined,
@@ -61,7 +62,7 @@ export function Filters({ search, hasUnits, onChange }: Props) {
         />
       )}
       <AreaFilter area={search.area} onChange={(area) => onChange({ area })} />
-      <KindFilter kind={search.kind} onChange={(kind) => onChange({ kind })} />
+      <KindFilter search={search} onChange={onChange} />
       {search.number && (
         <button type="button" className="chip filter-number" onClick={() => onChange({ number: undefined })}>
           {t('desk.numberIs', { number: search.number })} ✕
@@ -131,11 +132,13 @@ function AreaFilter({ area, onChange }: { area: string | undefined; onChange: (a
   );
 }
 
-function KindFilter({ kind, onChange }: { kind: string | undefined; onChange: (kind: string | undefined) => void }) {
-  const { data, isPending } = useQuery(categoriesQuery);
-  const classes = byClass(data?.categories ?? [], null);
+/** Classes by edition, the one in force first: the others are there for cases filed before, under codes of the same look. */
+function KindFilter({ search: { kind, edition }, onChange }: Pick<Props, 'search' | 'onChange'>) {
+  const { data, isPending } = useQuery(editionsQuery);
+  const chosen = kind && keyOf(kind, edition);
+  const groups = kindGroups(data ?? []);
   // A link may name a single category; it is shown by its code until somebody chooses anew.
-  const isOther = kind !== undefined && !classes.some((group) => group.key === kind);
+  const isOther = chosen !== undefined && !groups.some(({ options }) => options.some(({ value }) => value === chosen));
   return (
     <Picker
       className="filter-select"
@@ -144,17 +147,9 @@ function KindFilter({ kind, onChange }: { kind: string | undefined; onChange: (k
       placeholder={t('desk.filterKind')}
       allowClear
       isLoading={isPending}
-      value={kind}
-      onChange={onChange}
-      options={[
-        ...(isOther ? [{ value: kind, label: kind }] : []),
-        ...(['event', 'component'] as const).map((side) => ({
-          label: t(`cases.categoryKind.${side}`),
-          options: classes
-            .filter(({ key }) => key.startsWith(side))
-            .map(({ key, name }) => ({ value: key, label: name })),
-        })),
-      ]}
+      value={chosen}
+      onChange={(key) => onChange(readKey(key))}
+      options={[...(isOther ? [{ value: chosen, label: [kind, edition].filter(Boolean).join(' · ') }] : []), ...groups]}
     />
   );
 }

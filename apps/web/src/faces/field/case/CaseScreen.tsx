@@ -6,6 +6,7 @@ import { t } from '../../../i18n/t';
 import { goBack, navigate } from '../../../lib/navigate';
 import { Bones } from '../../../ui/phone/Bones';
 import { Icon } from '../../../ui/phone/Icon';
+import { RuleText } from '../../../ui/RuleText';
 import { ErrorMessage } from '../../../ui/StateMessage';
 import { ActScreen } from '../FieldScreen';
 import { useParcelOf } from '../outbox';
@@ -66,7 +67,9 @@ function CaseBody({ view }: { view: View }) {
       {view.condition && (
         <section className="ph-card">
           <h2>{t('field.case.done')}</h2>
-          <p>{view.condition.closing}</p>
+          <p>
+            <RuleText zh={view.condition.closing} en={view.condition.closingEn} />
+          </p>
         </section>
       )}
       <Done view={view} />

@@ -5,6 +5,7 @@ import { nameOf, t } from '../../../i18n/t';
 import { limitText } from '../../../lib/limitText';
 import { Field, FieldSet } from '../../../ui/Field';
 import { Picker } from '../../../ui/Picker';
+import { RuleText } from '../../../ui/RuleText';
 import { ErrorMessage } from '../../../ui/StateMessage';
 import { categoriesQuery } from '../api';
 import { byClass, type Category, categoryKey, isFound } from './categoryChoices';
@@ -96,10 +97,10 @@ const ConditionChoice = ({ group, condition, isChosen, onChoose }: ConditionProp
   <label className="choice">
     <input type="radio" name={group} value={condition.number} checked={isChosen} onChange={onChoose} />
     <span className="choice-text">
-      {condition.filing}
+      <RuleText zh={condition.filing} en={condition.filingEn} />
       <span className="muted small">
         {t('cases.closingIs')}
-        {condition.closing}
+        <RuleText zh={condition.closing} en={condition.closingEn} />
       </span>
     </span>
     <span className="condition-limit">{limitText(condition)}</span>

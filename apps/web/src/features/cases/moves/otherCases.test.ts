@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Row, View } from '../api';
 import { fittingCases, likelyFilter, nearestFirst } from './otherCases';
 
-const row = (id: string, state: CaseState, position: [number, number] | null = null) => ({ id, state, position }) as Row;
+const row = (id: string, state: CaseState, position: [number, number] | null = null) =>
+  ({ id, state, position }) as Row;
 const here = { id: 'this', position: [116, 36] as [number, number] };
 const idsOf = (cases: readonly { row: { id: string } }[]) => cases.map((one) => one.row.id);
 

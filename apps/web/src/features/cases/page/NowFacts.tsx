@@ -1,5 +1,6 @@
 import { nameOf, t } from '../../../i18n/t';
 import { limitText } from '../../../lib/limitText';
+import { RuleText } from '../../../ui/RuleText';
 import { When } from '../../../ui/Zone';
 import type { View } from '../api';
 import { partsText } from './Related';
@@ -19,7 +20,7 @@ export function NowFacts({ view }: { view: View }) {
       {condition && (
         <li>
           <span className="muted">{t('cases.closingIs')}</span>
-          {condition.closing}
+          <RuleText zh={condition.closing} en={condition.closingEn} />
         </li>
       )}
       {isBeforeUnit && condition && (

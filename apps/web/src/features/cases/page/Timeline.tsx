@@ -1,6 +1,7 @@
 import { nameOf, type TextKey, t } from '../../../i18n/t';
 import { dayName, dayText, duration } from '../../../lib/format';
 import { limitText } from '../../../lib/limitText';
+import { RuleText } from '../../../ui/RuleText';
 import { useZone, When } from '../../../ui/Zone';
 import type { View } from '../api';
 import { reasonText, roleNames } from '../caseWords';
@@ -106,7 +107,8 @@ function Details({ entry, view, ...to }: Omit<Props, 'onPhoto'> & { entry: Entry
       )}
       {isLastFiling && category && condition && (
         <span className="timeline-detail">
-          {t('cases.filedAs', { code: category.code, name: nameOf(category), condition: condition.filing })}
+          {t('cases.filedAs', { code: category.code, name: nameOf(category) })}
+          <RuleText zh={condition.filing} en={condition.filingEn} />
           {` · ${t('cases.limitIs', { limit: limitText(condition) })}`}
         </span>
       )}

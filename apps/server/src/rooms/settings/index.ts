@@ -1,0 +1,4 @@
+import './tables';
+
+export { countdownOf, setCountdown } from './countdown';
+export { settingsRoutes } from './routes';

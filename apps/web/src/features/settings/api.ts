@@ -1,0 +1,10 @@
+import type { CountdownSetting, settingsApi } from '@gezhi/contracts';
+import { queryOptions } from '@tanstack/react-query';
+import { endpoint } from '../../lib/call';
+
+export type Setting = CountdownSetting;
+
+const readCountdown = endpoint<typeof settingsApi.readCountdown>('GET', '/api/settings/countdown');
+export const setCountdown = endpoint<typeof settingsApi.setCountdown>('PUT', '/api/settings/countdown');
+
+export const countdownQuery = queryOptions({ queryKey: ['countdown'], queryFn: () => readCountdown({}) });
