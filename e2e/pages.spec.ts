@@ -26,6 +26,11 @@ for (const [language, colorScheme] of looks) {
     await page.keyboard.press('?');
     await expect(page.getByRole('dialog')).toBeVisible();
     await findsNothing(acceptor, 'the shortcuts');
+    for (const tab of ['limits', 'calendar']) {
+      await page.goto(`/desk/standards/rules?tab=${tab}`);
+      await expect(page.locator('.versions > li').first()).toBeVisible();
+      await findsNothing(acceptor, `the rules, ${tab}`);
+    }
     await page.goto('/desk/no-such-page');
     await findsNothing(acceptor, 'a page that is not there');
     await acceptor.context.close();

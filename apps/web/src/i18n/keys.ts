@@ -8,6 +8,7 @@ import map from './zh-CN/map.json';
 import net from './zh-CN/net.json';
 import portal from './zh-CN/portal.json';
 import problems from './zh-CN/problems.json';
+import rules from './zh-CN/rules.json';
 import screen from './zh-CN/screen.json';
 import session from './zh-CN/session.json';
 import settings from './zh-CN/settings.json';
@@ -26,6 +27,7 @@ export const zhCN = {
   net,
   portal,
   problems,
+  rules,
   screen,
   session,
   settings,

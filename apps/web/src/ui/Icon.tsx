@@ -30,6 +30,7 @@ const drawings = {
   print: 'M6 7V3.5h8V7M6 14H4a1 1 0 0 1-1-1V8a1 1 0 0 1 1-1h12a1 1 0 0 1 1 1v5a1 1 0 0 1-1 1h-2M6 11.5h8v5H6z',
   files: 'M6 3.5h5.5L15 7v9.5H6zM11 3.5V7.5h4M8.5 11h4M8.5 13.5h4',
   settings: 'M3.5 6h7M14.5 6h2M12.5 4v4M3.5 14h2M9.5 14h7M7.5 12v4',
+  clock: 'M10 16.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM10 6.5V10l2.5 1.8',
   refresh: 'M16 10a6 6 0 1 1-1.9-4.4M16 3v3.5h-3.5',
 } as const;
 

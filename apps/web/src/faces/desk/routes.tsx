@@ -10,6 +10,8 @@ import { Root } from './Root';
 import { SettingsPage } from './settings/SettingsPage';
 import { CategoriesPage } from './standards/CategoriesPage';
 import { readCategorySearch } from './standards/categorySearch';
+import { RulesPage } from './standards/rules/RulesPage';
+import { readRulesSearch } from './standards/rules/rulesSearch';
 import { Today } from './today/Today';
 import { WorkView } from './work/WorkView';
 
@@ -41,6 +43,13 @@ const categories = createRoute({
   component: CategoriesPage,
 });
 
+const rules = createRoute({
+  getParentRoute: () => root,
+  path: '/standards/rules',
+  validateSearch: readRulesSearch,
+  component: RulesPage,
+});
+
 const imports = createRoute({ getParentRoute: () => root, path: '/imports', component: ImportsPage });
 const oneImport = createRoute({ getParentRoute: () => root, path: '/imports/$id', component: ImportPage });
 
@@ -61,6 +70,7 @@ export const router = createRouter({
     cases.addChildren([oneCase]),
     net,
     categories,
+    rules,
     imports,
     oneImport,
     settings,

@@ -6,8 +6,22 @@ import imports from '../../i18n/en/imports.json';
 import map from '../../i18n/en/map.json';
 import net from '../../i18n/en/net.json';
 import problems from '../../i18n/en/problems.json';
+import rules from '../../i18n/en/rules.json';
 import session from '../../i18n/en/session.json';
 import settings from '../../i18n/en/settings.json';
 import standards from '../../i18n/en/standards.json';
 
-export const deskTextsEn = { cases, common, desk, duties, imports, map, net, problems, session, settings, standards };
+export const deskTextsEn = {
+  cases,
+  common,
+  desk,
+  duties,
+  imports,
+  map,
+  net,
+  problems,
+  rules,
+  session,
+  settings,
+  standards,
+};

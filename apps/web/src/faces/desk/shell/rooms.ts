@@ -3,7 +3,7 @@ import type { IconName } from '../../../ui/Icon';
 
 /** A room of the desk: who may enter it, and which count stands beside it because it means work. */
 export interface DeskRoom {
-  to: '/today' | '/cases' | '/net' | '/standards/categories' | '/imports' | '/settings';
+  to: '/today' | '/cases' | '/net' | '/standards/categories' | '/standards/rules' | '/imports' | '/settings';
   icon: IconName;
   action: Action;
   count?: 'mine' | 'open';
@@ -17,6 +17,7 @@ export const deskRooms: readonly { heading: 'solve' | 'prove' | 'city' | null; r
     heading: 'prove',
     rooms: [
       { to: '/standards/categories', icon: 'list', action: 'standard.read' },
+      { to: '/standards/rules', icon: 'clock', action: 'standard.read' },
       { to: '/imports', icon: 'files', action: 'import.read' },
     ],
   },

@@ -1,0 +1,28 @@
+import type { cityRulesApi, RulesInForce, RuleVersionView } from '@gezhi/contracts';
+import type { RulePath, WorkingCalendar } from '@gezhi/domain';
+import { queryOptions } from '@tanstack/react-query';
+import { endpoint } from '../../../lib/call';
+
+export type InForce = RulesInForce;
+export type RuleVersion = RuleVersionView;
+export type RuleSet = 'case' | 'calendar';
+/** What holds of a calendar; the same on the wire and in the domain. */
+export type Calendar = WorkingCalendar;
+export type Values = Record<RulePath, unknown>;
+
+const readRules = endpoint<typeof cityRulesApi.inForce>('GET', '/api/standards/rules');
+const listVersions = endpoint<typeof cityRulesApi.versions>('GET', '/api/standards/rules/versions');
+export const changeRules = endpoint<typeof cityRulesApi.change>('POST', '/api/standards/rules');
+export const changeCalendar = endpoint<typeof cityRulesApi.changeCalendar>('POST', '/api/standards/calendar');
+
+/** Everything that a change of rules may have changed. */
+export const allOfIt = ['rules'];
+
+export const rulesQuery = queryOptions({
+  queryKey: [...allOfIt, 'in force'],
+  queryFn: () => readRules({}),
+  staleTime: 60_000,
+});
+
+export const ruleVersionsQuery = (of: RuleSet) =>
+  queryOptions({ queryKey: [...allOfIt, 'versions', of], queryFn: () => listVersions({ query: { of } }) });
