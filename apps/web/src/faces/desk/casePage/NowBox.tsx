@@ -25,6 +25,7 @@ export function NowBox({ view, onMoved, onPhoto }: Props) {
   const allowed = view.moves.map((move) => move.verb).filter(isDeskVerb);
   const asked = askedOf(view).flatMap(({ decisions }) => decisions);
   const isMine = sortMoves(allowed).primary !== null || allowed.some((verb) => asked.includes(verb));
+  const isForParts = view.openParts !== null && view.openParts > 0;
   const moved = (after: View) => {
     setOpen(null);
     onMoved(after);
@@ -35,9 +36,9 @@ export function NowBox({ view, onMoved, onPhoto }: Props) {
     <section className={isMine ? 'now-box now-box-mine' : 'now-box'} aria-label={t('desk.now')}>
       <h2>
         {isEnded(view.state) ? t('desk.ended') : t('desk.now')}
-        {t(`cases.now.${view.state}`)}
+        {isForParts ? t('cases.nowParts') : t(`cases.now.${view.state}`)}
       </h2>
-      {!isMine && view.waitsFor.length > 0 && (
+      {!isMine && !isForParts && view.waitsFor.length > 0 && (
         <p className="muted">{t('desk.waitsFor', { roles: roleNames(view.waitsFor) })}</p>
       )}
       {view.state === 'pendingDispatch' && <Suggestion responsible={view.answer.responsible} />}

@@ -2,7 +2,7 @@ import type { View } from '../../../features/cases/api';
 import type { Draft, SuggestedUnit } from '../../../features/cases/moves/draft';
 import { becauseOf } from '../../../features/duties/duty';
 import { UnitSelect } from '../../../features/session/UnitSelect';
-import { t } from '../../../i18n/t';
+import { nameOf, t } from '../../../i18n/t';
 import { Field, FieldSet } from '../../../ui/Field';
 import type { FieldProps } from './fieldProps';
 
@@ -29,6 +29,7 @@ export function UnitField({ verb, view, draft, suggested, onChange, problemOf }:
 /** Why this unit; or that another one is named by the table of duties. */
 function dutyHint({ answer: { responsible } }: View, { unitId }: Draft, suggested: SuggestedUnit | null): string {
   if (!responsible) return t('duties.nobody');
+  if (!unitId) return `${t('duties.suggest')} ${nameOf(responsible.unit)} ${becauseOf(responsible)}`;
   return unitId === suggested?.unitId ? becauseOf(responsible) : t('duties.differs');
 }
 

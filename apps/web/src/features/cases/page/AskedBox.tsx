@@ -44,21 +44,28 @@ function AskedOne({ asked: { kind, entry }, view, onPhoto }: Props & { asked: As
           ))}
         </div>
       )}
-      <p className="muted small">{standing(kind, view)}</p>
+      {standing(kind, view).map((said) => (
+        <p key={said} className="muted small">
+          {said}
+        </p>
+      ))}
     </section>
   );
 }
 
 /** How far the request has come, and what a yes would do. */
-function standing(kind: Asked['kind'], { timeRequest, condition }: View): string {
-  if (kind === 'void' || kind === 'forcedClose') return t('cases.ask.secondPerson');
+function standing(kind: Asked['kind'], { timeRequest, condition }: View): string[] {
   const isEndorsed = timeRequest?.isEndorsed === true;
-  const said =
-    kind === 'suspension'
-      ? [isEndorsed && t('cases.ask.suspensionEndorsed'), t('cases.ask.suspensionGives')]
-      : [
-          t(isEndorsed ? 'cases.ask.endorsed' : 'cases.ask.notEndorsed'),
-          condition && t('cases.ask.extensionGives', { limit: limitText(condition) }),
-        ];
-  return said.filter(Boolean).join(t('cases.semicolon'));
+  switch (kind) {
+    case 'void':
+    case 'forcedClose':
+      return [t('cases.ask.secondPerson')];
+    case 'suspension':
+      return [...(isEndorsed ? [t('cases.ask.suspensionEndorsed')] : []), t('cases.ask.suspensionGives')];
+    case 'extension':
+      return [
+        t(isEndorsed ? 'cases.ask.endorsed' : 'cases.ask.notEndorsed'),
+        ...(condition ? [t('cases.ask.extensionGives', { limit: limitText(condition) })] : []),
+      ];
+  }
 }

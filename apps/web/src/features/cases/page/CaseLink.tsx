@@ -22,6 +22,6 @@ export const CaseLink = ({ id, number, hrefOf, onOpen }: Props) => (
       onOpen(id);
     }}
   >
-    {number ?? t('cases.unfiled')}
+    {number ?? t('cases.unfiledCase')}
   </a>
 );
