@@ -1,3 +1,4 @@
+import { isEnded } from '@gezhi/domain';
 import type { View } from './api';
 import type { Entry } from './page/timelineGroups';
 import type { DeskVerb } from './verbs';
@@ -17,12 +18,14 @@ const rows: Record<Asked['kind'], { verb: DeskVerb; decisions: readonly DeskVerb
   forcedClose: { verb: 'proposeForcedClose', decisions: ['forceClose', 'refuseEnding'] },
 };
 
-/** A unit may want more time while somebody else wants the case to end: both are shown. */
+/** A unit may want more time while somebody else wants the case to end: both are shown, until the case has ended. */
 export function askedOf({
+  state,
   timeRequest,
   endRequest,
   timeline,
-}: Pick<View, 'timeRequest' | 'endRequest' | 'timeline'>): Asked[] {
+}: Pick<View, 'state' | 'timeRequest' | 'endRequest' | 'timeline'>): Asked[] {
+  if (isEnded(state)) return [];
   return [timeRequest?.kind, endRequest?.kind].flatMap((kind) => {
     if (!kind) return [];
     const { verb, decisions } = rows[kind];

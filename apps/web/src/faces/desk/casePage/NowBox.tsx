@@ -25,7 +25,7 @@ export function NowBox({ view, onMoved, onPhoto }: Props) {
   const allowed = view.moves.map((move) => move.verb).filter(isDeskVerb);
   const asked = askedOf(view).flatMap(({ decisions }) => decisions);
   const isMine = sortMoves(allowed).primary !== null || allowed.some((verb) => asked.includes(verb));
-  const isForParts = view.openParts !== null && view.openParts > 0;
+  const isForParts = view.state === 'pendingClose' && view.openParts !== null && view.openParts > 0;
   const moved = (after: View) => {
     setOpen(null);
     onMoved(after);

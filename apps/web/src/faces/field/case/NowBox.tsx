@@ -32,7 +32,9 @@ export function NowBox({ view }: { view: View }) {
       )}
       <WhatWentWrong view={view} />
       <AskedHere view={view} />
-      {view.suspendedUntil && <p>{t('cases.suspendedUntil', { day: dayText(view.suspendedUntil) })}</p>}
+      {view.state === 'suspended' && view.suspendedUntil && (
+        <p>{t('cases.suspendedUntil', { day: dayText(view.suspendedUntil) })}</p>
+      )}
       <PromiseLine view={view} />
       <p className="ph-muted">
         {[view.unit && nameOf(view.unit), view.handlerName, view.inspectorName].filter(Boolean).join(' · ')}

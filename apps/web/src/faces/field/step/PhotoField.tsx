@@ -23,7 +23,7 @@ export function PhotoField({ view, verb, isNeeded, inHand: { draft, addPhotos, r
   const first = draft.photos[0];
   return (
     <div className="ph-stack">
-      {isNeeded && <Pair view={view} firstId={first?.id ?? null} />}
+      {isNeeded && verb !== 'verify' && <Pair view={view} firstId={first?.id ?? null} />}
       <p className="ph-muted">{t(hintOf(verb, isNeeded))}</p>
       <PhotoInput
         takeLabel={t(first ? 'field.step.takeMore' : 'field.step.take')}

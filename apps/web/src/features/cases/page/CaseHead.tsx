@@ -31,7 +31,7 @@ export function CaseHead({ view }: { view: View }) {
             </span>
           </span>
         )}
-        {suspendedUntil && (
+        {state === 'suspended' && suspendedUntil && (
           <span className="light light-paused">{t('cases.suspendedUntil', { day: dayText(suspendedUntil) })}</span>
         )}
         {endedAt && (
