@@ -37,6 +37,7 @@ describe('what somebody asks to have decided', () => {
 
   it('is decided by steps that exist in every state in which it can be asked', () => {
     const [asked] = askedOf({
+      state,
       timeRequest: null,
       endRequest: { kind: 'forcedClose', reason: 'naturalEnd' },
       timeline: [],
