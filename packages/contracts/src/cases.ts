@@ -344,7 +344,88 @@ export const CaseCounts = z
   })
   .meta({ id: 'CaseCounts' });
 
+/** Where a member of staff has it from; residents have their own door. */
+export const staffSources = ['inspector', 'desk', 'hotline12345', 'leader', 'media', 'video'] as const;
+
+const SaidReport = z.strictObject({
+  id: Id.describe('made on the device: sending the same report again is the same report'),
+  position: LngLatSchema.optional(),
+  placeId: Id.optional().describe('a point or area chosen by name, where no position is known'),
+  broadKind: BroadKindSchema.optional(),
+  words: Text(500).optional(),
+  photos,
+});
+
+export const StaffReport = SaidReport.extend({
+  source: z.enum(staffSources),
+  claimedAt: Instant.optional(),
+}).meta({ id: 'StaffReport' });
+export type StaffReport = z.infer<typeof StaffReport>;
+
+/** 立行立改: what one visit found, many matters under one source document. */
+export const VisitOrder = z
+  .strictObject({
+    id: Id,
+    name: Text(80).describe('as the document is called'),
+    day: Day,
+    source: z.enum(staffSources),
+    rows: z
+      .array(
+        SaidReport.extend({
+          category: CategoryRefSchema.optional(),
+          condition: condition.optional(),
+        }),
+      )
+      .min(1)
+      .max(300),
+  })
+  .meta({ id: 'VisitOrder' });
+
+export const VisitView = z
+  .object({
+    id: Id,
+    name: z.string(),
+    day: Day,
+    source: z.enum(staffSources),
+    cases: z.int(),
+    ended: z.int().describe('closed or ended otherwise'),
+    suspended: z.int(),
+    isDone: z.boolean().describe('every row is ended or suspended'),
+  })
+  .meta({ id: 'Visit' });
+
 export const casesApi = endpoints({
+  report: {
+    name: 'reportCase',
+    method: 'POST',
+    url: '/api/cases',
+    action: 'case.report',
+    tag: 'cases',
+    summary: 'A report by staff: seen on the round, brought to the desk, told by somebody above',
+    body: StaffReport,
+    reply: CaseView,
+    problems: ['case.id-reused', 'place.unknown', 'place.outside-city', 'place.missing'],
+  },
+  recordVisit: {
+    name: 'recordVisit',
+    method: 'POST',
+    url: '/api/visits',
+    action: 'visit.record',
+    tag: 'cases',
+    summary: 'Everything one visit found, as many cases at once; all of it or nothing',
+    body: VisitOrder,
+    reply: VisitView,
+    problems: ['case.id-reused', 'place.unknown', 'place.outside-city', 'place.missing', 'case.unknown-category'],
+  },
+  visits: {
+    name: 'listVisits',
+    method: 'GET',
+    url: '/api/visits',
+    action: 'case.list',
+    tag: 'cases',
+    summary: 'Visits and how much of what they found is done, the latest first',
+    reply: z.object({ visits: z.array(VisitView) }),
+  },
   list: {
     name: 'listCases',
     method: 'GET',

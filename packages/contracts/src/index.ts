@@ -25,9 +25,13 @@ export {
   LightSchema,
   MoveOrder,
   moveFacts,
+  StaffReport,
   type StaffVerb,
+  staffSources,
   staffVerbs,
   TimelineEntry,
+  VisitOrder,
+  VisitView,
 } from './cases';
 export {
   CalendarChangeSchema,

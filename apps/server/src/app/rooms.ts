@@ -11,6 +11,7 @@ import {
   openCasesIn,
   photoRoutes,
   resumeSuspended,
+  staffReportRoutes,
 } from '../rooms/cases/index';
 import { answersAt, dutiesAt, dutyRoutes, handOnDuties } from '../rooms/duties/index';
 import { gridRoutes, type NetWatch, netEditingRoutes, openNets } from '../rooms/grid/index';
@@ -47,6 +48,7 @@ export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities
   netEditingRoutes(app, ports, cities, cases.nets, netWatch);
   dutyRoutes(app, ports, cities, cases.nets);
   caseRoutes(app, ports, cases, maskedContact);
+  staffReportRoutes(app, ports, cases, maskedContact);
   photoRoutes(app, ports);
   liveRoutes(app, ports);
   publicVoiceRoutes(app, ports, cases, cities);

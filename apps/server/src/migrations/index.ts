@@ -14,6 +14,7 @@ import * as screen from './2026-11-21-14-screen';
 import * as pointsInBulk from './2026-11-21-15-points-in-bulk';
 import * as namesCodesCountdown from './2026-11-21-16-names-codes-countdown';
 import * as closedLoop from './2026-11-21-18-closed-loop';
+import * as visits from './2026-11-21-22-visits';
 
 /** Frozen history, in order. A migration imports nothing from the application and is never edited once it has landed. */
 export const migrations = {
@@ -33,4 +34,5 @@ export const migrations = {
   '2026-11-21-15-points-in-bulk': pointsInBulk,
   '2026-11-21-16-names-codes-countdown': namesCodesCountdown,
   '2026-11-21-18-closed-loop': closedLoop,
+  '2026-11-21-22-visits': visits,
 };

@@ -99,6 +99,8 @@ export interface CaseFile {
   /** The case this one is a part of, and how many of its own parts are still open (null: never split). */
   partOf: string | null;
   openParts: number | null;
+  /** The visit it was found on. */
+  visitId: string | null;
   answer: 'fixed' | 'notFixed' | null;
   /** Whether what was closed has come back. */
   relapsed: boolean;

@@ -180,6 +180,8 @@ export interface Report {
   recurrence?: Recurrence;
   /** The case this one is a part of. */
   partOf?: string;
+  /** The visit whose document names it (立行立改). */
+  visitId?: string;
   urgency?: number;
 }
 

@@ -55,6 +55,7 @@ export function openingOf(event: CaseEvent): CaseFile {
     mergedInto: null,
     partOf: facts.partOf ?? null,
     openParts: null,
+    visitId: facts.visitId ?? null,
     answer: null,
     relapsed: false,
     selfHandled: null,

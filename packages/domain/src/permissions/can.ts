@@ -27,6 +27,8 @@ export const actions = {
   'session.demo': 'anyone', // choosing a demo person; exists in demo mode only
   'session.read': anyStaff,
   'session.end': anyStaff,
+  'case.report': ['inspector', ...cityDesk],
+  'visit.record': cityDesk,
   'case.list': anyStaff,
   'case.read': anyStaff,
   'case.move': anyStaff,

@@ -65,10 +65,21 @@ export interface CaseFileTable {
   merged_into: string | null;
   part_of: string | null;
   open_parts: number | null;
+  visit_id: string | null;
   answer: 'fixed' | 'notFixed' | null;
   relapsed: boolean;
   self_handled: CaseFile['selfHandled'];
   rule_version: number;
+}
+
+interface VisitTable {
+  city_id: number;
+  id: string;
+  name: string;
+  day: Day;
+  source: CaseSource;
+  recorded_by: string | null;
+  recorded_at: Date;
 }
 
 interface CaseTextTable {
@@ -99,6 +110,7 @@ declare module '../../platform/db' {
   interface Tables {
     case_file: CaseFileTable;
     case_text: CaseTextTable;
+    visit: VisitTable;
     case_count: CaseCountTable;
     case_counted: CaseCountedTable;
   }

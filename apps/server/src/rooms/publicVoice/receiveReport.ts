@@ -1,17 +1,14 @@
 import type { SubmitReport } from '@gezhi/contracts';
-import { type CaseFile, distanceM, type LngLat, type Placement, resident } from '@gezhi/domain';
+import { type CaseFile, resident } from '@gezhi/domain';
 import type { z } from 'zod';
 import { isTaken } from '../../platform/db';
 import type { InCity, Trx } from '../../platform/inCity';
 import { Problem } from '../../platform/problem';
 import type { Secrets } from '../../platform/secrets';
-import { type CasePorts, type ReportOrder, reportCase, sameReport } from '../cases/index';
+import { type CasePorts, locate, type ReportOrder, reportCase, sameReport } from '../cases/index';
 import { type Net, nearArea } from '../grid/index';
 import { codeOf, keepCode } from './codes';
 import { isSameContact, keepContact } from './contacts';
-
-/** How far outside the net's box a position may lie: city edges are ragged and phones err. Beyond it is another city. */
-const beyondCityM = 20_000;
 
 interface Deps {
   inCity: InCity;
@@ -72,37 +69,3 @@ const replyOf = (net: Net, file: CaseFile, code: string) => ({
   answerBy: file.state === 'reported' ? (file.clock?.dueAt.toISOString() ?? null) : null,
   area: nearArea(net, file.placement.administrativeId),
 });
-
-interface Where {
-  position: LngLat | null;
-  placeName: string | null;
-  placement: Placement;
-}
-
-/** A position is placed; a place chosen by name brings its own. Outside every grid is allowed and shown as such. */
-function locate(net: Net, { position, placeId }: Submitted): Where {
-  const chosen = placeId ? (net.pointOn(placeId) ?? net.areaOn(placeId)) : undefined;
-  if (placeId && !chosen) throw new Problem('place.unknown');
-  if (position) {
-    if (isBeyond(net, position)) throw new Problem('place.outside-city');
-    const placement = net.place(position);
-    const point = net.pointOn(placeId ?? null) ?? net.point(placement.pointId);
-    return { position, placeName: point?.name ?? null, placement: { ...placement, pointId: point?.id ?? null } };
-  }
-  if (!chosen) throw new Problem('place.missing');
-  if ('position' in chosen) {
-    const placement = { ...net.areasAt(chosen.position), pointId: chosen.id };
-    return { position: chosen.position, placeName: chosen.name, placement };
-  }
-  const placement = { administrativeId: chosen.id, creationGridId: null, cellGridId: null, pointId: null };
-  return { position: null, placeName: chosen.name, placement };
-}
-
-function isBeyond({ box }: Net, position: LngLat): boolean {
-  if (!box) return false;
-  const nearest: LngLat = [
-    Math.min(Math.max(position[0], box[0]), box[2]),
-    Math.min(Math.max(position[1], box[1]), box[3]),
-  ];
-  return distanceM(position, nearest) > beyondCityM;
-}

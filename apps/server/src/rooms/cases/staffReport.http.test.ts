@@ -1,0 +1,95 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { aPhoto, type Cast, cast, step } from '../../../test/mainJob';
+import { littering } from '../../../test/seedCity';
+import { useHouse } from '../../../test/testHouse';
+import { newId } from '../../platform/ids';
+
+const test = useHouse();
+let people: Cast;
+beforeAll(async () => {
+  people = await cast(test.app, test.here);
+});
+
+const aRound = (over: object = {}) => ({
+  id: newId(),
+  source: 'inspector',
+  position: test.here.spot,
+  broadKind: 'cleanliness',
+  words: '果皮箱满溢',
+  photos: [aPhoto()],
+  ...over,
+});
+
+describe('a report by staff', () => {
+  it('is a case that its inspector goes on seeing; sent twice it is one', async () => {
+    const report = aRound();
+    expect((await people.inspector.post('/api/cases', report)).status).toBe(201);
+    expect((await people.inspector.post('/api/cases', report)).status).toBe(200);
+    expect((await people.inspector.post('/api/cases', { ...report, words: '别的' })).status).toBe(409);
+    expect((await people.inspector.get(`/api/cases/${report.id}`)).body).toMatchObject({
+      source: 'inspector',
+      state: 'reported',
+      placement: { point: { name: '育新农贸市场' } },
+    });
+  });
+  it('says truly whom it comes from: the desk does not report as an inspector, nor the other way round', async () => {
+    expect((await people.acceptor.post('/api/cases', aRound())).status).toBe(403);
+    expect((await people.inspector.post('/api/cases', aRound({ source: 'leader' }))).status).toBe(403);
+    expect((await people.acceptor.post('/api/cases', aRound({ source: 'hotline12345' }))).status).toBe(201);
+    expect((await people.clerk.post('/api/cases', aRound({ source: 'desk' }))).status).toBe(403);
+  });
+  it('of a small matter cured on the spot is closed by its inspector alone, and by no other', async () => {
+    const report = aRound();
+    await people.inspector.post('/api/cases', report);
+    const facts = { category: littering, photos: [aPhoto()] };
+    expect(await step(people.inspector, report.id, 'selfHandle', facts)).toMatchObject({
+      state: 'closed',
+      selfHandled: expect.stringMatching(/drawn/i),
+    });
+    const other = aRound({ source: 'desk' });
+    await people.acceptor.post('/api/cases', other);
+    const answer = await people.inspector.post(`/api/cases/${other.id}/moves`, {
+      id: newId(),
+      verb: 'selfHandle',
+      facts,
+      version: 1,
+    });
+    expect(answer.status).toBe(404);
+  });
+});
+
+describe('what a visit found', () => {
+  const row = (over: object = {}) => ({ id: newId(), position: test.here.spot, photos: [], ...over });
+  const aVisit = (rows: object[]) => ({
+    id: newId(),
+    name: '第三方暗访第4期',
+    day: '2026-11-18',
+    source: 'leader',
+    rows,
+  });
+
+  it('is many cases at once under one document, filed where the kind is known', async () => {
+    const visit = aVisit([row({ category: littering, condition: 1 }), row({ words: '路面破损' })]);
+    const recorded = await people.acceptor.post('/api/visits', visit);
+    expect(recorded).toMatchObject({ status: 201, body: { cases: 2, ended: 0, isDone: false } });
+    expect((await people.acceptor.post('/api/visits', visit)).status).toBe(200);
+    const states = await Promise.all(
+      visit.rows.map(async ({ id }: { id?: string }) => (await people.acceptor.get(`/api/cases/${id}`)).body.state),
+    );
+    expect(states).toEqual(['pendingDispatch', 'reported']);
+    for (const { id } of visit.rows as { id: string }[])
+      await step(people.dutyChief, id, 'void', { reason: 'conditionGone', note: '现场已改', reply: '已改' });
+    const { body } = await people.dispatcher.get('/api/visits');
+    expect(body.visits).toMatchObject([{ id: visit.id, ended: 2, isDone: true }]);
+  });
+  it('comes in whole or not at all', async () => {
+    const visit = aVisit([row(), row({ position: [10, 10] })]);
+    expect((await people.acceptor.post('/api/visits', visit)).status).toBe(422);
+    expect((await people.acceptor.get(`/api/cases/${(visit.rows[0] as { id: string }).id}`)).status).toBe(404);
+  });
+  it('under a known id with other rows is a conflict', async () => {
+    const visit = aVisit([row()]);
+    await people.acceptor.post('/api/visits', visit);
+    expect((await people.acceptor.post('/api/visits', { ...visit, rows: [row()] })).status).toBe(409);
+  });
+});
