@@ -18,7 +18,7 @@ for (const [language, colorScheme, width] of [
     const source = page.getByLabel(new RegExp(`^${say('rules.source')}`));
 
     await page.goto('/desk/standards/rules');
-    await expect(page.getByText(say('rules.field.maxReturns'), { exact: true })).toBeVisible();
+    await expect(page.getByRole('term').filter({ hasText: say('rules.field.maxReturns') })).toBeVisible();
     await findsNothing(admin, 'the rules');
     await expect(versions.first()).toBeVisible();
     const before = await versions.count();

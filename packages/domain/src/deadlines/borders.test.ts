@@ -121,6 +121,15 @@ describe('a regime', () => {
     expect(dueAt(at('2026-11-20T10:00:00'), { value: 1, unit: 'workingDay' }, calendar, 'endOfDay')).toEqual(
       at('2026-11-21T18:00:00'),
     ));
+  it('that holds until the hour a day closes makes it one', () => {
+    const saturday = { ...regime, to: '2026-11-21T18:00:00+08:00' };
+    const due = (calendar: WorkingCalendar) =>
+      dueAt(at('2026-11-20T10:00:00'), { value: 1, unit: 'workingDay' }, calendar, 'endOfDay');
+    expect(due(aCalendar({ regimes: [saturday] }))).toEqual(at('2026-11-21T18:00:00'));
+    expect(due(aCalendar({ regimes: [{ ...saturday, to: '2026-11-21T17:59:59+08:00' }] }))).toEqual(
+      at('2026-11-23T18:00:00'),
+    );
+  });
   it('that has ended before a day closes does not make it one', () =>
     expect(dueAt(at('2026-11-20T10:00:00'), { value: 2, unit: 'workingDay' }, calendar, 'endOfDay')).toEqual(
       at('2026-11-23T18:00:00'),

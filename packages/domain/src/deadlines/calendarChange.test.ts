@@ -98,6 +98,36 @@ describe('a calendar is refused', () => {
       },
       ['season.overlap later'],
     ],
+    [
+      'not with a season that never ends, however people write never',
+      {
+        seasons: [
+          { ...summer, validTo: '9999-12-31' },
+          { ...summer, name: 'winter', from: '11-01', to: '03-01', validFrom: '9999-01-01' },
+        ],
+      },
+      [],
+    ],
+    [
+      'with one that meets it on the last day there is',
+      {
+        seasons: [
+          { ...summer, to: '12-31', validFrom: '9999-12-31' },
+          { ...summer, name: 'winter', from: '11-01', to: '03-01' },
+        ],
+      },
+      ['season.overlap winter'],
+    ],
+    [
+      'with two that meet only on 29 February',
+      {
+        seasons: [
+          { ...summer, from: '02-29', to: '04-01', validTo: '2030-01-01' },
+          { ...summer, name: 'winter', from: '11-01', to: '02-29' },
+        ],
+      },
+      ['season.overlap winter'],
+    ],
     ['with a regime that ends before it begins', { regimes: [{ ...regime, to: regime.from }] }, ['regime.order 9号']],
     ['with two regimes under one order', { regimes: [regime, regime] }, ['regime.twice 9号']],
   ])('%s', (_, over, expected) => expect(reasons(over)).toEqual(expected));

@@ -74,16 +74,25 @@ function checkSeasons(seasons: readonly Season[]): CalendarProblem[] {
     .map(({ name }) => ({ reason: 'season.overlap', about: name }));
 }
 
-/** Whether a day is claimed by both. Every day of the years around their borders is asked: seasons are few. */
+/** Eight years hold every shape a year has. */
+const everyYearDays = 8 * 366;
+
+/** Whether a day is claimed by both. Each day on which both may hold is asked, as far as years can differ: seasons are few. */
 function doMeet(a: Season, b: Season): boolean {
-  const borders = [a.validFrom, a.validTo, b.validFrom, b.validTo].filter((day) => day !== undefined);
-  const years = new Set([2024, ...borders.flatMap((day) => [Number(day.slice(0, 4)), Number(day.slice(0, 4)) + 1])]);
-  return [...years].some((year) => {
-    for (let day = `${year}-01-01`; day <= `${year}-12-31`; day = addDays(day, 1))
-      if (isInSeason(a, day) && isInSeason(b, day)) return true;
-    return false;
-  });
+  const begins = [a.validFrom, b.validFrom].filter((day) => day !== undefined).sort();
+  const ends = [a.validTo, b.validTo].filter((day) => day !== undefined).sort();
+  const end = ends[0] ?? '9999-12-31';
+  let day = begins.at(-1) ?? (ends[0] ? dayBefore(ends[0], everyYearDays) : '2024-01-01');
+  for (let i = 0; i <= everyYearDays && day <= end; i++) {
+    if (isInSeason(a, day) && isInSeason(b, day)) return true;
+    if (day >= '9999-12-31') break; // the last day that has a name of ten characters
+    day = addDays(day, 1);
+  }
+  return false;
 }
+
+/** So many days before, or the first day there is a name for. */
+const dayBefore = (day: Day, count: number): Day => (day < '1000-01-01' ? day : addDays(day, -count));
 
 function checkRegimes(regimes: readonly Regime[]): CalendarProblem[] {
   return regimes.flatMap(({ orderNumber, from, to }, i): CalendarProblem[] => [

@@ -29,7 +29,7 @@ export async function changeCategories(trx: Trx, order: ChangeOrder): Promise<{ 
   const content = sha256(canonical(order.changes)).toString('hex');
   const repeated = await eventById(trx, order.id);
   if (repeated) return { version: repeatedVersion(repeated, content), isNew: false };
-  const tables = await tablesOf(trx);
+  const tables = await tablesOf(trx, new Set(order.changes.map(editionOf)));
   const errors = judgeChanges(tables, (await editionInForce(trx)).code, order.changes);
   if (errors.length > 0) throw new Problem('standard.invalid', { errors });
   if (isOutdated(tables, order)) throw new Problem('standard.changed');
@@ -39,10 +39,12 @@ export async function changeCategories(trx: Trx, order: ChangeOrder): Promise<{ 
   return { version, isNew: true };
 }
 
-/** Every edition the city has, as it stands. */
-export async function tablesOf(trx: Trx): Promise<CategoryTable[]> {
+const editionOf = (change: CategoryChange) => ('ref' in change ? change.ref.edition : change.edition);
+
+/** Editions a change speaks of, as they stand, as far as the city has them. */
+async function tablesOf(trx: Trx, named: ReadonlySet<string>): Promise<CategoryTable[]> {
   const tables = [];
-  for (const { code } of await editionsOf(trx)) tables.push(await readTable(trx, code));
+  for (const { code } of await editionsOf(trx)) if (named.has(code)) tables.push(await readTable(trx, code));
   return tables;
 }
 
@@ -50,7 +52,7 @@ export async function tablesOf(trx: Trx): Promise<CategoryTable[]> {
 function isOutdated(tables: readonly CategoryTable[], { seen, changes }: ChangeOrder): boolean {
   if (seen === undefined) return false;
   return changes.some((change) => {
-    const table = tables.find(({ edition }) => edition === ('ref' in change ? change.ref.edition : change.edition))!;
+    const table = tables.find(({ edition }) => edition === editionOf(change))!;
     const since =
       change.what === 'classDefault'
         ? table.classes.find(({ kind, code }) => kind === change.kind && code === change.classCode)?.since
