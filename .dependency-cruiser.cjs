@@ -8,7 +8,7 @@ const floors = [
   ['grid'],
   ['duties'],
   ['cases'],
-  ['publicVoice', 'imports'],
+  ['publicVoice', 'imports', 'likeness'],
   ['screen'],
 ];
 const rooms = '^apps/server/src/rooms/';

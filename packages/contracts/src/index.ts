@@ -5,6 +5,7 @@ import type { Endpoint } from './endpoint';
 import { gridApi } from './grid';
 import { identityApi } from './identity';
 import { importsApi } from './imports';
+import { likenessApi } from './likeness';
 import { liveApi } from './live';
 import { mediaApi } from './media';
 import { netEditingApi } from './netEditing';
@@ -76,6 +77,7 @@ export {
   maxImportBytes,
   ThereNow,
 } from './imports';
+export { LikeView, likenessApi, PublicLike } from './likeness';
 export { LiveCase, liveApi } from './live';
 export { mediaApi } from './media';
 export {
@@ -134,6 +136,7 @@ export const allEndpoints: readonly Endpoint[] = [
   cityRulesApi,
   dutiesApi,
   casesApi,
+  likenessApi,
   liveApi,
   mediaApi,
   publicVoiceApi,

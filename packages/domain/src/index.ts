@@ -141,6 +141,19 @@ export {
   type VersionProblem,
   type WantedThing,
 } from './imports/planVersions';
+export {
+  type Comparable,
+  type KindLikeness,
+  kindLikenesses,
+  type Like,
+  type LikeCandidate,
+  type Likeness,
+  leastLikeness,
+  likenessOf,
+  likesOf,
+  relapseNearness,
+} from './likeness/likeness';
+export { sharedWords } from './likeness/words';
 export { type Action, actionCodes, actions, can, isPublic, type Subject } from './permissions/can';
 export {
   type Actor,

@@ -17,6 +17,7 @@ import { answersAt, dutiesAt, dutyRoutes, handOnDuties } from '../rooms/duties/i
 import { gridRoutes, type NetWatch, netEditingRoutes, openNets } from '../rooms/grid/index';
 import { identityRoutes } from '../rooms/identity/index';
 import { importRoutes, importWork } from '../rooms/imports/index';
+import { likenessRoutes } from '../rooms/likeness/index';
 import { derivePhotos } from '../rooms/media/index';
 import { maskedContact, publicVoiceRoutes } from '../rooms/publicVoice/index';
 import { screenRoutes } from '../rooms/screen/index';
@@ -51,6 +52,7 @@ export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities
   staffReportRoutes(app, ports, cases, maskedContact);
   photoRoutes(app, ports);
   liveRoutes(app, ports);
+  likenessRoutes(app, ports, cases);
   publicVoiceRoutes(app, ports, cases, cities);
   importRoutes(app, ports, cases);
   settingsRoutes(app, ports, cities);

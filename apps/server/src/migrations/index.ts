@@ -15,6 +15,7 @@ import * as pointsInBulk from './2026-11-21-15-points-in-bulk';
 import * as namesCodesCountdown from './2026-11-21-16-names-codes-countdown';
 import * as closedLoop from './2026-11-21-18-closed-loop';
 import * as visits from './2026-11-21-22-visits';
+import * as likeness from './2026-11-21-21-likeness';
 
 /** Frozen history, in order. A migration imports nothing from the application and is never edited once it has landed. */
 export const migrations = {
@@ -35,4 +36,5 @@ export const migrations = {
   '2026-11-21-16-names-codes-countdown': namesCodesCountdown,
   '2026-11-21-18-closed-loop': closedLoop,
   '2026-11-21-22-visits': visits,
+  '2026-11-21-21-likeness': likeness,
 };

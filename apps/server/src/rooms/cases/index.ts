@@ -1,5 +1,6 @@
 import './tables';
 
+export { closedCasesAround, openCasesAround, wordsOfCases } from './casesAround';
 export { countCases, noUnit } from './countCases';
 export { checkCases } from './fsck';
 export { type Closings, closedByDay, closingsSince, openByGrid, openByState, reportedByDay } from './glance';
@@ -17,8 +18,8 @@ export { type ContactOf, photoViews, readCase } from './readCase';
 export { type ReportOrder, reportCase, sameReport } from './reportCase';
 export { resumeSuspended } from './resumeCase';
 export { caseRoutes } from './routes';
-export { fromRow, toRow } from './row';
 export { staffReportRoutes } from './staffReport';
+export { type CaseFileRow, fromRow, toRow } from './row';
 export { caseById } from './store';
 export { photosOf as photosOfOrder, slotOf, textsOf as textsOfOrder } from './takeStep';
 export { refsOf, type SealedText, sealTexts, textRows, textsOf } from './texts';

@@ -1,12 +1,7 @@
-import { boxAround, type CaseFile, type CaseRules, distanceM, isWithin } from '@gezhi/domain';
+import { boxAround, type CaseFile, type CaseRules, distanceM, relapseNearness } from '@gezhi/domain';
 import type { Trx } from '../../platform/inCity';
 
 const dayMs = 86_400_000;
-
-/** How near and how soon a matter of this kind counts as come back: the category's own rule, else the city's. */
-export function relapseRule({ relapse }: CaseRules, category: NonNullable<CaseFile['category']>) {
-  return relapse.byCategory.find((own) => isWithin(category, own.category)) ?? relapse;
-}
 
 /**
  * The closed case this one is a relapse of: same kind, at the same point or within the radius, closed within the window;
@@ -15,7 +10,7 @@ export function relapseRule({ relapse }: CaseRules, category: NonNullable<CaseFi
 export async function likelyRelapse(trx: Trx, file: CaseFile, rules: CaseRules): Promise<string | null> {
   const { category, position, placement } = file;
   if (!category || file.partOf) return null;
-  const { radiusM, window } = relapseRule(rules, category);
+  const { radiusM, window } = relapseNearness(rules, category);
   const box = position && boxAround(position, radiusM);
   if (!box && !placement.pointId) return null;
   const rows = await trx

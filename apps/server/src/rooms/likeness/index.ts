@@ -1,0 +1,1 @@
+export { likenessRoutes } from './routes';
