@@ -4,6 +4,7 @@ import desk from './zh-CN/desk.json';
 import duties from './zh-CN/duties.json';
 import field from './zh-CN/field.json';
 import imports from './zh-CN/imports.json';
+import likeness from './zh-CN/likeness.json';
 import map from './zh-CN/map.json';
 import net from './zh-CN/net.json';
 import portal from './zh-CN/portal.json';
@@ -23,6 +24,7 @@ export const zhCN = {
   duties,
   field,
   imports,
+  likeness,
   map,
   net,
   portal,

@@ -94,6 +94,18 @@ describe('plans of hot queries, as gezhi_app under row-level security', () => {
       'case_open_(box|by_due)',
     ],
     [
+      'open cases around a new report',
+      () =>
+        `select * from case_file where (lng >= 115.91 and lng <= 115.9106 and lat >= 36.41 and lat <= 36.4106) and ended_at is null and reported_at > now() - interval '30 days' order by reported_at desc limit 100`,
+      'case_(open_box|reported)',
+    ],
+    [
+      'closed cases around a new report, at its point as well',
+      () =>
+        `select * from case_file where (point_id = '${test.here.points.market}' or (lng >= 115.91 and lng <= 115.9106 and lat >= 36.41 and lat <= 36.4106)) and state in ('closed', 'forcedClosed') and ended_at > now() - interval '30 days' order by ended_at desc limit 100`,
+      'case_closed_box',
+    ],
+    [
       'the whole city on the map, what presses most first',
       () =>
         'select id from case_file where ended_at is null and lng >= 115 and lng <= 117 and lat >= 35 and lat <= 38 order by due_at, id limit 2001',

@@ -4,6 +4,7 @@ import common from '../../i18n/zh-CN/common.json';
 import desk from '../../i18n/zh-CN/desk.json';
 import duties from '../../i18n/zh-CN/duties.json';
 import imports from '../../i18n/zh-CN/imports.json';
+import likeness from '../../i18n/zh-CN/likeness.json';
 import map from '../../i18n/zh-CN/map.json';
 import net from '../../i18n/zh-CN/net.json';
 import problems from '../../i18n/zh-CN/problems.json';
@@ -14,6 +15,6 @@ import standards from '../../i18n/zh-CN/standards.json';
 
 /** Everything the desk says. Chinese comes with the page, English in one piece when somebody asks for it. */
 export const deskTexts: FaceTexts = {
-  'zh-CN': { cases, common, desk, duties, imports, map, net, problems, rules, session, settings, standards },
+  'zh-CN': { cases, common, desk, duties, imports, likeness, map, net, problems, rules, session, settings, standards },
   en: async () => (await import('./textsEn')).deskTextsEn,
 };

@@ -3,6 +3,7 @@ import common from '../../i18n/en/common.json';
 import desk from '../../i18n/en/desk.json';
 import duties from '../../i18n/en/duties.json';
 import imports from '../../i18n/en/imports.json';
+import likeness from '../../i18n/en/likeness.json';
 import map from '../../i18n/en/map.json';
 import net from '../../i18n/en/net.json';
 import problems from '../../i18n/en/problems.json';
@@ -17,6 +18,7 @@ export const deskTextsEn = {
   desk,
   duties,
   imports,
+  likeness,
   map,
   net,
   problems,

@@ -1,11 +1,12 @@
-import type { gridApi, publicVoiceApi, ReplyOf } from '@gezhi/contracts';
+import type { gridApi, likenessApi, publicVoiceApi, ReplyOf } from '@gezhi/contracts';
 import { addressOf, endpoint, putPhoto } from '../../lib/call';
 
-export type { CityView, FollowView, PlaceFound } from '@gezhi/contracts';
+export type { CityView, FollowView, PlaceFound, PublicLike as KnownNearby } from '@gezhi/contracts';
 export type Located = ReplyOf<typeof gridApi.locate>;
 
 export const lookAtCity = endpoint<typeof publicVoiceApi.city>('GET', '/api/city');
 export const submitReport = endpoint<typeof publicVoiceApi.submit>('POST', '/api/public/reports');
+export const findKnownNearby = endpoint<typeof likenessApi.beforeSending>('POST', '/api/public/likes');
 export const followReport = endpoint<typeof publicVoiceApi.follow>('GET', '/api/public/reports/:code');
 export const answerReport = endpoint<typeof publicVoiceApi.answer>('POST', '/api/public/reports/:code/answers');
 export const searchPlaces = endpoint<typeof gridApi.search>('GET', '/api/places');

@@ -11,6 +11,7 @@ import type { Photo } from '../../../features/cases/photos/PhotoFrame';
 import { PhotoViewer } from '../../../features/cases/photos/PhotoViewer';
 import { PlaceChain } from '../../../features/duties/PlaceChain';
 import { t } from '../../../i18n/t';
+import { LikesBlock } from '../likes/LikesBlock';
 import './casePage.css';
 import './casePaper.css';
 import { NowBox } from './NowBox';
@@ -35,6 +36,7 @@ export function CasePage({ view, mayReveal, hrefOf, onOpen, onMoved }: Props) {
       <PlaceChain placement={view.placement} placeName={view.placeName} answer={view.answer} />
       <CasePhotos photos={view.photos} isEnded={isEnded(view.state)} onEnlarge={setEnlarged} />
       <ReporterWords view={view} mayReveal={mayReveal} />
+      <LikesBlock view={view} hrefOf={hrefOf} onOpen={onOpen} onMoved={onMoved} />
       <NowBox view={view} onMoved={onMoved} onPhoto={setEnlarged} />
       <Timeline view={view} onPhoto={setEnlarged} hrefOf={hrefOf} onOpen={onOpen} />
       <Related related={view.related} hrefOf={hrefOf} onOpen={onOpen} />

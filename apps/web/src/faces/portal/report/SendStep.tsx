@@ -6,7 +6,9 @@ import { navigate } from '../../../lib/navigate';
 import { WordsField } from '../../../ui/phone/WordsField';
 import { EmergencySheet } from '../Emergency';
 import { DraftSummary } from './DraftSummary';
+import { KnownNearby } from './KnownNearby';
 import { type StepProps, StepScreen } from './StepScreen';
+import { useKnownNearby } from './useKnownNearby';
 
 const lackTexts = {
   place: 'portal.send.lackPlace',
@@ -19,6 +21,7 @@ export function SendStep({ inHand, onBack, onGo }: StepProps) {
   const { draft, change } = inHand;
   const [tried, setTried] = useState(false);
   const [sign, setSign] = useState<Emergency | null>(null);
+  const known = useKnownNearby(draft);
   const lacks = lacksOf(draft);
 
   async function send(asked = false) {
@@ -46,6 +49,9 @@ export function SendStep({ inHand, onBack, onGo }: StepProps) {
           {t('portal.send.lacks', { what: lacks.map((lack) => t(lackTexts[lack])).join(t('portal.listComma')) })}
         </p>
       )}
+      <div aria-live="polite">
+        <KnownNearby known={known} />
+      </div>
       <DraftSummary draft={draft} onGo={onGo} />
       <WordsField
         label={t('portal.send.words')}
