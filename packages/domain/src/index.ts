@@ -168,6 +168,8 @@ export {
   system,
   unitsOf,
 } from './permissions/roles';
+export { type LookBackRisk, liftOf, lookBackRisk, relapseRate, type Tally } from './relapse/lookBackRisk';
+export { type SurvivalDay, staysUntil, survivalCurve, type Watched } from './relapse/survival';
 export { checkRules, type RuleProblem, type RuleProblemReason } from './rules/checkRules';
 export {
   type CityRules,

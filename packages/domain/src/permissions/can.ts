@@ -34,6 +34,10 @@ export const actions = {
   'case.move': anyStaff,
   'case.live': anyStaff,
   'screen.look': wholeCity, // numbers of the whole city, places and units; whoever stands for one unit has its lists
+  'relapse.look': [...cityDesk, 'evaluator', 'leader'], // rates of places, kinds and units, each leading to its cases
+  'lookBack.list': [...cityDesk, 'evaluator', 'leader', 'inspector'],
+  'lookBack.assign': ['dutyChief', 'supervisorOfficer'],
+  'lookBack.make': ['inspector'],
   'contact.reveal': ['acceptor', 'dutyChief'],
   'photo.read': anyStaff,
   'photo.original': cityDesk,
