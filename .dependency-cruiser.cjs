@@ -8,7 +8,7 @@ const floors = [
   ['grid'],
   ['duties'],
   ['cases'],
-  ['publicVoice', 'imports', 'likeness'],
+  ['publicVoice', 'imports', 'likeness', 'relapse'],
   ['screen'],
 ];
 const rooms = '^apps/server/src/rooms/';

@@ -329,6 +329,11 @@ export const CaseFilter = z.strictObject({
     .optional()
     .describe('any end of a case number'),
   pointId: Id.optional(),
+  cameBack: z
+    .literal('yes')
+    .transform(() => true)
+    .optional()
+    .describe('only closed ones that have come back'),
   step: z.coerce.number().int().min(1).max(7).optional().describe('one of the seven steps of the loop'),
   from: Day.optional().describe('first day, the city’s own: of ending in lists of ended cases, else of reporting'),
   to: Day.optional().describe('last day, included'),

@@ -10,6 +10,7 @@ import { liveApi } from './live';
 import { mediaApi } from './media';
 import { netEditingApi } from './netEditing';
 import { publicVoiceApi } from './publicVoice';
+import { relapseApi } from './relapse';
 import { screenApi } from './screen';
 import { settingsApi } from './settings';
 import { standardsApi } from './standards';
@@ -115,6 +116,7 @@ export {
   SubmitReport,
   trackSteps,
 } from './publicVoice';
+export { LookBackProposal, LookBackView, RelapseFigures, relapseApi } from './relapse';
 export { ScreenGlance, screenApi } from './screen';
 export { Countdown, CountdownSetting, settingsApi } from './settings';
 export { Id, Instant, LngLatSchema, Named, ProblemSchema, Text } from './shared';
@@ -137,6 +139,7 @@ export const allEndpoints: readonly Endpoint[] = [
   dutiesApi,
   casesApi,
   likenessApi,
+  relapseApi,
   liveApi,
   mediaApi,
   publicVoiceApi,

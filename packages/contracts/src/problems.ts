@@ -74,6 +74,8 @@ export const problems = {
   'rules.changed': { status: 409, title: 'Somebody else changed the same rule in the meantime' },
   'setting.changed': { status: 409, title: 'Somebody else changed this setting first' },
   'setting.day-past': { status: 422, title: 'This day is over; name today or a later one' },
+  'lookBack.taken': { status: 409, title: 'Somebody has been sent back to this case already' },
+  'lookBack.done': { status: 409, title: 'What was found there has been said already' },
   'unit.unknown': { status: 422, title: 'This unit does not exist or no longer does' },
   'person.unfit': { status: 422, title: 'This person does not hold the post this step needs' },
   'photo.not-expected': { status: 404, title: 'No report or step named this photo' },

@@ -20,6 +20,7 @@ import { importRoutes, importWork } from '../rooms/imports/index';
 import { likenessRoutes } from '../rooms/likeness/index';
 import { derivePhotos } from '../rooms/media/index';
 import { maskedContact, publicVoiceRoutes } from '../rooms/publicVoice/index';
+import { relapseRoutes } from '../rooms/relapse/index';
 import { screenRoutes } from '../rooms/screen/index';
 import { settingsRoutes } from '../rooms/settings/index';
 import { openRuleBook, ruleRoutes, standardsRoutes } from '../rooms/standards/index';
@@ -53,6 +54,7 @@ export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities
   photoRoutes(app, ports);
   liveRoutes(app, ports);
   likenessRoutes(app, ports, cases);
+  relapseRoutes(app, ports, cases);
   publicVoiceRoutes(app, ports, cases, cities);
   importRoutes(app, ports, cases);
   settingsRoutes(app, ports, cities);

@@ -16,6 +16,7 @@ import * as namesCodesCountdown from './2026-11-21-16-names-codes-countdown';
 import * as closedLoop from './2026-11-21-18-closed-loop';
 import * as visits from './2026-11-21-22-visits';
 import * as likeness from './2026-11-21-21-likeness';
+import * as lookBacks from './2026-11-21-21-look-backs';
 
 /** Frozen history, in order. A migration imports nothing from the application and is never edited once it has landed. */
 export const migrations = {
@@ -37,4 +38,5 @@ export const migrations = {
   '2026-11-21-18-closed-loop': closedLoop,
   '2026-11-21-22-visits': visits,
   '2026-11-21-21-likeness': likeness,
+  '2026-11-21-21-look-backs': lookBacks,
 };

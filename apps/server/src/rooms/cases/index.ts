@@ -13,9 +13,17 @@ export { openCasesIn } from './openCasesIn';
 export { photoBytes, photoRoutes, sendCopy, takePhotoBytes } from './photoRoutes';
 export type { CasePorts } from './ports';
 export { iso, presentCases, presentRows } from './present';
-export { lastWeek, latestCases, overdueLongest, recurrencesOf, soonestDue } from './queries';
+export { casesByIds, lastWeek, latestCases, overdueLongest, recurrencesOf, soonestDue } from './queries';
 export { type ContactOf, photoViews, readCase } from './readCase';
+export {
+  closedAndQuiet,
+  type RelapseTally,
+  relapseTallies,
+  type Span,
+  watchedSince,
+} from './relapseFigures';
 export { type ReportOrder, reportCase, sameReport } from './reportCase';
+export { reportRelapse } from './reportRelapse';
 export { resumeSuspended } from './resumeCase';
 export { caseRoutes } from './routes';
 export { staffReportRoutes } from './staffReport';

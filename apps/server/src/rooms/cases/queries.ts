@@ -33,6 +33,8 @@ export interface CaseListFilter {
   category?: CategoryRef;
   number?: string;
   pointId?: string;
+  /** Closed and come back: another case, neither declined nor voided, is its relapse. */
+  cameBack?: boolean;
   /** One of the seven steps; open cases lie in it. */
   step?: number;
   /** From an instant on up to another, of ending in lists of ended cases, else of reporting. */
@@ -134,7 +136,7 @@ function inScope(scope: CaseScope): Condition {
 }
 
 function fitting(filter: Omit<CaseListFilter, 'list'>, now: Date): Condition {
-  const { light, unitId, areas, category, number, pointId, step } = filter;
+  const { light, unitId, areas, category, number, pointId, cameBack, step } = filter;
   return all(
     light && lightIs(light, now),
     unitId !== undefined && ((eb) => eb('unit_id', '=', unitId)),
@@ -148,9 +150,19 @@ function fitting(filter: Omit<CaseListFilter, 'list'>, now: Date): Condition {
     category && categoryIs(category),
     number !== undefined && numberEndsWith(number),
     pointId !== undefined && ((eb) => eb('point_id', '=', pointId)),
+    cameBack && hasComeBack,
     step !== undefined && ((eb) => eb('state', 'in', openStatesOf(step))),
   );
 }
+
+const hasComeBack: Condition = (eb) =>
+  eb.exists(
+    eb
+      .selectFrom('case_file as child')
+      .select('child.id')
+      .whereRef('child.recurrence_of', '=', 'case_file.id')
+      .where('child.state', 'not in', ['voided', 'notAccepted']),
+  );
 
 const openStatesOf = (step: number) =>
   openStates.filter((state) => stateRow(state).step === step) as CaseFileRow['state'][];

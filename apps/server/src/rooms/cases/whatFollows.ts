@@ -70,7 +70,7 @@ export async function whatFollows(
 }
 
 /** The closed case is told that it came back; once is enough. */
-async function markRelapse(trx: Trx, ports: CasePorts, id: string, relapsedAsId: string): Promise<void> {
+export async function markRelapse(trx: Trx, ports: CasePorts, id: string, relapsedAsId: string): Promise<void> {
   const closed = await lockCase(trx, id);
   if (!closed || closed.file.relapsed) return;
   const order = { id: newId(), caseId: id, verb: 'markRelapse', facts: { relapsedAsId } } as const;
