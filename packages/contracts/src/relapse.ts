@@ -10,6 +10,7 @@ const rates = {
   kinds: z.array(
     z.object({
       kind: z.string().describe('as in the filter of cases'),
+      edition: z.string(),
       name: z.string(),
       nameEn: z.string().nullable(),
       ...tally,
@@ -101,7 +102,7 @@ export const relapseApi = endpoints({
     body: z.strictObject({ id: Id, caseId: Id, inspectorId: Id }),
     reply: LookBackView,
     status: 201,
-    problems: ['thing.not-found', 'case.other-unfit', 'case.own-work', 'person.unfit', 'lookBack.taken'],
+    problems: ['thing.not-found', 'case.other-unfit', 'case.own-work', 'person.unfit', 'look-back.taken'],
   },
   result: {
     name: 'sayLookBack',
@@ -114,7 +115,7 @@ export const relapseApi = endpoints({
     body: z.strictObject({ id: Id, result: z.enum(['fine', 'cameBack']), words: Text(500) }),
     reply: LookBackView,
     status: 201,
-    problems: ['thing.not-found', 'lookBack.done'],
+    problems: ['thing.not-found', 'look-back.done'],
   },
 });
 

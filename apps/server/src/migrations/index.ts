@@ -14,9 +14,9 @@ import * as screen from './2026-11-21-14-screen';
 import * as pointsInBulk from './2026-11-21-15-points-in-bulk';
 import * as namesCodesCountdown from './2026-11-21-16-names-codes-countdown';
 import * as closedLoop from './2026-11-21-18-closed-loop';
-import * as visits from './2026-11-21-22-visits';
 import * as likeness from './2026-11-21-21-likeness';
 import * as lookBacks from './2026-11-21-21-look-backs';
+import * as visits from './2026-11-21-22-visits';
 
 /** Frozen history, in order. A migration imports nothing from the application and is never edited once it has landed. */
 export const migrations = {

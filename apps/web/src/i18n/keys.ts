@@ -9,6 +9,7 @@ import map from './zh-CN/map.json';
 import net from './zh-CN/net.json';
 import portal from './zh-CN/portal.json';
 import problems from './zh-CN/problems.json';
+import relapse from './zh-CN/relapse.json';
 import rules from './zh-CN/rules.json';
 import screen from './zh-CN/screen.json';
 import session from './zh-CN/session.json';
@@ -30,6 +31,7 @@ export const zhCN = {
   portal,
   problems,
   rules,
+  relapse,
   screen,
   session,
   settings,

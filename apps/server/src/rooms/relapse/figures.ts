@@ -64,8 +64,8 @@ async function namedKinds(trx: Trx, tallies: readonly RelapseTally[]) {
     tallies.map(({ category }) => category),
   );
   return tallies.map((tally) => {
-    const { kind, code } = tally.category!;
+    const { edition, kind, code } = tally.category!;
     const name = names.get(categoryKey(tally.category!)) ?? { name: code, nameEn: null };
-    return { kind: `${kind}-${code}`, name: name.name, nameEn: name.nameEn, ...numbers(tally) };
+    return { kind: `${kind}-${code}`, edition, name: name.name, nameEn: name.nameEn, ...numbers(tally) };
   });
 }

@@ -27,7 +27,7 @@ export async function assignLookBack(trx: Trx, ports: CasePorts, order: Assignme
   const before = await lookBackOf(trx, order.caseId);
   if (before) {
     if (before.id === order.id && before.inspector_id === order.inspectorId) return { isNew: false };
-    throw new Problem('lookBack.taken');
+    throw new Problem('look-back.taken');
   }
   if (file.state !== 'closed') throw new Problem('case.other-unfit');
   if (file.treatedBy.includes(order.inspectorId)) throw new Problem('case.own-work');
@@ -35,7 +35,7 @@ export async function assignLookBack(trx: Trx, ports: CasePorts, order: Assignme
   if (!(await holdsRole(trx, order.inspectorId, 'inspector', localDay(zone, trx.now))))
     throw new Problem('person.unfit');
   await begin(trx, order).catch((error) => {
-    throw isTaken(error) ? new Problem('lookBack.taken') : error; // somebody else was a moment earlier
+    throw isTaken(error) ? new Problem('look-back.taken') : error; // somebody else was a moment earlier
   });
   return { isNew: true };
 }
@@ -80,7 +80,7 @@ export async function sayLookBack(trx: Trx, ports: CasePorts, finding: Finding):
   if (!row || row.inspector_id !== personOf(trx.by)) throw new Problem('thing.not-found');
   if (row.state !== 'assigned') {
     if (row.state === finding.result && row.words === finding.words) return { isNew: false };
-    throw new Problem('lookBack.done');
+    throw new Problem('look-back.done');
   }
   const closed = (await caseById(trx, row.case_id))!;
   const relapse = finding.result === 'cameBack' ? await reportRelapse(trx, ports, closed, finding.words) : null;

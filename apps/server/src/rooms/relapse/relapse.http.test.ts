@@ -86,13 +86,15 @@ describe('a look-back', () => {
     const id = newId();
     expect((await assign(closings.fresh, { id })).status).toBe(201);
     expect((await assign(closings.fresh, { id })).status).toBe(200);
-    expect(problemOf(await assign(closings.fresh))).toBe('lookBack.taken');
+    expect(problemOf(await assign(closings.fresh))).toBe('look-back.taken');
     expect(await proposals()).toEqual([]);
-    expect((await people.inspector.get('/api/look-backs')).body).toMatchObject([{ id, state: 'assigned', isMine: true }]);
+    expect((await people.inspector.get('/api/look-backs')).body).toMatchObject([
+      { id, state: 'assigned', isMine: true },
+    ]);
     expect((await say(id, 'fine', 'dutyChief')).status).toBe(403);
     expect((await say(id, 'fine')).body).toMatchObject({ state: 'fine', words: '现场看过', relapseId: null });
     expect((await say(id, 'fine')).status).toBe(200);
-    expect(problemOf(await say(id, 'cameBack'))).toBe('lookBack.done');
+    expect(problemOf(await say(id, 'cameBack'))).toBe('look-back.done');
   });
   it('that finds it again opens a linked case with raised urgency, and the numbers know of it', async () => {
     const { id } = (await assign(closings.quiet)).body;

@@ -7,6 +7,7 @@ import { NotFound } from './NotFound';
 import { NetView } from './net/NetView';
 import { readNetSearch } from './net/netSearch';
 import { Root } from './Root';
+import { RelapsePage } from './relapse/RelapsePage';
 import { SettingsPage } from './settings/SettingsPage';
 import { CategoriesPage } from './standards/CategoriesPage';
 import { readCategorySearch } from './standards/categorySearch';
@@ -49,6 +50,7 @@ const rules = createRoute({
   validateSearch: readRulesSearch,
   component: RulesPage,
 });
+const relapse = createRoute({ getParentRoute: () => root, path: '/relapse', component: RelapsePage });
 
 const imports = createRoute({ getParentRoute: () => root, path: '/imports', component: ImportsPage });
 const oneImport = createRoute({ getParentRoute: () => root, path: '/imports/$id', component: ImportPage });
@@ -74,6 +76,7 @@ export const router = createRouter({
     imports,
     oneImport,
     settings,
+    relapse,
   ]),
   basepath: '/desk',
   defaultErrorComponent: Broken,

@@ -8,6 +8,7 @@ import likeness from '../../i18n/zh-CN/likeness.json';
 import map from '../../i18n/zh-CN/map.json';
 import net from '../../i18n/zh-CN/net.json';
 import problems from '../../i18n/zh-CN/problems.json';
+import relapse from '../../i18n/zh-CN/relapse.json';
 import rules from '../../i18n/zh-CN/rules.json';
 import session from '../../i18n/zh-CN/session.json';
 import settings from '../../i18n/zh-CN/settings.json';
@@ -15,6 +16,21 @@ import standards from '../../i18n/zh-CN/standards.json';
 
 /** Everything the desk says. Chinese comes with the page, English in one piece when somebody asks for it. */
 export const deskTexts: FaceTexts = {
-  'zh-CN': { cases, common, desk, duties, imports, likeness, map, net, problems, rules, session, settings, standards },
+  'zh-CN': {
+    cases,
+    common,
+    desk,
+    duties,
+    imports,
+    likeness,
+    map,
+    net,
+    problems,
+    relapse,
+    rules,
+    session,
+    settings,
+    standards,
+  },
   en: async () => (await import('./textsEn')).deskTextsEn,
 };

@@ -7,6 +7,7 @@ import likeness from '../../i18n/en/likeness.json';
 import map from '../../i18n/en/map.json';
 import net from '../../i18n/en/net.json';
 import problems from '../../i18n/en/problems.json';
+import relapse from '../../i18n/en/relapse.json';
 import rules from '../../i18n/en/rules.json';
 import session from '../../i18n/en/session.json';
 import settings from '../../i18n/en/settings.json';
@@ -23,6 +24,7 @@ export const deskTextsEn = {
   net,
   problems,
   rules,
+  relapse,
   session,
   settings,
   standards,

@@ -24,6 +24,8 @@ export interface CaseSearch {
   edition?: string;
   number?: string;
   point?: string;
+  /** Only closed ones that have come back. */
+  cameBack?: 'yes';
   /** One of the seven steps. */
   step?: string;
   /** First and last day: of ending in lists of ended cases, else of reporting. */
@@ -51,6 +53,7 @@ export function readCaseSearch(raw: Readonly<Record<string, unknown>>): CaseSear
     edition: fitting(/^[\w/. -]{1,60}$/, raw.edition),
     number: fitting(/^[\d-]{3,32}$/, raw.number),
     point: fitting(id, raw.point),
+    cameBack: oneOf(['yes'] as const, raw.cameBack),
     step: fitting(/^[1-7]$/, raw.step),
     from: fitting(day, raw.from),
     to: fitting(day, raw.to),
@@ -59,7 +62,7 @@ export function readCaseSearch(raw: Readonly<Record<string, unknown>>): CaseSear
 
 /** The same as the server's filter. Without a list the person's own comes first. */
 export const filterOf = (
-  { list, light, unit, area, kind, edition, number, point, step, from, to }: CaseSearch,
+  { list, light, unit, area, kind, edition, number, point, cameBack, step, from, to }: CaseSearch,
   ownList: ListName,
 ): Filter => ({
   list: list ?? ownList,
@@ -70,6 +73,7 @@ export const filterOf = (
   edition,
   number,
   pointId: point,
+  cameBack,
   step,
   from,
   to,

@@ -3,7 +3,15 @@ import type { IconName } from '../../../ui/Icon';
 
 /** A room of the desk: who may enter it, and which count stands beside it because it means work. */
 export interface DeskRoom {
-  to: '/today' | '/cases' | '/net' | '/standards/categories' | '/standards/rules' | '/imports' | '/settings';
+  to:
+    | '/today'
+    | '/cases'
+    | '/relapse'
+    | '/net'
+    | '/standards/categories'
+    | '/standards/rules'
+    | '/imports'
+    | '/settings';
   icon: IconName;
   action: Action;
   count?: 'mine' | 'open';
@@ -12,7 +20,13 @@ export interface DeskRoom {
 /** All rooms under the verbs of the work they belong to (发现 · 解决 · 评判 · 动员 · 证明), in the order of the rail. */
 export const deskRooms: readonly { heading: 'solve' | 'prove' | 'city' | null; rooms: readonly DeskRoom[] }[] = [
   { heading: null, rooms: [{ to: '/today', icon: 'today', action: 'case.list', count: 'mine' }] },
-  { heading: 'solve', rooms: [{ to: '/cases', icon: 'cases', action: 'case.list', count: 'open' }] },
+  {
+    heading: 'solve',
+    rooms: [
+      { to: '/cases', icon: 'cases', action: 'case.list', count: 'open' },
+      { to: '/relapse', icon: 'refresh', action: 'lookBack.list' },
+    ],
+  },
   {
     heading: 'prove',
     rooms: [
