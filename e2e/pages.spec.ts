@@ -54,7 +54,7 @@ for (const [language, colorScheme] of looks) {
       await expect(page.getByLabel(say('standards.nameEn'))).toBeVisible();
       await findsNothing(admin, `a category and renaming it, ${width} wide`);
       await page.goto('/desk/settings');
-      await expect(page.getByLabel(say('settings.day'))).toBeVisible();
+      await expect(page.getByRole('textbox', { name: say('settings.day') })).toBeVisible();
       await findsNothing(admin, `the city's settings, ${width} wide`);
       await page.goto('/desk/imports');
       await expect(page.getByText(/\d/).first()).toBeVisible();

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BroadKindSchema, CaseStateSchema } from './cases';
 import { endpoints } from './endpoint';
 import { PhotoRefSchema, PhotoSize, PhotoState, PhotoView, photoTypes } from './photos';
-import { Id, Instant, LngLatSchema, Named, Text } from './shared';
+import { Day, Id, Instant, LngLatSchema, Named, Text } from './shared';
 
 export const SubmitReport = z
   .strictObject({
@@ -50,6 +50,7 @@ export const FollowView = z
     answerBy: Instant.nullable().describe('until when the city says whether it accepts; before filing only'),
     promisedAt: Instant.nullable(),
     endedAt: Instant.nullable(),
+    suspendedUntil: Day.nullable().describe('last day of a suspension that was approved'),
     unit: Named.nullable(),
     steps: z.array(
       z.object({

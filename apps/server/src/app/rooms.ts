@@ -7,9 +7,11 @@ import {
   type CasePorts,
   caseRoutes,
   countCases,
+  hearCalendar,
   liveRoutes,
   openCasesIn,
   photoRoutes,
+  reclockCases,
   resumeSuspended,
   staffReportRoutes,
 } from '../rooms/cases/index';
@@ -62,11 +64,12 @@ export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities
 }
 
 /** Who reads the log, on one page. */
-export const consumers: readonly Consumer[] = [countCases];
+export const consumers: readonly Consumer[] = [countCases, hearCalendar];
 
 /** Which jobs there are, on one page. */
 export const jobHandlers = (ports: Pick<Ports, 'inCity' | 'storage'>, cases: CasePorts): JobHandler[] => [
   derivePhotos.handler(ports),
   importWork.handler(ports, cases),
   resumeSuspended.handler(ports, cases),
+  reclockCases.handler(ports, cases),
 ];

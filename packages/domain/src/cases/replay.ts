@@ -73,8 +73,12 @@ export function applyEvent(file: CaseFile, event: CaseEvent): CaseFile {
     ...clocksAfter(file, event),
     endedAt: isEnded(event.to) ? (file.endedAt ?? event.at) : null,
   };
-  return { ...moved, ...changes[verbOf(event.name)]?.(moved, event) };
+  const changed = { ...moved, ...changes[verbOf(event.name)]?.(moved, event) };
+  return isEnded(event.to) ? { ...changed, ...nothingOpen } : changed;
 }
+
+/** What somebody asked for or waited for ends with the case. */
+const nothingOpen = { timeRequest: null, endRequest: null, suspendedUntil: null, rulingDueAt: null } as const;
 
 /** Running clock, clock set aside and the unit's own, after a step. */
 function clocksAfter(file: CaseFile, { to, at, facts }: CaseEvent): Pick<CaseFile, 'clock' | 'aside' | 'handle'> {

@@ -2,6 +2,7 @@ import { type Actor, personOf, type Role, rolesOf, unitsOf } from '../permission
 import type { CaseFile } from './caseFile';
 import { type CaseMoveRow, caseMoves } from './lifecycle';
 import type { Within } from './moves/row';
+import { type CaseRules, defaultCaseRules } from './rules';
 import type { CaseState } from './states';
 
 /** Steps that keep the loop going; the others may be taken but nobody waits for them. */
@@ -22,12 +23,16 @@ export interface Waiting {
   personId: string | null;
 }
 
-export function waitingFor(actor: Actor): Waiting[] {
+/**
+ * What waits for somebody. Who decides about more time is the city's rule: nobody is told to decide what he may not. The
+ * parent of open parts waits for nobody; whoever turns this into a condition leaves it out.
+ */
+export function waitingFor(actor: Actor, approvers: CaseRules['approvers'] = defaultCaseRules.approvers): Waiting[] {
   const found = new Map<string, { within: Waiting['within']; states: Set<CaseState>; unitIds: readonly string[] }>();
   for (const role of rolesOf(actor)) {
     if (role === 'citizen' || role === 'system') continue;
     for (const move of steps) {
-      if (!move.by.includes(role) || move.within === 'reporter') continue;
+      if (!move.by.includes(role) || move.within === 'reporter' || !mayDecide(move, role, approvers)) continue;
       const key = `${move.within} ${role}`;
       const entry = found.get(key) ?? { within: move.within, states: new Set(), unitIds: unitsOf(actor, role) };
       for (const state of move.from) entry.states.add(state);
@@ -37,10 +42,18 @@ export function waitingFor(actor: Actor): Waiting[] {
   return [...found.values()].map((entry) => ({ ...entry, states: [...entry.states], personId: personOf(actor) }));
 }
 
+const mayDecide = (move: CaseMoveRow, role: Role, approvers: CaseRules['approvers']) => {
+  const named: readonly Role[] | undefined = approvers[move.verb as keyof typeof approvers];
+  return !move.guards?.includes('approver') || !named || named.includes(role);
+};
+
 /** The same rule for one case. */
-export const isWaitingFor = (actor: Actor, file: Pick<CaseFile, 'state' | 'unitId' | 'handlerId' | 'inspectorId'>) =>
+export const isWaitingFor = (
+  actor: Actor,
+  file: Pick<CaseFile, 'state' | 'unitId' | 'handlerId' | 'inspectorId' | 'openParts'>,
+) =>
   waitingFor(actor).some(({ within, states, unitIds }) => {
-    if (!states.includes(file.state)) return false;
+    if (!states.includes(file.state) || file.openParts) return false;
     if (within === 'city') return true;
     if (within === 'freed') return file.inspectorId === null;
     if (within === 'checker') return actor.kind === 'staff' && file.inspectorId === actor.personId;

@@ -6,6 +6,7 @@ import { useHouse, wednesdayTen } from '../../../test/testHouse';
 import { jobHandlers } from '../../app/rooms';
 import { runConsumerOnce } from '../../platform/consumers';
 import { newId } from '../../platform/ids';
+import { makeRuleVersion } from '../standards/index';
 import { checkCases, countCases } from './index';
 
 const test = useHouse();
@@ -234,6 +235,25 @@ describe('checks', () => {
     expect(problemOf(await attempt('inspector', id, 'cannotCheck', { reason: 'locked' }))).toBe(
       'case.no-check-tries-left',
     );
+  });
+});
+
+describe('a calendar that changes', () => {
+  it('gives running clocks their right deadline, keeps the old one in the history, and never moves the promise', async () => {
+    const { id } = await after('dispatch');
+    const before = await read(id);
+    await test.house.ports.inCity(test.here.id, system, async (trx) => {
+      const { calendar } = await test.house.cases.ruleBook.current(trx);
+      const days = { ...calendar.days, '2026-11-18': 'holiday' as const };
+      await makeRuleVersion(trx, 'calendar', { ...calendar, days }, 'a local holiday');
+    });
+    await runJob('case.reclock', { version: 2 });
+    const later = await read(id);
+    expect(later.dueAt > before.dueAt).toBe(true);
+    expect(later).toMatchObject({ promisedAt: before.promisedAt, version: before.version + 1 });
+    expect(later.timeline.at(-1)).toMatchObject({ verb: 'reclock', bySystem: true, dueAt: later.dueAt });
+    await runJob('case.reclock', { version: 2 });
+    expect((await read(id)).version).toBe(later.version);
   });
 });
 

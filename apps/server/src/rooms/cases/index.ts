@@ -15,6 +15,7 @@ export type { CasePorts } from './ports';
 export { iso, presentCases, presentRows } from './present';
 export { casesByIds, lastWeek, latestCases, overdueLongest, recurrencesOf, soonestDue } from './queries';
 export { type ContactOf, photoViews, readCase } from './readCase';
+export { hearCalendar, reclockCases } from './reclock';
 export {
   closedAndQuiet,
   type RelapseTally,

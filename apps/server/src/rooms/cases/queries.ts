@@ -1,6 +1,7 @@
 import {
   type Actor,
   type Box,
+  type CaseRules,
   type CaseScope,
   type CaseState,
   type CategoryRef,
@@ -25,6 +26,8 @@ type Condition = (eb: Case) => Expression<SqlBool>;
 export interface CaseListFilter {
   /** `mine`: what waits for me · `open`, `ended`: everything on one side of the end · else one state. */
   list: string;
+  /** Who decides about more time, where the city has its own rule. */
+  approvers?: CaseRules['approvers'];
   light?: Light;
   unitId?: string;
   /** An area of any layer, or the administrative areas it contains. */
@@ -67,7 +70,7 @@ export async function listCases(
   let query = trx
     .selectFrom('case_file')
     .selectAll()
-    .where(inList(filter.list, by, isEndedList(filter.list)))
+    .where(inList(filter, by))
     .where(inScope(caseScope(by)))
     .where(fitting(filter, trx.now))
     .where(within(filter));
@@ -100,10 +103,12 @@ const all =
   (eb) =>
     eb.and(conditions.filter((condition): condition is Condition => !!condition).map((condition) => condition(eb)));
 
-function inList(list: string, by: Actor, ended: boolean): Condition {
+const noOpenParts: Condition = (eb) => eb.or([eb('open_parts', 'is', null), eb('open_parts', '=', 0)]);
+
+function inList({ list, approvers }: CaseListFilter, by: Actor): Condition {
   if (list === 'all') return (eb) => eb.and([]);
-  const side: Condition = (eb) => eb('ended_at', ended ? 'is not' : 'is', null);
-  if (list === 'mine') return all(side, waitingCondition(waitingFor(by)));
+  const side: Condition = (eb) => eb('ended_at', isEndedList(list) ? 'is not' : 'is', null);
+  if (list === 'mine') return all(side, waitingCondition(waitingFor(by, approvers)), noOpenParts);
   if (list === 'open' || list === 'ended') return side;
   return all(side, (eb) => eb('state', '=', list as CaseFileRow['state']));
 }
@@ -230,7 +235,7 @@ export async function countUpTo(trx: Trx, by: Actor, filter: CaseListFilter): Pr
       trx
         .selectFrom('case_file')
         .select('id')
-        .where(inList(filter.list, by, isEndedList(filter.list)))
+        .where(inList(filter, by))
         .where(inScope(caseScope(by)))
         .where(fitting(filter, trx.now))
         .where(within(filter))

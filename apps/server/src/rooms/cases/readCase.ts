@@ -83,7 +83,7 @@ export async function viewOf(trx: Trx, ports: CasePorts, file: CaseFile, contact
     residentAnswer: file.answer,
     photos: (await photosOf(trx, 'case', [file.id])).map((photo) => presentStaffPhoto(photo, file.position)),
     moves: movesFor(trx.by, file, trx.now, rules),
-    waitsFor: [...waitsFor(file.state)],
+    waitsFor: file.openParts ? [] : [...waitsFor(file.state)],
     timeline: await timelineOf(trx, history, texts),
     related: await relatedTo(trx, file),
   };

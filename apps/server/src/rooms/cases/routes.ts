@@ -44,7 +44,7 @@ export function caseRoutes(app: FastifyInstance, ports: Ports, casePorts: CasePo
   serve(app, ports, casesApi.counts, ({ cityId, by }) =>
     ports.inCity(cityId, by, async (trx) => ({
       byState: await countByState(trx, by),
-      mine: await countUpTo(trx, by, { list: 'mine' }),
+      mine: await countUpTo(trx, by, await filterOf(trx, casePorts, { list: 'mine' })),
       yellow: await countUpTo(trx, by, { list: 'open', light: 'yellow' }),
       red: await countUpTo(trx, by, { list: 'open', light: 'red' }),
     })),

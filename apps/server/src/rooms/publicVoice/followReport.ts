@@ -1,5 +1,13 @@
 import type { FollowView } from '@gezhi/contracts';
-import { allowedMoves, type CaseEvent, type CaseFile, type CaseState, resident, verbOf } from '@gezhi/domain';
+import {
+  allowedMoves,
+  type CaseEvent,
+  type CaseFile,
+  type CaseState,
+  type CaseVerb,
+  resident,
+  verbOf,
+} from '@gezhi/domain';
 import type { z } from 'zod';
 import type { Trx } from '../../platform/inCity';
 import {
@@ -43,6 +51,7 @@ export async function followReport(trx: Trx, ports: CasePorts, caseId: string): 
     answerBy: file.promisedAt || file.endedAt ? null : iso(file.clock?.dueAt ?? null),
     promisedAt: iso(file.promisedAt),
     endedAt: iso(file.endedAt),
+    suspendedUntil: file.suspendedUntil,
     unit: row!.unit,
     steps: trackOf(file, history, texts),
     photos: await photoViews(trx, caseId),
@@ -55,6 +64,16 @@ export async function followReport(trx: Trx, ports: CasePorts, caseId: string): 
 }
 
 const afterUnit: readonly CaseState[] = ['pendingFeedbackReview', 'pendingCheck', 'checking', 'pendingClose', 'closed'];
+const endings = [
+  'close',
+  'decline',
+  'declineVerified',
+  'declineFiling',
+  'merge',
+  'void',
+  'forceClose',
+  'selfHandle',
+] as const satisfies readonly CaseVerb[];
 const afterCheck: readonly CaseState[] = ['pendingClose', 'closed'];
 
 /** The track: a step that was undone (returned, failed the check) is open again. */
@@ -67,7 +86,7 @@ function trackOf(file: CaseFile, history: readonly CaseEvent[], texts: Map<strin
     reply: (event?.facts.reply && texts.get(event.facts.reply.id)) ?? null,
     reason: event?.facts.reason ?? null,
   });
-  const ending = last(['close', 'decline', 'declineFiling', 'void'], file.endedAt !== null);
+  const ending = last(endings, file.endedAt !== null);
   const track = [
     step('received', history[0]),
     step('accepted', last(['file'])),
@@ -77,5 +96,6 @@ function trackOf(file: CaseFile, history: readonly CaseEvent[], texts: Map<strin
     step('closed', ending),
   ];
   // A report that ended early shows what happened and its end, not steps that will never come.
-  return file.endedAt && file.state !== 'closed' ? track.filter(({ at }) => at !== null) : track;
+  const endedEarly = file.endedAt !== null && (file.state !== 'closed' || file.selfHandled !== null);
+  return endedEarly ? track.filter(({ at }) => at !== null) : track;
 }

@@ -1,6 +1,6 @@
 import type { FollowView } from '../../../features/publicVoice/api';
 import { nameOf, t } from '../../../i18n/t';
-import { dateTime } from '../../../lib/format';
+import { dateTime, dayText } from '../../../lib/format';
 import { useZone } from '../city';
 import { stateText } from './stateText';
 
@@ -29,9 +29,10 @@ export function FollowHead({ view }: { view: FollowView }) {
 }
 
 /** Where the state alone would leave somebody alone. */
-function StateHint({ view: { state } }: { view: FollowView }) {
+function StateHint({ view: { state, suspendedUntil } }: { view: FollowView }) {
   if (state === 'mergedDuplicate') return <p>{t('portal.follow.mergedHint')}</p>;
-  if (state === 'suspended') return <p>{t('portal.follow.suspendedHint')}</p>;
+  if (state === 'suspended' && suspendedUntil)
+    return <p>{t('portal.follow.suspendedHint', { day: dayText(suspendedUntil) })}</p>;
   return null;
 }
 
