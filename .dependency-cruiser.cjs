@@ -4,11 +4,11 @@
 // Floor 2 upwards (platform is floor 1). A room may import only rooms on lower floors, and only their index.ts.
 const floors = [
   ['identity', 'media'],
-  ['standards', 'settings'],
+  ['standards', 'settings', 'notices'],
   ['grid'],
   ['duties'],
   ['cases'],
-  ['publicVoice', 'imports', 'likeness', 'relapse'],
+  ['publicVoice', 'imports', 'likeness', 'relapse', 'supervision'],
   ['screen'],
 ];
 const rooms = '^apps/server/src/rooms/';

@@ -9,11 +9,13 @@ import { likenessApi } from './likeness';
 import { liveApi } from './live';
 import { mediaApi } from './media';
 import { netEditingApi } from './netEditing';
+import { noticesApi } from './notices';
 import { publicVoiceApi } from './publicVoice';
 import { relapseApi } from './relapse';
 import { screenApi } from './screen';
 import { settingsApi } from './settings';
 import { standardsApi } from './standards';
+import { supervisionApi } from './supervision';
 
 export {
   BroadKindSchema,
@@ -96,6 +98,7 @@ export {
   netFindings,
   PointFileView,
 } from './netEditing';
+export { NoticeView, noticeKinds, noticesApi } from './notices';
 export {
   maxPhotoBytes,
   PhotoRefSchema,
@@ -129,6 +132,14 @@ export {
   standardsApi,
 } from './standards';
 
+export {
+  pressingLists,
+  SupervisionRow,
+  SupervisionView,
+  supervisionApi,
+  supervisionLists,
+} from './supervision';
+
 /** Every endpoint of the product, for the tests that walk them all. */
 export const allEndpoints: readonly Endpoint[] = [
   identityApi,
@@ -146,4 +157,6 @@ export const allEndpoints: readonly Endpoint[] = [
   importsApi,
   settingsApi,
   screenApi,
+  supervisionApi,
+  noticesApi,
 ].flatMap((api) => Object.values<Endpoint>(api));

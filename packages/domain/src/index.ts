@@ -191,3 +191,40 @@ export {
 export { addDays, type Day, daysBetween, isValidOn, type Validity, weekdayOf } from './shared/day';
 export { type Box, boxAround, boxOf, distanceM, type LngLat, type MultiPolygon, type Polygon } from './shared/geo';
 export { instantAt, localDay, localTime } from './shared/zone';
+export {
+  decideSupervision,
+  issueSupervision,
+  type NewSupervision,
+  replaySupervision,
+  type SupervisionEvent,
+  type SupervisionFacts,
+  type SupervisionGiven,
+  type SupervisionMove,
+  type SupervisionOrder,
+  type SupervisionProblem,
+  supervisionMovesFor,
+} from './supervision/decide';
+export {
+  handCauses,
+  isUnitsClock,
+  levelByHistory,
+  levelOf,
+  needsHead,
+  needsReply,
+  nextTimer,
+  type SupervisionCause,
+  type SupervisionLevel,
+  supervisionCauses,
+  supervisionLevels,
+  type TimerKind,
+  timerKinds,
+} from './supervision/levels';
+export {
+  isSupervisionEnded,
+  openSupervisionStates,
+  type SupervisionState,
+  type SupervisionVerb,
+  staffSupervisionVerbs,
+  supervisionMoves,
+  supervisionStates,
+} from './supervision/lifecycle';

@@ -12,12 +12,13 @@ import { type JobRunner, startJobs } from '../platform/jobs';
 import { type Log, makeLog } from '../platform/log';
 import type { Ports } from '../platform/ports';
 import { type Realtime, startRealtime } from '../platform/realtime';
+import { startSchedules } from '../platform/schedules';
 import { openSecrets } from '../platform/secrets';
 import { clearIncoming, openStorage } from '../platform/storage';
 import type { CasePorts } from '../rooms/cases/index';
 import { whoIsAsking } from '../rooms/identity/index';
 import { assertFitToServe } from './fitToServe';
-import { consumers, jobHandlers, openCasePorts } from './rooms';
+import { consumers, jobHandlers, openCasePorts, schedules } from './rooms';
 
 /** Everything of one process that is not HTTP: pools, ports, consumers, jobs. The server and the command line share it. */
 export interface House {
@@ -67,12 +68,15 @@ export async function openHouse(config: Config, urls: DatabaseUrls, options: Hou
   const cases = openCasePorts(cities);
   const { background = {} } = options;
   if (background.jobs) await clearIncoming(config.dataDir);
-  const loop = background.consumers ? startConsumers({ inCity, cityIds: cities.ids, consumers, log }) : null;
+  const loop = background.consumers
+    ? startConsumers({ inCity, cityIds: cities.ids, consumers: consumers(cases), log })
+    : null;
   if (loop) awake.loop = loop;
   const workerPool = background.jobs ? openPool(urls.worker, { max: 5, statementTimeoutMs: 60_000 }) : null;
   const jobs: JobRunner | null = workerPool
     ? await startJobs({ pool: workerPool, handlers: jobHandlers(ports, cases), log })
     : null;
+  const asked = background.jobs ? startSchedules({ inCity, cityIds: cities.ids, schedules, log }) : null;
   return {
     ports,
     cities,
@@ -83,6 +87,7 @@ export async function openHouse(config: Config, urls: DatabaseUrls, options: Hou
     async close() {
       await realtime.stop();
       await loop?.stop();
+      await asked?.stop();
       await jobs?.stop();
       await workerPool?.end();
       await pool.end();

@@ -3,6 +3,7 @@ import type { Cities } from '../platform/cities';
 import type { Consumer } from '../platform/consumers';
 import type { JobHandler } from '../platform/jobs';
 import type { Ports } from '../platform/ports';
+import type { Schedule } from '../platform/schedules';
 import {
   type CasePorts,
   caseRoutes,
@@ -21,11 +22,13 @@ import { identityRoutes } from '../rooms/identity/index';
 import { importRoutes, importWork } from '../rooms/imports/index';
 import { likenessRoutes } from '../rooms/likeness/index';
 import { derivePhotos } from '../rooms/media/index';
+import { noticeRoutes } from '../rooms/notices/index';
 import { maskedContact, publicVoiceRoutes } from '../rooms/publicVoice/index';
 import { relapseRoutes } from '../rooms/relapse/index';
 import { screenRoutes } from '../rooms/screen/index';
 import { settingsRoutes } from '../rooms/settings/index';
 import { openRuleBook, ruleRoutes, standardsRoutes } from '../rooms/standards/index';
+import { askForSweep, superviseSteps, supervisionRoutes, sweepClocks } from '../rooms/supervision/index';
 
 /** What rooms share in one process: the rules and the nets in memory. */
 export function openCasePorts(cities: Cities): CasePorts {
@@ -60,11 +63,13 @@ export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities
   publicVoiceRoutes(app, ports, cases, cities);
   importRoutes(app, ports, cases);
   settingsRoutes(app, ports, cities);
+  supervisionRoutes(app, ports, cases);
+  noticeRoutes(app, ports);
   screenRoutes(app, ports, cases);
 }
 
 /** Who reads the log, on one page. */
-export const consumers: readonly Consumer[] = [countCases, hearCalendar];
+export const consumers = (cases: CasePorts): readonly Consumer[] => [countCases, hearCalendar, superviseSteps(cases)];
 
 /** Which jobs there are, on one page. */
 export const jobHandlers = (ports: Pick<Ports, 'inCity' | 'storage'>, cases: CasePorts): JobHandler[] => [
@@ -72,4 +77,8 @@ export const jobHandlers = (ports: Pick<Ports, 'inCity' | 'storage'>, cases: Cas
   importWork.handler(ports, cases),
   resumeSuspended.handler(ports, cases),
   reclockCases.handler(ports, cases),
+  sweepClocks.handler(ports, cases),
 ];
+
+/** What is asked for every minute, on one page. */
+export const schedules: readonly Schedule[] = [askForSweep];

@@ -17,6 +17,7 @@ import * as closedLoop from './2026-11-21-18-closed-loop';
 import * as likeness from './2026-11-21-21-likeness';
 import * as lookBacks from './2026-11-21-21-look-backs';
 import * as visits from './2026-11-21-22-visits';
+import * as supervision from './2026-11-21-23-supervision';
 
 /** Frozen history, in order. A migration imports nothing from the application and is never edited once it has landed. */
 export const migrations = {
@@ -39,4 +40,5 @@ export const migrations = {
   '2026-11-21-22-visits': visits,
   '2026-11-21-21-likeness': likeness,
   '2026-11-21-21-look-backs': lookBacks,
+  '2026-11-21-23-supervision': supervision,
 };

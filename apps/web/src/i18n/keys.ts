@@ -7,6 +7,7 @@ import imports from './zh-CN/imports.json';
 import likeness from './zh-CN/likeness.json';
 import map from './zh-CN/map.json';
 import net from './zh-CN/net.json';
+import notices from './zh-CN/notices.json';
 import portal from './zh-CN/portal.json';
 import problems from './zh-CN/problems.json';
 import relapse from './zh-CN/relapse.json';
@@ -15,6 +16,7 @@ import screen from './zh-CN/screen.json';
 import session from './zh-CN/session.json';
 import settings from './zh-CN/settings.json';
 import standards from './zh-CN/standards.json';
+import supervision from './zh-CN/supervision.json';
 import tour from './zh-CN/tour.json';
 
 /** All files of texts by name; the type of every key follows from the Chinese ones. Faces import what they use. */
@@ -28,6 +30,7 @@ export const zhCN = {
   likeness,
   map,
   net,
+  notices,
   portal,
   problems,
   rules,
@@ -36,5 +39,6 @@ export const zhCN = {
   session,
   settings,
   standards,
+  supervision,
   tour,
 };

@@ -51,6 +51,10 @@ export const actions = {
   'setting.change': ['systemAdmin'],
   'unit.read': anyStaff,
   'person.invite': ['systemAdmin'], // setup codes: whoever has one becomes that person
+  'supervision.read': anyStaff, // a unit sees its own orders, the city's desks see all
+  'supervision.issue': ['supervisorOfficer', 'leader'],
+  'supervision.move': ['supervisorOfficer', 'leader', 'unitClerk'],
+  'notice.own': anyStaff, // one's own and nobody else's
   'import.read': ['systemAdmin'], // files of a whole city, people included
   'import.run': ['systemAdmin'],
 } as const satisfies Record<string, Who>;

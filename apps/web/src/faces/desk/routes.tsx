@@ -13,6 +13,8 @@ import { CategoriesPage } from './standards/CategoriesPage';
 import { readCategorySearch } from './standards/categorySearch';
 import { RulesPage } from './standards/rules/RulesPage';
 import { readRulesSearch } from './standards/rules/rulesSearch';
+import { SupervisionPage } from './supervision/SupervisionPage';
+import { readSupervisionSearch } from './supervision/supervisionSearch';
 import { Today } from './today/Today';
 import { WorkView } from './work/WorkView';
 
@@ -36,6 +38,13 @@ const cases = createRoute({
   component: WorkView,
 });
 const oneCase = createRoute({ getParentRoute: () => cases, path: '$id' });
+
+const supervision = createRoute({
+  getParentRoute: () => root,
+  path: '/supervision',
+  validateSearch: readSupervisionSearch,
+  component: SupervisionPage,
+});
 
 const categories = createRoute({
   getParentRoute: () => root,
@@ -70,6 +79,7 @@ export const router = createRouter({
     index,
     today,
     cases.addChildren([oneCase]),
+    supervision,
     net,
     categories,
     rules,

@@ -7,12 +7,14 @@ import imports from '../../i18n/zh-CN/imports.json';
 import likeness from '../../i18n/zh-CN/likeness.json';
 import map from '../../i18n/zh-CN/map.json';
 import net from '../../i18n/zh-CN/net.json';
+import notices from '../../i18n/zh-CN/notices.json';
 import problems from '../../i18n/zh-CN/problems.json';
 import relapse from '../../i18n/zh-CN/relapse.json';
 import rules from '../../i18n/zh-CN/rules.json';
 import session from '../../i18n/zh-CN/session.json';
 import settings from '../../i18n/zh-CN/settings.json';
 import standards from '../../i18n/zh-CN/standards.json';
+import supervision from '../../i18n/zh-CN/supervision.json';
 
 /** Everything the desk says. Chinese comes with the page, English in one piece when somebody asks for it. */
 export const deskTexts: FaceTexts = {
@@ -25,12 +27,14 @@ export const deskTexts: FaceTexts = {
     likeness,
     map,
     net,
+    notices,
     problems,
     relapse,
     rules,
     session,
     settings,
     standards,
+    supervision,
   },
   en: async () => (await import('./textsEn')).deskTextsEn,
 };

@@ -6,12 +6,14 @@ import imports from '../../i18n/en/imports.json';
 import likeness from '../../i18n/en/likeness.json';
 import map from '../../i18n/en/map.json';
 import net from '../../i18n/en/net.json';
+import notices from '../../i18n/en/notices.json';
 import problems from '../../i18n/en/problems.json';
 import relapse from '../../i18n/en/relapse.json';
 import rules from '../../i18n/en/rules.json';
 import session from '../../i18n/en/session.json';
 import settings from '../../i18n/en/settings.json';
 import standards from '../../i18n/en/standards.json';
+import supervision from '../../i18n/en/supervision.json';
 
 export const deskTextsEn = {
   cases,
@@ -22,10 +24,12 @@ export const deskTextsEn = {
   likeness,
   map,
   net,
+  notices,
   problems,
   rules,
   relapse,
   session,
   settings,
   standards,
+  supervision,
 };

@@ -14,6 +14,7 @@ import { t } from '../../../i18n/t';
 import { LikesBlock } from '../likes/LikesBlock';
 import './casePage.css';
 import './casePaper.css';
+import { CaseSupervision } from '../supervision/CaseSupervision';
 import { NowBox } from './NowBox';
 import { PaperHead } from './PaperHead';
 
@@ -38,6 +39,7 @@ export function CasePage({ view, mayReveal, hrefOf, onOpen, onMoved }: Props) {
       <ReporterWords view={view} mayReveal={mayReveal} />
       <LikesBlock view={view} hrefOf={hrefOf} onOpen={onOpen} onMoved={onMoved} />
       <NowBox view={view} onMoved={onMoved} onPhoto={setEnlarged} />
+      <CaseSupervision view={view} />
       <Timeline view={view} onPhoto={setEnlarged} hrefOf={hrefOf} onOpen={onOpen} />
       <Related related={view.related} hrefOf={hrefOf} onOpen={onOpen} />
       {enlarged && <PhotoViewer photos={view.photos} start={enlarged} onClose={() => setEnlarged(null)} />}

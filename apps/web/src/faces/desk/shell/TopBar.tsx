@@ -4,6 +4,7 @@ import { cityQuery } from '../../../features/city/api';
 import { nameOf, t } from '../../../i18n/t';
 import { Mark } from '../../../ui/Mark';
 import { SearchBox } from '../search/SearchBox';
+import { Bell } from './Bell';
 import { LightsSummary } from './LightsSummary';
 import { LiveMark } from './LiveMark';
 import { PersonMenu } from './PersonMenu';
@@ -22,6 +23,7 @@ export function TopBar() {
       <div className="top-bar-right">
         <LiveMark />
         <LightsSummary />
+        <Bell />
         <PersonMenu />
       </div>
     </header>

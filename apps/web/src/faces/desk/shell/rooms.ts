@@ -7,6 +7,7 @@ export interface DeskRoom {
     | '/today'
     | '/cases'
     | '/relapse'
+    | '/supervision'
     | '/net'
     | '/standards/categories'
     | '/standards/rules'
@@ -25,6 +26,7 @@ export const deskRooms: readonly { heading: 'solve' | 'prove' | 'city' | null; r
     rooms: [
       { to: '/cases', icon: 'cases', action: 'case.list', count: 'open' },
       { to: '/relapse', icon: 'refresh', action: 'lookBack.list' },
+      { to: '/supervision', icon: 'flag', action: 'supervision.read' },
     ],
   },
   {

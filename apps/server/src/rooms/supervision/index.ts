@@ -1,0 +1,5 @@
+import './tables';
+
+export { superviseSteps } from './readLog';
+export { supervisionRoutes } from './routes';
+export { askForSweep, sweep, sweepClocks } from './sweep';

@@ -1,0 +1,33 @@
+import { Link, useSearch } from '@tanstack/react-router';
+import { t } from '../../../i18n/t';
+import { Orders } from './Orders';
+import { PressingCases } from './PressingCases';
+import './supervision.css';
+import { caseLists, isOrderList, orderLists } from './supervisionSearch';
+
+/** Orders that press units, and the cases that call for one. */
+export function SupervisionPage() {
+  const { list = 'open' } = useSearch({ from: '/supervision' });
+  return (
+    <div className="supervision">
+      <header>
+        <h1>{t('supervision.title')}</h1>
+        <p className="muted">{t('supervision.intro')}</p>
+      </header>
+      <nav className="supervision-lists" aria-label={t('supervision.lists')}>
+        {[...orderLists, ...caseLists].map((one) => (
+          <Link
+            key={one}
+            to="/supervision"
+            search={one === 'open' ? {} : { list: one }}
+            className="chip"
+            aria-current={one === list ? 'page' : undefined}
+          >
+            {t(`supervision.list.${one}`)}
+          </Link>
+        ))}
+      </nav>
+      {isOrderList(list) ? <Orders key={list} list={list} /> : <PressingCases key={list} list={list} />}
+    </div>
+  );
+}

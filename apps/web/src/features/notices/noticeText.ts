@@ -1,0 +1,34 @@
+import { t } from '../../i18n/t';
+import type { Notice } from './api';
+
+const timers = ['warn', 'due', 'overOnce', 'overTwice', 'rework', 'relapse'] as const;
+/** The steps people are told of: those that put work before somebody in particular. */
+const steps = [
+  'dispatch',
+  'rule',
+  'refuseReturn',
+  'refuseFeedback',
+  'fail',
+  'sendToRework',
+  'approveExtension',
+  'refuseExtension',
+  'approveSuspension',
+  'refuseSuspension',
+  'assign',
+  'sendToVerify',
+  'assignCheck',
+] as const;
+const orderSteps = ['issue', 'receive', 'reply', 'accept', 'return', 'close', 'withdraw'] as const;
+
+/** One line: what and how often. A code this page does not know yet is left out rather than shown as one. */
+export function noticeText({ kind, counts }: Pick<Notice, 'kind' | 'counts'>): string {
+  const known = <Code extends string>(codes: readonly Code[], text: (code: Code, count: number) => string) =>
+    codes.flatMap((code) => (counts[code] ? [text(code, counts[code])] : []));
+  const parts =
+    kind === 'clocks'
+      ? known(timers, (code, count) => t(`notices.clocks.${code}`, { count }))
+      : kind === 'order'
+        ? known(orderSteps, (code) => t(`notices.order.${code}`))
+        : known(steps, (verb, count) => t('notices.step', { verb: t(`cases.verb.${verb}`), count }));
+  return parts.join(t('notices.and'));
+}
