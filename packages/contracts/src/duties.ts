@@ -1,4 +1,4 @@
-import { chiefKinds, dutyKinds, scopeKinds } from '@gezhi/domain';
+import { chiefKinds, dutyKinds, precedences, scopeKinds } from '@gezhi/domain';
 import { z } from 'zod';
 import { endpoints } from './endpoint';
 import { Day, Id, Named } from './shared';
@@ -14,6 +14,7 @@ export const DutyView = z
     personName: z.string().nullable(),
     scope: Named.extend({ kind: z.enum(scopeKinds) }),
     category: CategoryRefSchema.extend({ name: z.string(), nameEn: z.string().nullable() }).nullable(),
+    source: z.string().describe('which document says so'),
     validFrom: Day,
   })
   .meta({ id: 'Duty' });
@@ -23,6 +24,9 @@ export const AnswerView = z
   .object({
     responsible: DutyView.nullable().describe('whom to dispatch to, and by which rule; null where nobody answers'),
     others: z.array(DutyView),
+    over: z
+      .array(z.object({ duty: DutyView, because: z.enum(precedences) }))
+      .describe('every other duty it could have been dispatched by, and which rule put it behind'),
   })
   .meta({ id: 'Answer' });
 export type AnswerView = z.infer<typeof AnswerView>;

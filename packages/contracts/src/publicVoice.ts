@@ -1,3 +1,4 @@
+import { dutyKinds } from '@gezhi/domain';
 import { z } from 'zod';
 import { BroadKindSchema, CaseStateSchema } from './cases';
 import { endpoints } from './endpoint';
@@ -99,6 +100,25 @@ export const publicVoiceApi = endpoints({
     summary: 'What the portal needs to know about its city',
     reply: CityView,
     problems: ['city.unknown'],
+  },
+  whoWillGet: {
+    name: 'whoWillGetReport',
+    method: 'GET',
+    url: '/api/public/answer',
+    action: 'duty.look',
+    tag: 'public',
+    summary: 'Which unit answers at a place, before anything is reported; the trade may say otherwise once it is known',
+    query: z.strictObject({
+      lng: z.coerce.number().min(-180).max(180).optional(),
+      lat: z.coerce.number().min(-90).max(90).optional(),
+      placeId: Id.optional(),
+    }),
+    reply: z.object({
+      unit: Named.nullable().describe('null: no unit is named here; the desk finds one'),
+      kind: z.enum(dutyKinds).nullable(),
+      scope: Named.nullable().describe('the place or area the duty is for'),
+    }),
+    problems: ['place.missing', 'place.unknown', 'place.outside-city'],
   },
   submit: {
     name: 'submitReport',

@@ -122,6 +122,8 @@ export {
   type DutyKind,
   type DutyPlace,
   dutyKinds,
+  type Precedence,
+  precedences,
   type ScopeKind,
   scopeKinds,
   whoAnswers,

@@ -18,6 +18,7 @@ const aDuty = (over: Partial<Duty>): Duty => ({
   category: null,
   unitId: 'liuyuan-office',
   personId: null,
+  source: '责任清单',
   validFrom: '2026-01-01',
   validTo: null,
   ...over,
@@ -38,7 +39,7 @@ describe('who answers', () => {
     expect(whoAnswers([territory, sanitation], place, newer, day, [litter]).responsible).toBe(sanitation);
   });
   it('is nobody, said plainly, where no duty fits', () =>
-    expect(whoAnswers([], place, litter, day)).toEqual({ responsible: null, others: [] }));
+    expect(whoAnswers([], place, litter, day)).toEqual({ responsible: null, others: [], over: [] }));
   it('keeps the kind in the key: component 0110 is not event 0110', () =>
     expect(whoAnswers([sanitation], place, { ...litter, kind: 'component' }, day).responsible).toBeNull());
 
@@ -83,5 +84,24 @@ describe('who answers', () => {
       [pointChief, pairing1, chief, pairing2, territory].sort((a, b) => others.indexOf(a) - others.indexOf(b)),
     );
     expect(others).not.toContain(wideChief);
+  });
+
+  it('says which rule put every other candidate behind', () => {
+    const grid = { kind: 'creationGrid', id: 'grid-2' } as const;
+    const exact = aDuty({ kind: 'industry', scope: grid, category: litter, unitId: 'sanitation' });
+    const older = aDuty({ kind: 'industry', scope: grid, category: litter, unitId: 'b', validFrom: '2025-01-01' });
+    const whole = aDuty({ kind: 'industry', scope: grid, category: { ...litter, code: '01' }, unitId: 'appearance' });
+    const { responsible, over } = whoAnswers([territory, sanitation, whole, older, exact], place, litter, day);
+    expect(responsible).toBe(exact);
+    expect(over).toEqual([
+      { duty: older, because: 'later' },
+      { duty: whole, because: 'exact' },
+      { duty: sanitation, because: 'narrower' },
+      { duty: territory, because: 'trade' },
+    ]);
+    const named = aDuty({ category: litter, unitId: 'park' });
+    expect(whoAnswers([territory, named], place, litter, day).over).toEqual([{ duty: territory, because: 'category' }]);
+    const twin = { ...sanitation, id: `${sanitation.id}-twin`, unitId: 'greenery' };
+    expect(whoAnswers([twin, sanitation], place, litter, day).over).toEqual([{ duty: twin, because: 'tie' }]);
   });
 });

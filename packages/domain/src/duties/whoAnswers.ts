@@ -22,6 +22,8 @@ export interface Duty extends Validity {
   category: CategoryRef | null;
   unitId: string;
   personId: string | null;
+  /** Which document says so: an order, a responsibility letter, a list. */
+  source: string;
 }
 
 /** Where the matter lies. `administrativeIds` from the narrowest area (community) up to the city. */
@@ -32,11 +34,17 @@ export interface DutyPlace {
   administrativeIds: readonly string[];
 }
 
+/** Why one duty comes before another, as codes the screens say in words (`tie`: nothing but the order they were laid down in). */
+export const precedences = ['trade', 'narrower', 'category', 'exact', 'later', 'tie'] as const;
+export type Precedence = (typeof precedences)[number];
+
 export interface Answer {
   /** The duty whose unit the case is dispatched to; null where nobody answers, which the coverage report shows. */
   responsible: Duty | null;
   /** Everybody else with a part in it, narrowest first: helpers, chiefs, the territory beside the industry. */
   others: readonly Duty[];
+  /** Every other duty the matter could have been dispatched by, nearest first, and which rule put it behind. */
+  over: readonly { duty: Duty; because: Precedence }[];
 }
 
 /**
@@ -57,9 +65,26 @@ export function whoAnswers(
   const fitting = duties
     .filter((duty) => isValidOn(duty, day) && fitsMatter(duty, matter) && scopeRank(duty, place) !== null)
     .sort((a, b) => compare(a, b, place));
-  const industry = fitting.find((duty) => duty.kind === 'industry' && duty.category !== null);
-  const responsible = industry ?? fitting.find((duty) => duty.kind === 'territory') ?? null;
-  return { responsible, others: bestOfEach(fitting.filter((duty) => duty !== responsible)) };
+  const [responsible = null, ...beaten] = [
+    ...fitting.filter(isTrade),
+    ...fitting.filter((duty) => duty.kind === 'territory'),
+  ];
+  return {
+    responsible,
+    others: bestOfEach(fitting.filter((duty) => duty !== responsible)),
+    over: beaten.map((duty) => ({ duty, because: precedence(responsible!, duty, place) })),
+  };
+}
+
+/** A line department is dispatched to only where its duty names the matter. */
+export const isTrade = (duty: Duty) => duty.kind === 'industry' && duty.category !== null;
+
+/** Which rule puts one before the other; asked in the same order as they are sorted by. */
+function precedence(first: Duty, then: Duty, place: DutyPlace): Precedence {
+  if (first.kind !== then.kind) return 'trade';
+  if (scopeRank(first, place) !== scopeRank(then, place)) return 'narrower';
+  if (categoryRank(first) !== categoryRank(then)) return then.category ? 'exact' : 'category';
+  return first.validFrom === then.validFrom ? 'tie' : 'later';
 }
 
 /** Several pairings are lawful at once; of every other kind only the one that wins has a part. */
@@ -72,7 +97,7 @@ function bestOfEach(sorted: readonly Duty[]): Duty[] {
   });
 }
 
-function fitsMatter({ category: named }: Duty, matter: readonly CategoryRef[]): boolean {
+export function fitsMatter({ category: named }: Duty, matter: readonly CategoryRef[]): boolean {
   if (!named) return true;
   return matter.some(
     ({ edition, kind, code }) => named.edition === edition && named.kind === kind && code.startsWith(named.code),

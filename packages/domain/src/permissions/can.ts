@@ -19,6 +19,7 @@ export const actions = {
   'city.look': 'anyone', // name, kinds, emergency numbers, map sources
   'net.look': 'anyone', // outlines and public places: nothing about people
   'place.search': 'anyone',
+  'duty.look': 'anyone', // which unit a report would go to and by which rule; no names of people
   'report.submit': 'anyone',
   'report.follow': 'anyone', // the code is the key, not the person
   'report.answer': 'anyone',

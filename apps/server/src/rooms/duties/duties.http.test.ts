@@ -35,11 +35,13 @@ describe('duties', () => {
         { kind: 'chief', chiefKind: 'gridChief', personName: '王磊' },
         { kind: 'territory', unit: { name: '柳园街道办事处' } },
       ],
+      over: [{ duty: { kind: 'territory', unit: { name: '柳园街道办事处' }, source: '属地管理' }, because: 'trade' }],
     });
     expect((await ask()).responsible).toMatchObject({ kind: 'territory', unit: { name: '柳园街道办事处' } });
     expect((await dispatcher.get('/api/duties/answer?lng=116.5&lat=37.5')).body).toEqual({
       responsible: null,
       others: [],
+      over: [],
     });
     expect((await ask('&day=2025-12-31')).responsible, 'before the first day').toBeNull();
   });

@@ -1,6 +1,8 @@
 import type { Day, Duty, DutyPlace, Placement } from '@gezhi/domain';
+import type { Selectable } from 'kysely';
 import type { Trx } from '../../platform/inCity';
 import { distantDay, type Net } from '../grid/index';
+import type { DutyTable } from './tables';
 
 /**
  * Where a placement stands for duties on a day: its street and its administrative areas from the narrowest up. What has
@@ -33,17 +35,32 @@ export async function dutiesAround(trx: Trx, places: readonly DutyPlace[], day: 
     .where('valid_from', '<=', day)
     .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', day)]))
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    chiefKind: row.chief_kind,
-    scope: { kind: row.scope_kind, id: (row.point_id ?? row.area_id)! },
-    category: row.edition ? { edition: row.edition, kind: row.category_kind!, code: row.category_code! } : null,
-    unitId: row.unit_id,
-    personId: row.person_id,
-    validFrom: row.valid_from,
-    validTo: row.valid_to,
-  }));
+  return rows.map(fromRow);
 }
+
+/** Every duty that stands on a day: what reports over the whole city are counted from, in one read. */
+export async function dutiesStanding(trx: Trx, day: Day): Promise<Duty[]> {
+  const rows = await trx
+    .selectFrom('duty')
+    .selectAll()
+    .where('valid_from', '<=', day)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', day)]))
+    .orderBy('id')
+    .execute();
+  return rows.map(fromRow);
+}
+
+export const fromRow = (row: Selectable<DutyTable>): Duty => ({
+  id: row.id,
+  kind: row.kind,
+  chiefKind: row.chief_kind,
+  scope: { kind: row.scope_kind, id: (row.point_id ?? row.area_id)! },
+  category: row.edition ? { edition: row.edition, kind: row.category_kind!, code: row.category_code! } : null,
+  unitId: row.unit_id,
+  personId: row.person_id,
+  source: row.source,
+  validFrom: row.valid_from,
+  validTo: row.valid_to,
+});
 
 const unique = (ids: readonly (string | null)[]) => [...new Set(ids.filter((id): id is string => id !== null))];

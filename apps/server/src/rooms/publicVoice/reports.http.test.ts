@@ -30,6 +30,22 @@ describe('a report', () => {
     });
     expect((await submit({ placeId: newId() })).body.type).toBe('/problems/place.unknown');
   });
+  it('says before it is sent which unit will get it and why, by position or by name, without any person', async () => {
+    const { here } = test;
+    const ask = async (query: string) => (await people.resident.get(`/api/public/answer?${query}`)).body;
+    const atSpot = await ask(`lng=${here.spot[0]}&lat=${here.spot[1]}`);
+    expect(atSpot).toMatchObject({
+      unit: { name: '柳园街道办事处' },
+      kind: 'territory',
+      scope: { name: '柳园街道' },
+    });
+    expect(JSON.stringify(atSpot)).not.toContain('王磊');
+    expect(await ask(`placeId=${here.points.estate}`)).toEqual(atSpot);
+    expect(await ask(`placeId=${here.areas.city}`)).toEqual({ unit: null, kind: null, scope: null });
+    expect((await ask('')).type).toBe('/problems/place.missing');
+    expect((await ask(`placeId=${newId()}`)).type).toBe('/problems/place.unknown');
+    expect((await ask('lng=118.1&lat=24.5')).type).toBe('/problems/place.outside-city');
+  });
   it('A-PP-03: at an impossible or faraway place is refused', async () => {
     expect((await submit({ position: [181, 36] })).status).toBe(400);
     expect((await submit({ position: ['115.9', '36.4'] })).status).toBe(400);

@@ -1,5 +1,5 @@
 import { casesApi, publicVoiceApi } from '@gezhi/contracts';
-import { can } from '@gezhi/domain';
+import { can, type LngLat } from '@gezhi/domain';
 import type { FastifyInstance } from 'fastify';
 import type { Cities } from '../../platform/cities';
 import type { Trx } from '../../platform/inCity';
@@ -22,6 +22,7 @@ import { caseOfCode } from './codes';
 import { revealContact } from './contacts';
 import { followReport } from './followReport';
 import { receiveReport } from './receiveReport';
+import { whoWillGet } from './whoWillGet';
 
 const emergencies = [
   { kind: 'police', number: '110' },
@@ -47,6 +48,11 @@ export function publicVoiceRoutes(app: FastifyInstance, ports: Ports, cases: Cas
       map: { tiles: ports.config.tiles ?? null, attribution: ports.config.tilesAttribution ?? null },
       week: await lastWeek(trx),
     }));
+  });
+
+  serve(app, ports, publicVoiceApi.whoWillGet, ({ query: { lng, lat, placeId }, cityId }) => {
+    const position: LngLat | undefined = lng !== undefined && lat !== undefined ? [lng, lat] : undefined;
+    return ports.inCity(cityId, { kind: 'resident' }, (trx) => whoWillGet(trx, cases, { position, placeId }));
   });
 
   serve(

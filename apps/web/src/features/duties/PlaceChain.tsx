@@ -2,7 +2,7 @@ import type { PlacementView } from '@gezhi/contracts';
 import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { nameOf, t } from '../../i18n/t';
-import { type Answer, type Part, partsOf } from './duty';
+import { type Answer, type Part, partsOf, whyOf } from './duty';
 import './placeChain.css';
 
 interface Props {
@@ -27,6 +27,13 @@ export function PlaceChain({ placement, placeName, answer }: Props) {
       </Link>
       <Link name={t('duties.chain.duties')}>
         <Parts parts={units} none={t('duties.noDuties')} />
+      </Link>
+      <Link name={t('duties.chain.why')}>
+        <span className="place-chain-why small">
+          {whyOf(answer).map((line) => (
+            <span key={line}>{line}</span>
+          ))}
+        </span>
       </Link>
     </dl>
   );

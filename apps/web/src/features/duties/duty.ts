@@ -6,9 +6,26 @@ export type Duty = DutyView;
 export type Answer = AnswerView;
 
 /** `依据：行业主管「暴露垃圾」× 柳园街道，2021年1月1日 起`: a suggestion that cannot say why is not one. */
-export function becauseOf({ kind, category, scope, validFrom }: Duty): string {
-  const because = { kind: t(`duties.kind.${kind}`), place: nameOf(scope), since: dayText(validFrom) };
+export function becauseOf({ kind, category, scope, validFrom, source }: Duty): string {
+  const because = { kind: t(`duties.kind.${kind}`), place: nameOf(scope), since: dayText(validFrom), source };
   return category ? t('duties.because', { ...because, category: nameOf(category) }) : t('duties.becausePlain', because);
+}
+
+/** Which rule made it this unit, and before whom it came: a dispatcher and the unit itself read the same. */
+export function whyOf({ responsible, over }: Answer): string[] {
+  if (!responsible) return [t('duties.why.none')];
+  const unit = nameOf(responsible.unit);
+  return [
+    t(responsible.kind === 'industry' ? 'duties.why.trade' : 'duties.why.territory', { unit }),
+    ...over.map(({ duty, because }) =>
+      t('duties.why.over', {
+        unit: nameOf(duty.unit),
+        kind: t(`duties.kind.${duty.kind}`),
+        place: nameOf(duty.scope),
+        because: t(`duties.precedence.${because}`),
+      }),
+    ),
+  ];
 }
 
 /** `网格长`, `点位长`; a chief without a kind is a chief. */

@@ -5,6 +5,7 @@ export type { CityView, FollowView, PlaceFound, PublicLike as KnownNearby } from
 export type Located = ReplyOf<typeof gridApi.locate>;
 
 export const lookAtCity = endpoint<typeof publicVoiceApi.city>('GET', '/api/city');
+export const whoWillGet = endpoint<typeof publicVoiceApi.whoWillGet>('GET', '/api/public/answer');
 export const submitReport = endpoint<typeof publicVoiceApi.submit>('POST', '/api/public/reports');
 export const findKnownNearby = endpoint<typeof likenessApi.beforeSending>('POST', '/api/public/likes');
 export const followReport = endpoint<typeof publicVoiceApi.follow>('GET', '/api/public/reports/:code');

@@ -105,7 +105,7 @@ async function fileBody(
     validTo: state.validTo,
     successors: await successorsOf(trx, subject),
     placement: placement && (await presentPlacement(trx, net, placement)),
-    answer: answer ?? { responsible: null, others: [] },
+    answer: answer ?? { responsible: null, others: [], over: [] },
     duties: place ? await watch.dutiesAt(trx, net, place, today) : [],
     history: await historyOfPlace(trx, subject),
   };

@@ -9,6 +9,7 @@ import { DraftSummary } from './DraftSummary';
 import { KnownNearby } from './KnownNearby';
 import { type StepProps, StepScreen } from './StepScreen';
 import { useKnownNearby } from './useKnownNearby';
+import { WhoWillGet } from './WhoWillGet';
 
 const lackTexts = {
   place: 'portal.send.lackPlace',
@@ -53,6 +54,7 @@ export function SendStep({ inHand, onBack, onGo }: StepProps) {
         <KnownNearby known={known} />
       </div>
       <DraftSummary draft={draft} onGo={onGo} />
+      {draft.place && <WhoWillGet place={draft.place} />}
       <WordsField
         label={t('portal.send.words')}
         hint={t('portal.send.wordsHint')}
