@@ -1,6 +1,7 @@
 import { casesApi } from './cases';
 import { cityRulesApi } from './cityRules';
 import { dutiesApi } from './duties';
+import { dutyCoverageApi } from './dutyCoverage';
 import type { Endpoint } from './endpoint';
 import { gridApi } from './grid';
 import { identityApi } from './identity';
@@ -46,6 +47,7 @@ export {
   WorkingCalendarSchema,
 } from './cityRules';
 export { AnswerView, DutyView, dutiesApi } from './duties';
+export { CoverageView, dutyCoverageApi, expectedOfGrids, expectedOfPoints } from './dutyCoverage';
 export type { BodyOf, CallOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from './endpoint';
 export { type FileFault, type FileLimit, type FileReason, fileFaults, fileLimits, fileReasons } from './fileReasons';
 export { AreaFeatures, AreaView, gridApi, PlaceFound, PlacementView, PointView } from './grid';
@@ -148,6 +150,7 @@ export const allEndpoints: readonly Endpoint[] = [
   standardsApi,
   cityRulesApi,
   dutiesApi,
+  dutyCoverageApi,
   casesApi,
   likenessApi,
   relapseApi,

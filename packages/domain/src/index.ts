@@ -115,6 +115,23 @@ export {
 } from './deadlines/workingCalendar';
 export { addWorkingMs, CalendarExhausted, endOfWorkingDay, workingMsBetween } from './deadlines/workingTime';
 export {
+  type Matter,
+  type NetPart,
+  overlaps,
+  ownDuties,
+  type Sort as DutySort,
+  unanswered,
+} from './duties/coverage';
+export {
+  defaultLoadLimits,
+  type Excess,
+  excesses,
+  excessOf,
+  type LoadLimits,
+  type UnitLoad,
+  unitLoads,
+} from './duties/unitLoad';
+export {
   type Answer,
   type ChiefKind,
   chiefKinds,

@@ -10,13 +10,14 @@ import {
   countCases,
   hearCalendar,
   liveRoutes,
+  openByUnit,
   openCasesIn,
   photoRoutes,
   reclockCases,
   resumeSuspended,
   staffReportRoutes,
 } from '../rooms/cases/index';
-import { answersAt, dutiesAt, dutyRoutes, handOnDuties } from '../rooms/duties/index';
+import { answersAt, coverageRoutes, dutiesAt, dutyRoutes, handOnDuties } from '../rooms/duties/index';
 import { gridRoutes, type NetWatch, netEditingRoutes, openNets } from '../rooms/grid/index';
 import { identityRoutes } from '../rooms/identity/index';
 import { importRoutes, importWork } from '../rooms/imports/index';
@@ -54,6 +55,7 @@ export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities
   gridRoutes(app, ports, cases.nets);
   netEditingRoutes(app, ports, cities, cases.nets, netWatch);
   dutyRoutes(app, ports, cities, cases.nets);
+  coverageRoutes(app, ports, cities, cases.nets, { openByUnit });
   caseRoutes(app, ports, cases, maskedContact);
   staffReportRoutes(app, ports, cases, maskedContact);
   photoRoutes(app, ports);

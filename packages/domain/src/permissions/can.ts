@@ -46,6 +46,8 @@ export const actions = {
   'net.read': anyStaff,
   'net.change': ['systemAdmin'],
   'duty.read': anyStaff,
+  'duty.report': wholeCity, // what nobody answers for and which unit has too much
+  'duty.change': ['systemAdmin'],
   'standard.read': anyStaff,
   'standard.change': ['systemAdmin'],
   'setting.read': ['systemAdmin'],

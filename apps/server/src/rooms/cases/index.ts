@@ -10,6 +10,7 @@ export { liveRoutes } from './liveRoutes';
 export { locate, type SaidPlace, type Where } from './locate';
 export { fromLog, historyOf, payloadOf } from './log';
 export { type MoveCommand, moveCase } from './moveCase';
+export { openByUnit } from './openByUnit';
 export { openCasesIn } from './openCasesIn';
 export { photoBytes, photoRoutes, sendCopy, takePhotoBytes } from './photoRoutes';
 export type { CasePorts } from './ports';

@@ -1,6 +1,8 @@
 import './tables';
 
 export { answersAt, dutiesAt } from './answersAt';
+export type { DutyWatch } from './coverage';
+export { coverageRoutes } from './coverageRoutes';
 export { handOnDuties } from './handOnDuties';
 export {
   begin as beginDuty,

@@ -7,6 +7,7 @@ export type { NetWatch, OpenCase } from './editing/watch';
 export { type AreaName, distantDay, Net, type NetArea, type NetPoint, type Nets, openNets, readNet } from './net';
 export type { AreaRow } from './netFile';
 export { isSameOutline, type OutlineProblem, readOutline, readPosition } from './outlines';
+export { partsOf } from './parts';
 export { nearArea, presentPlacement } from './present';
 export { countNet, searchPlaces } from './queries';
 export { gridRoutes } from './routes';

@@ -52,11 +52,13 @@ export class Net {
   private readonly outlines: Record<Layer, OutlineIndex<NetArea>>;
   private readonly pointsByPlace: PointIndex<NetPoint>;
   private readonly points: ReadonlyMap<string, NetPoint>;
+  /** Points that stand on the day of this net. */
+  readonly standingPoints: readonly NetPoint[];
 
   constructor(
     readonly version: number,
     private readonly areas: ReadonlyMap<string, NetArea>,
-    shapes: readonly { area: NetArea; outline: MultiPolygon }[],
+    readonly shapes: readonly { area: NetArea; outline: MultiPolygon }[],
     points: readonly NetPoint[],
     /** Null: the net of today. */
     readonly day: Day | null = null,
@@ -73,13 +75,20 @@ export class Net {
       cellGrid: of('cellGrid'),
     };
     this.points = new Map(points.map((point) => [point.id, point]));
-    const standing = points.filter((point) => (day === null ? point.validTo === null : isValidOn(point, day)));
-    this.pointsByPlace = indexPoints(standing, (point) => point.position);
+    this.standingPoints = points.filter((point) => (day === null ? point.validTo === null : isValidOn(point, day)));
+    this.pointsByPlace = indexPoints(this.standingPoints, (point) => point.position);
     this.box = joined(layers.map((layer) => this.outlines[layer].box));
   }
 
   area = (id: string | null) => (id === null ? undefined : this.areas.get(id));
   point = (id: string | null) => (id === null ? undefined : this.points.get(id));
+
+  /** Areas of a layer that stand on the day of this net, those without an outline included where it is today's. */
+  standingAreas(layer: Layer): NetArea[] {
+    const drawn = new Set(this.shapes.map(({ area }) => area.id));
+    const stands = (area: NetArea) => drawn.has(area.id) || (this.day === null && area.validTo === null);
+    return [...this.areas.values()].filter((area) => area.layer === layer && stands(area));
+  }
 
   /** The narrowest area of each layer and the nearest point within reach. */
   place(position: LngLat): Placement {

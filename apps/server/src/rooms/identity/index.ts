@@ -3,6 +3,7 @@ import './tables';
 export { type Invitation, invite, inviteToSignIn, loginChooser, type StandingPerson, signInStandings } from './invite';
 export {
   demoPeople,
+  holdersByUnit,
   holdersOf,
   holdsRole,
   isUnitOn,

@@ -93,6 +93,23 @@ export const holdersOf = (trx: Trx, role: StaffRole, day: Day, unitId?: string) 
     .orderBy('person.name')
     .execute();
 
+/** How many people hold a role in each unit on a day. Numbers of units only, never a list of persons. */
+export async function holdersByUnit(trx: Trx, role: StaffRole, day: Day): Promise<Map<string, number>> {
+  const rows = await trx
+    .selectFrom('post')
+    .innerJoin('person', (join) =>
+      join.onRef('person.city_id', '=', 'post.city_id').onRef('person.id', '=', 'post.person_id'),
+    )
+    .select(({ fn }) => ['post.unit_id as unitId', fn.count<number>('post.person_id').distinct().as('people')])
+    .where('post.role', '=', role)
+    .where('person.left_at', 'is', null)
+    .where('post.valid_from', '<=', day)
+    .where((eb) => eb.or([eb('post.valid_to', 'is', null), eb('post.valid_to', '>=', day)]))
+    .groupBy('post.unit_id')
+    .execute();
+  return new Map(rows.map(({ unitId, people }) => [unitId, Number(people)]));
+}
+
 export async function holdsRole(trx: Trx, personId: string, role: StaffRole, day: Day, unitId?: string) {
   const posts = await postsOf(trx, personId, day);
   return posts.some((post) => post.role === role && (unitId === undefined || post.unitId === unitId));

@@ -15,6 +15,7 @@ export { conditionInEnglish } from './conditionWords';
 export { readAcross } from './crosswalk';
 export { sampleEdition } from './editionFiles';
 export { loadEditions, loadSampleEdition, loadSampleExtensions } from './editions';
+export { mattersInForce, type NamedMatter } from './matters';
 export {
   type CategoryName,
   type Condition,

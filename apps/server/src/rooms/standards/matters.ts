@@ -1,0 +1,36 @@
+import type { CategoryRef, Matter } from '@gezhi/domain';
+import type { Trx } from '../../platform/inCity';
+import { crosswalkOf } from './crosswalk';
+import { type CategoryName, categoriesOf, categoryKey, editionInForce, latest, versionsAt } from './queries';
+
+export interface NamedMatter extends Matter, CategoryName {
+  className: CategoryName;
+}
+
+/** Every category that takes new cases, with what the city's other editions call it: in three reads, for reports on all. */
+export async function mattersInForce(trx: Trx): Promise<{ edition: string; matters: NamedMatter[] }> {
+  const { code: edition } = await editionInForce(trx);
+  const rows = await categoriesOf(trx, edition);
+  const versions = await versionsAt(trx, edition, latest).execute();
+  const taking = new Set(versions.filter((row) => !row.withdrawn).map((row) => `${row.kind} ${row.code}`));
+  const alike = new Map<string, CategoryRef[]>();
+  const note = (ref: CategoryRef, other: CategoryRef) =>
+    alike.set(categoryKey(ref), [...(alike.get(categoryKey(ref)) ?? []), other]);
+  for (const { a, b } of await crosswalkOf(trx)) {
+    note(a, b);
+    note(b, a);
+  }
+  const matters = rows
+    .filter(({ kind, code }) => taking.has(`${kind} ${code}`))
+    .map(({ kind, code, name, name_en, group_name, group_name_en }) => {
+      const ref = { edition, kind, code };
+      return {
+        ref,
+        name,
+        nameEn: name_en,
+        className: { name: group_name, nameEn: group_name_en },
+        alike: alike.get(categoryKey(ref)) ?? [],
+      };
+    });
+  return { edition, matters };
+}
