@@ -2,6 +2,7 @@ import { casesApi } from './cases';
 import { cityRulesApi } from './cityRules';
 import { dutiesApi } from './duties';
 import { dutyCoverageApi } from './dutyCoverage';
+import { dutyEditingApi } from './dutyEditing';
 import type { Endpoint } from './endpoint';
 import { gridApi } from './grid';
 import { identityApi } from './identity';
@@ -48,6 +49,7 @@ export {
 } from './cityRules';
 export { AnswerView, DutyView, dutiesApi } from './duties';
 export { CoverageView, dutyCoverageApi, expectedOfGrids, expectedOfPoints } from './dutyCoverage';
+export { DutyFile, DutyRow, dutyEditingApi, NewDutyOrder } from './dutyEditing';
 export type { BodyOf, CallOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from './endpoint';
 export { type FileFault, type FileLimit, type FileReason, fileFaults, fileLimits, fileReasons } from './fileReasons';
 export { AreaFeatures, AreaView, gridApi, PlaceFound, PlacementView, PointView } from './grid';
@@ -151,6 +153,7 @@ export const allEndpoints: readonly Endpoint[] = [
   cityRulesApi,
   dutiesApi,
   dutyCoverageApi,
+  dutyEditingApi,
   casesApi,
   likenessApi,
   relapseApi,

@@ -27,6 +27,13 @@ export const problems = {
   'net.refused': { status: 422, title: 'The net would not be in order after this' },
   'net.too-late': { status: 409, title: 'This stood for a day already; make the opposite edit instead' },
   'net.id-reused': { status: 409, title: 'This id already names something different in the net' },
+  'duty.changed': { status: 409, title: 'Somebody else changed this duty first' },
+  'duty.overlaps': {
+    status: 409,
+    title: 'Another duty of this kind stands there in that time; end it or hand it over',
+  },
+  'duty.unfit': { status: 422, title: 'This duty could not stand like this' },
+  'duty.id-reused': { status: 409, title: 'This id already names another duty' },
   'report.code-unknown': { status: 404, title: 'No report has this code' },
   'case.id-reused': { status: 409, title: 'This id already names something different' },
   'case.changed': { status: 409, title: 'Somebody else acted on this case first' },

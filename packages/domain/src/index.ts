@@ -114,6 +114,7 @@ export {
   workingDayMs,
 } from './deadlines/workingCalendar';
 export { addWorkingMs, CalendarExhausted, endOfWorkingDay, workingMsBetween } from './deadlines/workingTime';
+export { type DutyFault, dutyFaults, endFault, faultsOf, handOverFault } from './duties/checkDuty';
 export {
   type Matter,
   type NetPart,

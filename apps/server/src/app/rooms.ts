@@ -17,7 +17,7 @@ import {
   resumeSuspended,
   staffReportRoutes,
 } from '../rooms/cases/index';
-import { answersAt, coverageRoutes, dutiesAt, dutyRoutes, handOnDuties } from '../rooms/duties/index';
+import { answersAt, coverageRoutes, dutiesAt, dutyEditingRoutes, dutyRoutes, handOnDuties } from '../rooms/duties/index';
 import { gridRoutes, type NetWatch, netEditingRoutes, openNets } from '../rooms/grid/index';
 import { identityRoutes } from '../rooms/identity/index';
 import { importRoutes, importWork } from '../rooms/imports/index';
@@ -55,6 +55,7 @@ export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities
   gridRoutes(app, ports, cases.nets);
   netEditingRoutes(app, ports, cities, cases.nets, netWatch);
   dutyRoutes(app, ports, cities, cases.nets);
+  dutyEditingRoutes(app, ports, cities, cases.nets);
   coverageRoutes(app, ports, cities, cases.nets, { openByUnit });
   caseRoutes(app, ports, cases, maskedContact);
   staffReportRoutes(app, ports, cases, maskedContact);

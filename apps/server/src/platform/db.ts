@@ -50,6 +50,9 @@ export function openPool(url: string, settings: PoolSettings): pg.Pool {
 /** Whether the database refused a row because another one holds its place (SQLSTATE 23505). */
 export const isTaken = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === '23505';
 
+/** Whether the database refused a row because another one stands in the same span of time (SQLSTATE 23P01). */
+export const isExcluded = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === '23P01';
+
 /** For migrations and the command line, as the owner. */
 export const openOwner = (url: string) =>
   new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPool(url, { max: 2, statementTimeoutMs: 0 }) }) });

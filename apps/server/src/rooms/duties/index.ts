@@ -3,6 +3,7 @@ import './tables';
 export { answersAt, dutiesAt } from './answersAt';
 export type { DutyWatch } from './coverage';
 export { coverageRoutes } from './coverageRoutes';
+export { dutyEditingRoutes } from './editRoutes';
 export { handOnDuties } from './handOnDuties';
 export {
   begin as beginDuty,

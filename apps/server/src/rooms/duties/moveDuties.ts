@@ -65,8 +65,9 @@ export async function moveDuties(
     moved++;
     if (row.valid_from >= day && !rival) await change(trx, row, next);
     else {
-      await end(trx, row, row.valid_from >= day ? row.valid_from : addDays(day, -1));
-      if (!rival) await begin(trx, { ...next, id: newId(), valid_from: day }, row.id);
+      const goesOnAs = rival?.id ?? newId();
+      await end(trx, row, row.valid_from >= day ? row.valid_from : addDays(day, -1), goesOnAs);
+      if (!rival) await begin(trx, { ...next, id: goesOnAs, valid_from: day }, row.id);
     }
   }
   return { moved, conflicts };
@@ -120,9 +121,9 @@ export async function rivalOf(trx: Trx, duty: DutyRow, except: string, day: Day)
   );
 }
 
-export async function end(trx: Trx, row: DutyRow, lastDay: Day) {
+export async function end(trx: Trx, row: DutyRow, lastDay: Day, goesOnAs: string | null = null) {
   await trx.updateTable('duty').set({ valid_to: lastDay }).where('id', '=', row.id).execute();
-  await note(trx, row.id, 'duty.end', { validTo: lastDay });
+  await note(trx, row.id, 'duty.end', { validTo: lastDay, ...(goesOnAs ? { goesOnAs } : {}) });
 }
 
 export async function change(trx: Trx, old: DutyRow, { id, city_id: _, ...next }: DutyRow) {
