@@ -56,6 +56,13 @@ for (const [language, colorScheme] of looks) {
       await page.goto('/desk/settings');
       await expect(page.getByRole('textbox', { name: say('settings.day') })).toBeVisible();
       await findsNothing(admin, `the city's settings, ${width} wide`);
+      await page.goto('/desk/duties');
+      await expect(page.getByRole('heading', { name: say('dutyRoom.coverage.units') })).toBeVisible();
+      await findsNothing(admin, `the report on duties, ${width} wide`);
+      await page.goto('/desk/duties?view=list&kind=territory');
+      await page.locator('tbody th').first().getByRole('button').click();
+      await expect(page.getByRole('heading', { name: say('dutyRoom.file.history') })).toBeVisible();
+      await findsNothing(admin, `the list of duties and one of them, ${width} wide`);
       await page.goto('/desk/imports');
       await expect(page.getByText(/\d/).first()).toBeVisible();
       await findsNothing(admin, `files in and out, ${width} wide`);

@@ -91,8 +91,8 @@ export const identityApi = endpoints({
     url: '/api/colleagues',
     action: 'unit.read',
     tag: 'units',
-    summary: 'People who hold a role today, to choose one for a step',
-    query: z.strictObject({ role: RoleSchema, unitId: Id.optional() }),
+    summary: 'People who hold a role today, to choose one for a step or a duty',
+    query: z.strictObject({ role: RoleSchema.optional().describe('any, if left out'), unitId: Id.optional() }),
     reply: z.array(Colleague),
   },
 });

@@ -17,7 +17,14 @@ import {
   resumeSuspended,
   staffReportRoutes,
 } from '../rooms/cases/index';
-import { answersAt, coverageRoutes, dutiesAt, dutyEditingRoutes, dutyRoutes, handOnDuties } from '../rooms/duties/index';
+import {
+  answersAt,
+  coverageRoutes,
+  dutiesAt,
+  dutyEditingRoutes,
+  dutyRoutes,
+  handOnDuties,
+} from '../rooms/duties/index';
 import { gridRoutes, type NetWatch, netEditingRoutes, openNets } from '../rooms/grid/index';
 import { identityRoutes } from '../rooms/identity/index';
 import { importRoutes, importWork } from '../rooms/imports/index';

@@ -2,6 +2,7 @@ import cases from './zh-CN/cases.json';
 import common from './zh-CN/common.json';
 import desk from './zh-CN/desk.json';
 import duties from './zh-CN/duties.json';
+import dutyRoom from './zh-CN/dutyRoom.json';
 import field from './zh-CN/field.json';
 import imports from './zh-CN/imports.json';
 import likeness from './zh-CN/likeness.json';
@@ -25,6 +26,7 @@ export const zhCN = {
   common,
   desk,
   duties,
+  dutyRoom,
   field,
   imports,
   likeness,

@@ -86,7 +86,7 @@ describe('duties edited by hand', () => {
     const spot = `lng=${here.spot[0]}&lat=${here.spot[1]}`;
     const who = async (day: string) =>
       (await admin.get(`/api/duties/answer?${spot}&day=${day}`)).body.responsible.unit.name;
-    const { duties } = (await admin.get('/api/duties?kind=territory&scopeId=' + here.areas.community)).body;
+    const { duties } = (await admin.get(`/api/duties?kind=territory&scopeId=${here.areas.community}`)).body;
     const order = {
       duties: [{ id: duties[0].id, seen: duties[0].version }],
       unitId: here.units.greenery,

@@ -75,8 +75,8 @@ export async function postsOf(trx: Trx, personId: string, day: Day): Promise<Pos
     .execute();
 }
 
-/** People who hold a role today, in one unit or in all. */
-export const holdersOf = (trx: Trx, role: StaffRole, day: Day, unitId?: string) =>
+/** People who hold a role today (or any), in one unit or in all. */
+export const holdersOf = (trx: Trx, role: StaffRole | undefined, day: Day, unitId?: string) =>
   trx
     .selectFrom('post')
     .innerJoin('person', (join) =>
@@ -85,7 +85,7 @@ export const holdersOf = (trx: Trx, role: StaffRole, day: Day, unitId?: string) 
     .innerJoin('unit', (join) => join.onRef('unit.city_id', '=', 'post.city_id').onRef('unit.id', '=', 'post.unit_id'))
     .select(['person.id', 'person.name', 'unit.name as unitName'])
     .distinct()
-    .where('post.role', '=', role)
+    .$if(role !== undefined, (query) => query.where('post.role', '=', role!))
     .where('person.left_at', 'is', null)
     .where('post.valid_from', '<=', day)
     .where((eb) => eb.or([eb('post.valid_to', 'is', null), eb('post.valid_to', '>=', day)]))

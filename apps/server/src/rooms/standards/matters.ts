@@ -12,7 +12,9 @@ export async function mattersInForce(trx: Trx): Promise<{ edition: string; matte
   const { code: edition } = await editionInForce(trx);
   const rows = await categoriesOf(trx, edition);
   const versions = await versionsAt(trx, edition, latest).execute();
-  const taking = new Set(versions.filter((row) => !row.withdrawn).map((row) => `${row.kind} ${row.code}`));
+  const taking = new Map(
+    versions.filter((row) => !row.withdrawn).map((row) => [`${row.kind} ${row.code}`, row] as const),
+  );
   const alike = new Map<string, CategoryRef[]>();
   const note = (ref: CategoryRef, other: CategoryRef) =>
     alike.set(categoryKey(ref), [...(alike.get(categoryKey(ref)) ?? []), other]);
@@ -20,17 +22,19 @@ export async function mattersInForce(trx: Trx): Promise<{ edition: string; matte
     note(a, b);
     note(b, a);
   }
-  const matters = rows
-    .filter(({ kind, code }) => taking.has(`${kind} ${code}`))
-    .map(({ kind, code, name, name_en, group_name, group_name_en }) => {
-      const ref = { edition, kind, code };
-      return {
+  const matters = rows.flatMap(({ kind, code, group_name, group_name_en }) => {
+    const ref = { edition, kind, code };
+    const version = taking.get(`${kind} ${code}`);
+    if (!version) return [];
+    return [
+      {
         ref,
-        name,
-        nameEn: name_en,
+        name: version.name,
+        nameEn: version.name_en,
         className: { name: group_name, nameEn: group_name_en },
         alike: alike.get(categoryKey(ref)) ?? [],
-      };
-    });
+      },
+    ];
+  });
   return { edition, matters };
 }

@@ -1,6 +1,8 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { readCaseSearch } from '../../features/cases/caseSearch';
 import { Broken } from './Broken';
+import { DutiesPage } from './duties/DutiesPage';
+import { readDutySearch } from './duties/dutySearch';
 import { ImportPage } from './imports/ImportPage';
 import { ImportsPage } from './imports/ImportsPage';
 import { NotFound } from './NotFound';
@@ -66,6 +68,13 @@ const oneImport = createRoute({ getParentRoute: () => root, path: '/imports/$id'
 
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsPage });
 
+const duties = createRoute({
+  getParentRoute: () => root,
+  path: '/duties',
+  validateSearch: readDutySearch,
+  component: DutiesPage,
+});
+
 /** The net with the one area or point that is open, all in the address. */
 const net = createRoute({
   getParentRoute: () => root,
@@ -81,6 +90,7 @@ export const router = createRouter({
     cases.addChildren([oneCase]),
     supervision,
     net,
+    duties,
     categories,
     rules,
     imports,

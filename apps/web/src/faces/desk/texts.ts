@@ -3,6 +3,7 @@ import cases from '../../i18n/zh-CN/cases.json';
 import common from '../../i18n/zh-CN/common.json';
 import desk from '../../i18n/zh-CN/desk.json';
 import duties from '../../i18n/zh-CN/duties.json';
+import dutyRoom from '../../i18n/zh-CN/dutyRoom.json';
 import imports from '../../i18n/zh-CN/imports.json';
 import likeness from '../../i18n/zh-CN/likeness.json';
 import map from '../../i18n/zh-CN/map.json';
@@ -23,6 +24,7 @@ export const deskTexts: FaceTexts = {
     common,
     desk,
     duties,
+    dutyRoom,
     imports,
     likeness,
     map,

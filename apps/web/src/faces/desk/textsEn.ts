@@ -2,6 +2,7 @@ import cases from '../../i18n/en/cases.json';
 import common from '../../i18n/en/common.json';
 import desk from '../../i18n/en/desk.json';
 import duties from '../../i18n/en/duties.json';
+import dutyRoom from '../../i18n/en/dutyRoom.json';
 import imports from '../../i18n/en/imports.json';
 import likeness from '../../i18n/en/likeness.json';
 import map from '../../i18n/en/map.json';
@@ -20,6 +21,7 @@ export const deskTextsEn = {
   common,
   desk,
   duties,
+  dutyRoom,
   imports,
   likeness,
   map,

@@ -6,7 +6,8 @@ import { colleaguesQuery } from './api';
 
 interface Props {
   id?: string;
-  post: StaffRole;
+  /** Any role, if left out. */
+  post?: StaffRole;
   unitId?: string;
   value: string | undefined;
   onChange: (personId: string | undefined) => void;

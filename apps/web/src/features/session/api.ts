@@ -31,7 +31,7 @@ export const demoPeopleQuery = queryOptions({
 
 export const unitsQuery = queryOptions({ queryKey: ['units'], queryFn: () => listUnits({}), staleTime: 60_000 });
 
-export const colleaguesQuery = (role: StaffRole, unitId?: string) =>
+export const colleaguesQuery = (role?: StaffRole, unitId?: string) =>
   queryOptions({
     queryKey: ['colleagues', role, unitId],
     queryFn: () => listColleagues({ query: { role, unitId } }),

@@ -9,6 +9,7 @@ export interface DeskRoom {
     | '/relapse'
     | '/supervision'
     | '/net'
+    | '/duties'
     | '/standards/categories'
     | '/standards/rules'
     | '/imports'
@@ -41,6 +42,7 @@ export const deskRooms: readonly { heading: 'solve' | 'prove' | 'city' | null; r
     heading: 'city',
     rooms: [
       { to: '/net', icon: 'net', action: 'net.read' },
+      { to: '/duties', icon: 'person', action: 'duty.report' },
       { to: '/settings', icon: 'settings', action: 'setting.read' },
     ],
   },
