@@ -1,9 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type Coverage, coverageQuery, type PointSort } from '../../../features/duties/api';
-import { nameOf, t } from '../../../i18n/t';
+import { type Coverage, coverageQuery } from '../../../features/duties/api';
+import { t } from '../../../i18n/t';
 import { dayText } from '../../../lib/format';
 import { ErrorMessage } from '../../../ui/StateMessage';
+import type { Opened } from './Count';
 import type { DutySearch } from './dutySearch';
 import { GapsDialog, PointsDialog } from './GapDialogs';
 import { GapTable } from './GapTable';
@@ -16,10 +17,6 @@ interface Props {
   search: DutySearch;
   onChange: (change: Partial<DutySearch>) => void;
 }
-
-export type Opened =
-  | { what: 'gaps'; area: Coverage['areas'][number]; group: Coverage['classes'][number] | null }
-  | { what: 'points'; type: Coverage['pointTypes'][number]; sort: PointSort };
 
 /** What nobody answers for, what has no chief, what overlaps, who has too much. Every number opens its list. */
 export function CoverageReport({ search, onChange }: Props) {
@@ -57,15 +54,3 @@ const introOf = ({ day, edition, areas, classes }: Coverage) =>
     areas: areas.length,
     categories: classes.reduce((sum, group) => sum + group.categories, 0),
   });
-
-/** A number that opens what it counts; nothing to open is only a number. */
-export const Count = ({ count, label, onOpen }: { count: number; label: string; onOpen: () => void }) =>
-  count === 0 ? (
-    <span className="muted">0</span>
-  ) : (
-    <button type="button" className="text-button" aria-label={`${label}: ${count}`} onClick={onOpen}>
-      {count}
-    </button>
-  );
-
-export const className = (group: Coverage['classes'][number]) => `${group.code} ${nameOf(group)}`;

@@ -1,6 +1,6 @@
 import type { Coverage } from '../../../features/duties/api';
 import { nameOf, t } from '../../../i18n/t';
-import { Count, className, type Opened } from './CoverageReport';
+import { Count, className, type Opened } from './Count';
 import { ScrollTable } from './ScrollTable';
 
 interface Props {

@@ -1,6 +1,6 @@
 import type { Coverage, PointSort } from '../../../features/duties/api';
 import { nameOf, t } from '../../../i18n/t';
-import { Count, type Opened } from './CoverageReport';
+import { Count, type Opened } from './Count';
 import { ScrollTable } from './ScrollTable';
 
 const sorts: readonly PointSort[] = ['routeChief', 'pointChief', 'pairing', 'contract'];
