@@ -7,6 +7,7 @@ import { FileProblem } from '../platform/tables/index';
 import { checkCases } from '../rooms/cases/index';
 import { addPerson, addUnit, assignPost, foldLogin, inviteToSignIn, unitKinds, unitsOn } from '../rooms/identity/index';
 import { loadDefaultRules, loadSampleEdition } from '../rooms/standards/index';
+import { checkOrders } from '../rooms/supervision/index';
 import { demoCommands } from './cliDemo';
 import { exportCommands } from './cliExport';
 import { chooseCity, cityOption, withHouse } from './cliHouse';
@@ -100,14 +101,19 @@ program
 
 program
   .command('fsck')
-  .description('replay every case from the log and compare it with what is stored; changes nothing')
+  .description('replay every case and every order from the log and compare them with what is stored; changes nothing')
   .action(() =>
     withHouse(async (house) => {
       let broken = 0;
       for (const id of await house.cities.ids()) {
         const { checked, findings } = await house.ports.inCity(id, system, checkCases);
         for (const { caseId, problem, detail } of findings) console.log(`case ${caseId}: ${problem} ${detail}`);
-        console.log(`${(await house.cities.byId(id))!.name}: ${checked} cases replayed, ${findings.length} findings.`);
+        const orders = await house.ports.inCity(id, system, checkOrders);
+        for (const { orderId, problem } of orders.findings) console.log(`supervision order ${orderId}: ${problem}`);
+        broken += orders.findings.length;
+        console.log(
+          `${(await house.cities.byId(id))!.name}: ${checked} cases and ${orders.checked} orders replayed, ${findings.length + orders.findings.length} findings.`,
+        );
         broken += findings.length;
       }
       if (broken > 0) process.exitCode = 1;

@@ -7,6 +7,7 @@ import { useHouse } from '../../test/testHouse';
 import { projectRoot } from './config';
 import { openPool } from './db';
 import { enqueue, freeJobsOfTheDead, type JobHandler, once, startJobs } from './jobs';
+import { makeLog } from './log';
 
 const test = useHouse();
 let pool: pg.Pool;
@@ -99,6 +100,45 @@ describe('jobs', () => {
       trx.selectFrom('job_effect').selectAll().execute(),
     );
     expect(effects.length).toBe(1);
+  });
+
+  it('F-12, those that throw: are parked after their tries, and the others go on', { timeout: 60_000 }, async () => {
+    const { house, here } = test;
+    const [bad, good] = [10, 100];
+    await house.ports.inCity(here.id, system, async (trx) => {
+      for (let n = 0; n < bad; n++)
+        await enqueue(trx, { task: 'test.poison', payload: {}, key: `poison ${n}`, attempts: 5 });
+      for (let n = 0; n < good; n++) await enqueue(trx, { task: 'test.fine', payload: {}, key: `fine ${n}` });
+    });
+    let [tries, done] = [0, 0];
+    const handlers: JobHandler[] = [
+      {
+        name: 'test.poison',
+        run: async () => {
+          tries++;
+          throw new Error('poison');
+        },
+      },
+      { name: 'test.fine', run: async () => void done++ },
+    ];
+    const runner = await startJobs({ pool, handlers, log: makeLog('silent') });
+    await until(() => done === good);
+    expect(tries, 'the poison stands at the head and is passed').toBeLessThan(bad * 5);
+    // Nobody waits for the back-off: each failed one is made due at once until it has had its tries.
+    await until(async () => {
+      await pool.query(
+        `update graphile_worker._private_jobs set run_at = now() where key like '%:poison %' and locked_at is null and attempts < max_attempts`,
+      );
+      return tries >= bad * 5;
+    });
+    await new Promise((wait) => setTimeout(wait, 1500));
+    await runner.stop();
+    expect([tries, done]).toEqual([bad * 5, good]);
+    const parked = await pool.query(
+      `select attempts, max_attempts from graphile_worker.jobs where key like '%:poison %'`,
+    );
+    expect(parked.rows).toEqual(Array.from({ length: bad }, () => ({ attempts: 5, max_attempts: 5 })));
+    await pool.query('select graphile_worker.complete_jobs(array(select id from graphile_worker.jobs))');
   });
 
   it('have their effect once however often they run', async () => {

@@ -6,7 +6,7 @@ import { useHouse, wednesdayTen } from '../../../test/testHouse';
 import { runConsumerOnce } from '../../platform/consumers';
 import { newId } from '../../platform/ids';
 import { addPerson, assignPost } from '../identity/index';
-import { superviseSteps, sweep } from './index';
+import { checkOrders, superviseSteps, sweep } from './index';
 
 const test = useHouse();
 let people: Cast;
@@ -240,5 +240,20 @@ describe('notices', () => {
     expect(await toldOf(people.gardener, caseId)).toEqual([]);
     await people.gardener.post('/api/notices/reads', { ids: [mine.id] });
     expect(await toldOf(people.clerk, caseId)).toMatchObject([{ id: mine.id, isRead: false }]);
+  });
+});
+
+describe('the log', () => {
+  it('tells every order as it is stored, and shows where a row was changed behind its back', async () => {
+    const { house, here } = test;
+    const check = () => house.ports.inCity(here.id, system, checkOrders);
+    const { checked, findings } = await check();
+    expect(checked).toBeGreaterThan(5);
+    expect(findings).toEqual([]);
+    const { id } = (await issue(await dispatched())).body;
+    await house.ports.inCity(here.id, system, (trx) =>
+      trx.updateTable('supervision_order').set({ level: 1 }).where('id', '=', id).execute(),
+    );
+    expect((await check()).findings).toEqual([{ orderId: id, problem: 'replay-differs' }]);
   });
 });
