@@ -67,6 +67,9 @@ export type BookRows = ReturnType<typeof noRows>;
  * Takes steps in memory and keeps every row that the real commands would have written: events in their chain, texts under
  * their seal, expected photos, codes and contacts.
  */
+/** What somebody would have liked to do and is not possible any more by then. */
+const tooLate: readonly string[] = ['case.return-window-closed', 'case.no-returns-left', 'case.overdue'];
+
 export class Book {
   private rows = noRows();
   /** How many steps were taken in it, reports counted. */
@@ -127,7 +130,7 @@ export class Book {
     const given = { ...this.given(at, texts), ...(order.verb === 'file' ? this.filing(file, order, at) : {}) };
     const decision = decide(file, order, by, given);
     if (!decision.ok) {
-      if (decision.problem === 'case.return-window-closed' || decision.problem === 'case.no-returns-left') return null;
+      if (tooLate.includes(decision.problem)) return null;
       throw new Error(`${order.verb} of a case in ${file.state}: ${decision.problem} ${decision.missing.join()}`);
     }
     this.entries.set(order.caseId, { file: decision.file, head: this.log(decision.event, head, at), storedVersion });

@@ -1,4 +1,4 @@
-import { type CaseOrder, localDay, type MoveFacts, type MoveVerb } from '@gezhi/domain';
+import { addDays, type CaseOrder, localDay, type MoveFacts, type MoveVerb } from '@gezhi/domain';
 import { dutyPlace } from '../../rooms/duties/index';
 import { type Dice, diceOf, idOf } from '../random';
 import type { Stage } from '../scenes/index';
@@ -94,6 +94,16 @@ const writers: { [V in MoveVerb]?: (writing: Writing) => MoveFacts[V] } = {
     const [reason, note, reply] = chance.pick(said.voided);
     return { reason, note, reply };
   },
+  sendToVerify: ({ world, chance }) => ({ inspectorId: chance.pick(world.office.inspector).personId }),
+  verify: ({ taking, chance }) => ({ photos: [taking.take('present')], ...sometimes(chance, 0.5, said.verify) }),
+  reportAbsent: ({ chance, taking }) => ({
+    reason: chance.pick(['notThere', 'alreadyGone', 'alreadyGone'] as const),
+    photos: [taking.take('gone')],
+  }),
+  declineVerified: () => {
+    const [reason, reply] = said.declineVerified;
+    return { reason, reply };
+  },
   file: ({ known }) => {
     const { category, condition } = matterOf(known);
     return { category, condition };
@@ -109,6 +119,30 @@ const writers: { [V in MoveVerb]?: (writing: Writing) => MoveFacts[V] } = {
     proposedUnitId: otherUnit(world, known.file.unitId!, chance),
     note: chance.pick(said.requestReturn),
   }),
+  rule: ({ world, known, chance }) => {
+    // About every second time the unit that has it is right, and the one it named has to take it.
+    const present = known.file.unitId!;
+    const unitId = chance.chance(0.5) ? present : (known.proposedUnitId ?? otherUnit(world, present, chance));
+    return {
+      ruling: 'owner',
+      unitId,
+      ...(unitId === present && { buckPassedUnitId: present }),
+      note: chance.pick(said.rule),
+    };
+  },
+  sendBackToHandler: ({ chance }) => ({ reason: 'partlyTreated', note: chance.pick(said.fail) }),
+  refuseFeedback: ({ chance }) => ({ reason: 'photoDiffers', note: chance.pick(said.fail) }),
+  requestExtension: ({ chance }) => {
+    const [reason, note] = chance.pick(said.requestExtension);
+    return { reason, note };
+  },
+  refuseExtension: ({ chance }) => ({ note: chance.pick(said.refuseExtension) }),
+  requestSuspension: ({ world, chance, step }) => {
+    const [reason, note] = chance.pick(said.requestSuspension);
+    return { reason, until: addDays(localDay(world.calendar.zone, step.at), chance.int(4, 26)), note };
+  },
+  refuseSuspension: ({ chance }) => ({ note: chance.pick(said.refuseSuspension) }),
+  cannotCheck: ({ chance }) => ({ reason: chance.pick(['locked', 'weather', 'noAccess'] as const) }),
   agreeReturn: ({ chance }) => sometimes(chance, 0.4, said.agreeReturn),
   refuseReturn: ({ chance }) => ({ note: chance.pick(said.refuseReturn) }),
   handle: ({ chance, taking }) => ({

@@ -108,7 +108,12 @@ describe('simulated history', () => {
     expect(some(({ returnCount }) => returnCount > 0)).toBeGreaterThan(5);
     expect(some(({ reworkCount }) => reworkCount > 0)).toBeGreaterThan(20);
     expect(some(({ answer }) => answer === 'notFixed')).toBeGreaterThan(3);
-    expect(some(({ recurrence }) => recurrence !== null)).toBe(some(({ answer }) => answer === 'notFixed'));
+    expect(some(({ recurrence }) => recurrence?.reason === 'notFixed')).toBe(
+      some(({ answer }) => answer === 'notFixed'),
+    );
+    expect(some(({ recurrence }) => recurrence?.reason === 'relapse')).toBeGreaterThan(3);
+    expect(some(({ extensionCount }) => extensionCount > 0)).toBeGreaterThan(2);
+    expect(some(({ suspensionCount }) => suspensionCount > 0)).toBeGreaterThan(1);
     const { rows } = await inCity((trx) =>
       sql<{ n: number }>`select count(*) as n from event where name = 'case.refuseReturn'`.execute(trx),
     );
@@ -186,7 +191,7 @@ describe('the desks', () => {
       const moment = new Date(at);
       const book = livedTo(moment);
       const open = [...book.entries.values()].map(({ file }) => file).filter(({ state }) => !isEnded(state));
-      const lights = open.map((file) => lightOf(file.clock!, moment));
+      const lights = open.flatMap(({ clock }) => (clock ? [lightOf(clock, moment)] : []));
       const share = (light: string) => lights.filter((one) => one === light).length / lights.length;
       expect(share('green')).toBeGreaterThan(0.6);
       expect(share('red')).toBeLessThan(0.3);

@@ -1,11 +1,14 @@
 import {
   type Actor,
+  addDays,
   addWorkingMs,
   type CaseFile,
+  instantAt,
   isPublicSource,
   localTime,
   type MoveVerb,
   resident,
+  system,
   workingMsBetween,
 } from '@gezhi/domain';
 import { type Dice, diceOf } from '../random';
@@ -18,6 +21,8 @@ export interface Living {
   since: Date;
   /** The unit that was named when it was said to be not the present one's. */
   proposedUnitId?: string;
+  /** It was too late to ask for more time: then it is treated, late. */
+  isLate?: true;
 }
 
 export interface Step {
@@ -46,8 +51,21 @@ interface Scene {
 
 const steps: Partial<Record<CaseFile['state'], (scene: Scene) => Step | null>> = {
   reported: (scene) => {
-    const declined = isPublicSource(scene.file.source) && scene.chance.chance(0.055);
-    return byDesk(scene, 'acceptor', declined ? 'decline' : 'accept', 2, 20);
+    const { file, chance } = scene;
+    const isPublic = isPublicSource(file.source);
+    const verb =
+      isPublic && chance.chance(0.055) ? 'decline' : isPublic && chance.chance(0.05) ? 'sendToVerify' : 'accept';
+    return byDesk(scene, 'acceptor', verb, 2, 20);
+  },
+  pendingVerification: (scene) => {
+    const { file, chance, world } = scene;
+    const by = world.office.inspector.find(({ personId }) => personId === file.inspectorId);
+    if (!by) return byDesk(scene, 'acceptor', 'declineVerified', 3, 20);
+    return {
+      verb: chance.chance(0.78) ? 'verify' : 'reportAbsent',
+      by,
+      at: later(world.deskCalendar, scene, chance.int(8, 32)),
+    };
   },
   pendingFiling: (scene) => {
     const { chance } = scene;
@@ -66,18 +84,35 @@ const steps: Partial<Record<CaseFile['state'], (scene: Scene) => Step | null>> =
     ),
   returnRequested: (scene) =>
     byDesk(scene, 'dispatcher', scene.chance.chance(0.62) ? 'agreeReturn' : 'refuseReturn', 4, 28),
+  inDispute: (scene) => byDesk(scene, 'arbiter', 'rule', 40, 360),
   handling: (scene) =>
-    atUnit(scene, ({ character, handlers }, { limit, chance }) => {
+    atUnit(scene, ({ character, handlers, clerk }, { limit, chance }) => {
+      const { extensionCount, suspensionCount } = scene.file;
+      const wish = scene.living.isLate || extensionCount + suspensionCount > 0 ? 1 : chance.next();
+      if (wish < 0.03) return { verb: 'requestExtension', by: clerk, after: limit * (0.3 + chance.next() * 0.4) };
+      if (wish < 0.042) return { verb: 'requestSuspension', by: clerk, after: limit * 0.2 };
       const by = handlers.find(({ personId }) => personId === scene.file.handlerId) ?? chance.pick(handlers);
       return { verb: 'handle', by, after: Math.max(6 * minute, limit * shareUsed(chance, character)) };
     }),
+  extensionRequested: (scene) =>
+    byDesk(scene, 'dispatcher', scene.chance.chance(0.8) ? 'approveExtension' : 'refuseExtension', 6, 40),
+  suspensionRequested: (scene) =>
+    byDesk(scene, 'dispatcher', scene.chance.chance(0.8) ? 'approveSuspension' : 'refuseSuspension', 10, 60),
+  suspended: ({ file, world, chance }) => ({
+    verb: 'resume',
+    by: system,
+    at: new Date(
+      instantAt(world.calendar.zone, addDays(file.suspendedUntil!, 1), 0).getTime() + chance.int(1, 59) * 1000,
+    ),
+  }),
   handledPendingUnitConfirm: (scene) =>
     atUnit(scene, ({ clerk }, { limit, chance }) => ({
-      verb: 'feedBack',
+      verb: chance.chance(0.03) ? 'sendBackToHandler' : 'feedBack',
       by: clerk,
       after: Math.min(limit * 0.1, chance.int(4, 45) * minute),
     })),
-  pendingFeedbackReview: (scene) => byDesk(scene, 'dispatcher', 'sendToCheck', 4, 42),
+  pendingFeedbackReview: (scene) =>
+    byDesk(scene, 'dispatcher', scene.chance.chance(0.025) ? 'refuseFeedback' : 'sendToCheck', 4, 42),
   pendingCheck: (scene) => byDesk(scene, 'acceptor', 'assignCheck', 3, 24),
   checking: (scene) => {
     const { file, chance, world } = scene;
@@ -85,7 +120,8 @@ const steps: Partial<Record<CaseFile['state'], (scene: Scene) => Step | null>> =
     if (!by) return null;
     const slips = file.unitId ? (world.crews.get(file.unitId)?.character.slips ?? 0.1) : 0.1;
     const failed = chance.chance(file.reworkCount === 0 ? slips : 0.06);
-    return { verb: failed ? 'fail' : 'pass', by, at: later(world.deskCalendar, scene, chance.int(18, 88)) };
+    const verb = file.checkTries === 0 && chance.chance(0.02) ? 'cannotCheck' : failed ? 'fail' : 'pass';
+    return { verb, by, at: later(world.deskCalendar, scene, chance.int(18, 88)) };
   },
   reworking: (scene) =>
     atUnit(scene, ({ character, handlers }, { limit, chance }) => ({

@@ -1,9 +1,10 @@
-import { addWorkingMs, type CaseOrder } from '@gezhi/domain';
+import { addWorkingMs, type CaseFile, type CaseOrder, followUp, type MoveVerb, system } from '@gezhi/domain';
 import { diceOf, idOf } from '../random';
 import { Agenda } from './agenda';
 import type { Book } from './book';
 import { type Known, orderOf } from './facts';
 import { nextStep, type Step } from './nextStep';
+import { Relapses } from './relapses';
 import { draftReport } from './reports';
 import { type ReportTime, reportsBetween } from './rhythm';
 import { fillDesks, leavesRoom } from './stock';
@@ -40,10 +41,13 @@ export function* simulate(
     const step = nextStep(world, one);
     if (step) agenda.add({ at: notBefore(world, step.at, after, id), caseId: id, step });
   };
-  const take = (one: Known, step: Step) => {
+  const take = (one: Known, step: Step): void => {
     const { order, pictures } = orderOf(world, one, step);
-    const file = book.step(order, step.by, step.at, pictures);
-    if (!file) return take(one, { ...step, verb: 'assign' }); // too late to say "not ours": then they do it
+    const taken = book.step(order, step.by, step.at, pictures);
+    // Too late to say "not ours": then they do it. Too late to ask for more time: then it is done late.
+    if (!taken)
+      return step.verb === 'requestReturn' ? take(one, { ...step, verb: 'assign' }) : plan({ ...one, isLate: true });
+    const file = whatFollows(taken, order, step.at);
     plan({
       ...one,
       file,
@@ -54,6 +58,28 @@ export function* simulate(
       const child = book.entries.get(idOf(step.at, file.id, 'carried on'))!;
       plan({ file: child.file, since: step.at, matter: one.matter });
     }
+  };
+
+  /** What the real command does by itself after a step: a dispute after the last return, a relapse found at filing. */
+  const relapses = new Relapses();
+  const { rules } = world.clockRules;
+  const bySystem = (file: CaseFile, verb: MoveVerb, facts: object, at: Date) => {
+    const order = { id: idOf(at, file.id, file.version, verb), caseId: file.id, verb, facts } as CaseOrder;
+    return book.step(order, system, at)!;
+  };
+  const whatFollows = (file: CaseFile, order: CaseOrder, at: Date): CaseFile => {
+    if (followUp(file, order.verb, rules) === 'dispute') return bySystem(file, 'dispute', {}, at);
+    relapses.note(file, at);
+    const before = order.verb === 'file' && relapses.before(file, at, rules.relapse.window);
+    if (!before) return file;
+    const linked = bySystem(file, 'linkRecurrence', { recurrenceOf: before }, at);
+    const closed = book.entries.get(before)!.file;
+    if (!closed.relapsed) {
+      const marked = bySystem(closed, 'markRelapse', { relapsedAsId: file.id }, at);
+      const one = alive.get(before);
+      if (one) alive.set(before, { ...one, file: marked });
+    }
+    return linked;
   };
 
   for (const { head, ...one } of known) {
