@@ -45,8 +45,11 @@ export function* simulate(
     const { order, pictures } = orderOf(world, one, step);
     const taken = book.step(order, step.by, step.at, pictures);
     // Too late to say "not ours": then they do it. Too late to ask for more time: then it is done late.
-    if (!taken)
-      return step.verb === 'requestReturn' ? take(one, { ...step, verb: 'assign' }) : plan({ ...one, isLate: true });
+    if (!taken) {
+      if (step.verb === 'requestReturn') take(one, { ...step, verb: 'assign' });
+      else plan({ ...one, isLate: true });
+      return;
+    }
     const file = whatFollows(taken, order, step.at);
     plan({
       ...one,
