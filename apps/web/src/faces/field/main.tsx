@@ -5,6 +5,7 @@ import cases from '../../i18n/zh-CN/cases.json';
 import common from '../../i18n/zh-CN/common.json';
 import duties from '../../i18n/zh-CN/duties.json';
 import field from '../../i18n/zh-CN/field.json';
+import notices from '../../i18n/zh-CN/notices.json';
 import problems from '../../i18n/zh-CN/problems.json';
 import session from '../../i18n/zh-CN/session.json';
 import { sweepPhotos } from '../../lib/outbox/sweepPhotos';
@@ -23,11 +24,12 @@ import { startSun } from './sun';
 
 /** English comes as files of its own, only when somebody asks for it. */
 async function english() {
-  const [cases, common, duties, field, problems, session] = await Promise.all([
+  const [cases, common, duties, field, notices, problems, session] = await Promise.all([
     import('../../i18n/en/cases.json'),
     import('../../i18n/en/common.json'),
     import('../../i18n/en/duties.json'),
     import('../../i18n/en/field.json'),
+    import('../../i18n/en/notices.json'),
     import('../../i18n/en/problems.json'),
     import('../../i18n/en/session.json'),
   ]);
@@ -36,6 +38,7 @@ async function english() {
     common: common.default,
     duties: duties.default,
     field: field.default,
+    notices: notices.default,
     problems: problems.default,
     session: session.default,
   };
@@ -43,7 +46,7 @@ async function english() {
 
 startTheme();
 startSun();
-await startLanguage({ 'zh-CN': { cases, common, duties, field, problems, session }, en: english });
+await startLanguage({ 'zh-CN': { cases, common, duties, field, notices, problems, session }, en: english });
 startTour();
 createRoot(document.getElementById('root')!).render(
   <QueryClientProvider client={queryClient}>

@@ -8,6 +8,7 @@ import { usePageTitle } from '../person';
 import { CaseCard } from './CaseCard';
 import { LocateButton, PositionProblem, usePosition } from './position';
 import { SentNotice } from './SentNotice';
+import { Told } from './Told';
 import './today.css';
 
 const freshMs = 60_000;
@@ -24,6 +25,7 @@ export function Today() {
       aside={cases.length > 0 && <LocateButton />}
     >
       <SentNotice />
+      <Told />
       <PositionProblem />
       {list.isError && <ErrorMessage error={list.error} onRetry={list.refetch} />}
       {list.isPending && <Bones of={['card', 'card', 'card']} />}
