@@ -13,8 +13,8 @@ export function GapTable({ report: { areas, classes }, onOpen }: Props) {
   const shown = areas.filter(({ missing }) => missing > 0);
   const columns = classes.flatMap((group, i) => (shown.some(({ byClass }) => byClass[i]! > 0) ? [{ group, i }] : []));
   return (
-    <section className="duty-section" aria-labelledby="duty-gaps">
-      <h2 id="duty-gaps">{t('dutyRoom.coverage.gaps')}</h2>
+    <div className="duty-section">
+      <h2>{t('dutyRoom.coverage.gaps')}</h2>
       {shown.length === 0 ? (
         <p>{t('dutyRoom.coverage.noGaps')}</p>
       ) : (
@@ -58,6 +58,6 @@ export function GapTable({ report: { areas, classes }, onOpen }: Props) {
           </ScrollTable>
         </>
       )}
-    </section>
+    </div>
   );
 }

@@ -9,8 +9,8 @@ const sorts: readonly PointSort[] = ['routeChief', 'pointChief', 'pairing', 'con
 export function PointTable({ report, onOpen }: { report: Coverage; onOpen: (opened: Opened) => void }) {
   if (report.pointTypes.length === 0) return null;
   return (
-    <section className="duty-section" aria-labelledby="duty-points">
-      <h2 id="duty-points">{t('dutyRoom.coverage.points')}</h2>
+    <div className="duty-section">
+      <h2>{t('dutyRoom.coverage.points')}</h2>
       <p className="muted small">{t('dutyRoom.coverage.pointsHint')}</p>
       <ScrollTable name={t('dutyRoom.coverage.points')}>
         <thead>
@@ -42,6 +42,6 @@ export function PointTable({ report, onOpen }: { report: Coverage; onOpen: (open
           ))}
         </tbody>
       </ScrollTable>
-    </section>
+    </div>
   );
 }

@@ -15,8 +15,8 @@ const limits = { duties: 'mostDuties', grids: 'mostGrids', openPerHandler: 'most
 export function UnitTable({ report, onChange }: Props) {
   const names = Object.keys(limits) as (keyof typeof limits)[];
   return (
-    <section className="duty-section" aria-labelledby="duty-units">
-      <h2 id="duty-units">{t('dutyRoom.coverage.units')}</h2>
+    <div className="duty-section">
+      <h2>{t('dutyRoom.coverage.units')}</h2>
       <p className="muted small">{t('dutyRoom.coverage.unitsHint')}</p>
       <p className="duty-limits">
         {names.map((name) => (
@@ -35,7 +35,7 @@ export function UnitTable({ report, onChange }: Props) {
         ))}
       </p>
       {report.units.length === 0 ? <p>{t('dutyRoom.coverage.noUnits')}</p> : <Table units={report.units} />}
-    </section>
+    </div>
   );
 }
 
