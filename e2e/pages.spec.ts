@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { atDesk, findsNothing, inField, somebody } from './people';
 
 /** Each language and each set of colours once: a text and a colour do not know of each other. */
@@ -63,6 +63,17 @@ for (const [language, colorScheme] of looks) {
       await page.locator('tbody th').first().getByRole('button').click();
       await expect(page.getByRole('heading', { name: say('dutyRoom.file.history') })).toBeVisible();
       await findsNothing(admin, `the list of duties and one of them, ${width} wide`);
+      await page.goto(`/desk/duties?view=letters&unit=${await aUnitWithDuties(page)}`);
+      await page
+        .getByRole('button', { name: say('dutyRoom.letters.issue') })
+        .first()
+        .click();
+      await page
+        .getByRole('link', { name: /〔\d{4}〕1号/ })
+        .first()
+        .click();
+      await expect(page.getByRole('button', { name: say('dutyRoom.letters.print') })).toBeVisible();
+      await findsNothing(admin, `a letter, ${width} wide`);
       await page.goto('/desk/imports');
       await expect(page.getByText(/\d/).first()).toBeVisible();
       await findsNothing(admin, `files in and out, ${width} wide`);
@@ -135,3 +146,9 @@ test('what sounds like an emergency is sent to the telephone before anything els
   await expect(page.locator('a[href="tel:119"]').first()).toBeVisible();
   await resident.context.close();
 });
+
+/** A unit that answers for a territory, by what the list of duties says. */
+async function aUnitWithDuties(page: Page): Promise<string> {
+  const answer = await page.request.get('/api/duties?kind=territory&limit=1');
+  return (await answer.json()).duties[0].unit.id;
+}

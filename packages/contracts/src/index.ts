@@ -3,6 +3,7 @@ import { cityRulesApi } from './cityRules';
 import { dutiesApi } from './duties';
 import { dutyCoverageApi } from './dutyCoverage';
 import { dutyEditingApi } from './dutyEditing';
+import { dutyLettersApi } from './dutyLetters';
 import type { Endpoint } from './endpoint';
 import { gridApi } from './grid';
 import { identityApi } from './identity';
@@ -50,6 +51,7 @@ export {
 export { AnswerView, DutyView, dutiesApi } from './duties';
 export { CoverageView, dutyCoverageApi, expectedOfGrids, expectedOfPoints } from './dutyCoverage';
 export { DutyFile, DutyRow, dutyEditingApi, NewDutyOrder } from './dutyEditing';
+export { dutyLettersApi, LetterRow, LetterView } from './dutyLetters';
 export type { BodyOf, CallOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from './endpoint';
 export { type FileFault, type FileLimit, type FileReason, fileFaults, fileLimits, fileReasons } from './fileReasons';
 export { AreaFeatures, AreaView, gridApi, PlaceFound, PlacementView, PointView } from './grid';
@@ -154,6 +156,7 @@ export const allEndpoints: readonly Endpoint[] = [
   dutiesApi,
   dutyCoverageApi,
   dutyEditingApi,
+  dutyLettersApi,
   casesApi,
   likenessApi,
   relapseApi,

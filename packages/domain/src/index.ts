@@ -124,6 +124,15 @@ export {
   unanswered,
 } from './duties/coverage';
 export {
+  changesSince,
+  itemsOf,
+  type LetterChanges,
+  type LetterItem,
+  type LetterText,
+  type NamedDuty,
+  writeLetter,
+} from './duties/letter';
+export {
   defaultLoadLimits,
   type Excess,
   excesses,

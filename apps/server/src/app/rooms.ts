@@ -24,6 +24,7 @@ import {
   dutyEditingRoutes,
   dutyRoutes,
   handOnDuties,
+  letterRoutes,
 } from '../rooms/duties/index';
 import { gridRoutes, type NetWatch, netEditingRoutes, openNets } from '../rooms/grid/index';
 import { identityRoutes } from '../rooms/identity/index';
@@ -62,6 +63,7 @@ export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities
   gridRoutes(app, ports, cases.nets);
   netEditingRoutes(app, ports, cities, cases.nets, netWatch);
   dutyRoutes(app, ports, cities, cases.nets);
+  letterRoutes(app, ports, cities, cases.nets);
   dutyEditingRoutes(app, ports, cities, cases.nets);
   coverageRoutes(app, ports, cities, cases.nets, { openByUnit });
   caseRoutes(app, ports, cases, maskedContact);

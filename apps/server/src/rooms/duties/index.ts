@@ -5,6 +5,7 @@ export type { DutyWatch } from './coverage';
 export { coverageRoutes } from './coverageRoutes';
 export { dutyEditingRoutes } from './editRoutes';
 export { handOnDuties } from './handOnDuties';
+export { letterRoutes } from './letterRoutes';
 export {
   begin as beginDuty,
   change as changeDuty,

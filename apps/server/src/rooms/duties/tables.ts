@@ -18,8 +18,26 @@ export interface DutyTable {
   valid_to: Day | null;
 }
 
+/** A responsibility letter: written once; the signature comes later, once. */
+export interface DutyLetterTable {
+  city_id: number;
+  id: string;
+  unit_id: string;
+  kind: DutyKind;
+  year: number;
+  number: number;
+  day: Day;
+  /** `LetterText` as JSON, for good. */
+  content: string;
+  issued_at: Date;
+  issued_by: string | null;
+  signed_on: Day | null;
+  signer_id: string | null;
+}
+
 declare module '../../platform/db' {
   interface Tables {
     duty: DutyTable;
+    duty_letter: DutyLetterTable;
   }
 }

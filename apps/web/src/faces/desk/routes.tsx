@@ -3,6 +3,7 @@ import { readCaseSearch } from '../../features/cases/caseSearch';
 import { Broken } from './Broken';
 import { DutiesPage } from './duties/DutiesPage';
 import { readDutySearch } from './duties/dutySearch';
+import { LetterPage } from './duties/LetterPage';
 import { ImportPage } from './imports/ImportPage';
 import { ImportsPage } from './imports/ImportsPage';
 import { NotFound } from './NotFound';
@@ -74,6 +75,7 @@ const duties = createRoute({
   validateSearch: readDutySearch,
   component: DutiesPage,
 });
+const oneLetter = createRoute({ getParentRoute: () => root, path: '/duties/letters/$id', component: LetterPage });
 
 /** The net with the one area or point that is open, all in the address. */
 const net = createRoute({
@@ -91,6 +93,7 @@ export const router = createRouter({
     supervision,
     net,
     duties,
+    oneLetter,
     categories,
     rules,
     imports,

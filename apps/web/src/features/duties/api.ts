@@ -1,4 +1,14 @@
-import type { CoverageView, DutyFile, DutyRow, dutyCoverageApi, dutyEditingApi, QueryOf } from '@gezhi/contracts';
+import type {
+  CoverageView,
+  DutyFile,
+  DutyRow,
+  dutyCoverageApi,
+  dutyEditingApi,
+  dutyLettersApi,
+  LetterView,
+  QueryOf,
+  ReplyOf,
+} from '@gezhi/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { endpoint } from '../../lib/call';
 
@@ -41,3 +51,17 @@ export const dutyListQuery = (query: ListSearch) =>
 
 export const dutyQuery = (id: string) =>
   queryOptions({ queryKey: [...dutiesKey, 'file', id], queryFn: () => readDuty({ params: { id } }) });
+
+export type Letters = ReplyOf<typeof dutyLettersApi.list>;
+export type Letter = LetterView;
+
+const listLetters = endpoint<typeof dutyLettersApi.list>('GET', '/api/duty-letters');
+const readLetter = endpoint<typeof dutyLettersApi.read>('GET', '/api/duty-letters/:id');
+export const issueLetter = endpoint<typeof dutyLettersApi.issue>('POST', '/api/duty-letters');
+export const signLetter = endpoint<typeof dutyLettersApi.sign>('POST', '/api/duty-letters/:id/signature');
+
+export const lettersQuery = (unitId: string) =>
+  queryOptions({ queryKey: [...dutiesKey, 'letters', unitId], queryFn: () => listLetters({ query: { unitId } }) });
+
+export const letterQuery = (id: string) =>
+  queryOptions({ queryKey: [...dutiesKey, 'letter', id], queryFn: () => readLetter({ params: { id } }) });

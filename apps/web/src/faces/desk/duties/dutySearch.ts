@@ -1,7 +1,7 @@
 import { chiefKinds, dutyKinds, scopeKinds } from '@gezhi/domain';
 import { z } from 'zod';
 
-export const dutyViews = ['coverage', 'list'] as const;
+export const dutyViews = ['coverage', 'list', 'letters'] as const;
 export type DutyViewName = (typeof dutyViews)[number];
 
 const count = z.coerce.number().int().min(1).max(100_000).optional().catch(undefined);
