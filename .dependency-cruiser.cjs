@@ -8,7 +8,7 @@ const floors = [
   ['grid'],
   ['duties'],
   ['cases'],
-  ['publicVoice', 'imports', 'likeness', 'relapse', 'supervision'],
+  ['publicVoice', 'imports', 'likeness', 'relapse', 'supervision', 'sweeps'],
   ['screen'],
 ];
 const rooms = '^apps/server/src/rooms/';

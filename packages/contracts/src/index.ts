@@ -19,6 +19,7 @@ import { screenApi } from './screen';
 import { settingsApi } from './settings';
 import { standardsApi } from './standards';
 import { supervisionApi } from './supervision';
+import { sweepsApi } from './sweeps';
 
 export {
   BroadKindSchema,
@@ -137,6 +138,7 @@ export {
   CategoryView,
   standardsApi,
 } from './standards';
+export { SweepCheckView, SweepPreview, SweepView, sweepsApi } from './sweeps';
 
 export {
   pressingLists,
@@ -160,6 +162,7 @@ export const allEndpoints: readonly Endpoint[] = [
   casesApi,
   likenessApi,
   relapseApi,
+  sweepsApi,
   liveApi,
   mediaApi,
   publicVoiceApi,

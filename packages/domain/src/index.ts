@@ -218,6 +218,7 @@ export {
   ruleValues,
 } from './rules/ruleFields';
 export { addDays, type Day, daysBetween, isValidOn, type Validity, weekdayOf } from './shared/day';
+export { isDrawn } from './shared/draw';
 export { type Box, boxAround, boxOf, distanceM, type LngLat, type MultiPolygon, type Polygon } from './shared/geo';
 export { instantAt, localDay, localTime } from './shared/zone';
 export {
@@ -257,3 +258,14 @@ export {
   supervisionMoves,
   supervisionStates,
 } from './supervision/lifecycle';
+export {
+  isSwept,
+  type SelfCheck,
+  type SweepAnswer,
+  type SweepAudit,
+  type SweepTally,
+  secondFindRate,
+  sweepAnswers,
+  sweepAudits,
+  sweepTally,
+} from './sweeps/sweep';

@@ -38,6 +38,7 @@ import { screenRoutes } from '../rooms/screen/index';
 import { settingsRoutes } from '../rooms/settings/index';
 import { openRuleBook, ruleRoutes, standardsRoutes } from '../rooms/standards/index';
 import { askForSweep, superviseSteps, supervisionRoutes, sweepClocks } from '../rooms/supervision/index';
+import { sweepRoutes } from '../rooms/sweeps/index';
 
 /** What rooms share in one process: the rules and the nets in memory. */
 export function openCasePorts(cities: Cities): CasePorts {
@@ -72,6 +73,7 @@ export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities
   liveRoutes(app, ports);
   likenessRoutes(app, ports, cases);
   relapseRoutes(app, ports, cases);
+  sweepRoutes(app, ports, cases);
   publicVoiceRoutes(app, ports, cases, cities);
   importRoutes(app, ports, cases);
   settingsRoutes(app, ports, cities);

@@ -19,6 +19,7 @@ import * as lookBacks from './2026-11-21-21-look-backs';
 import * as visits from './2026-11-21-22-visits';
 import * as supervision from './2026-11-21-23-supervision';
 import * as dutyLetters from './2026-11-21-24-duty-letters';
+import * as sweeps from './2026-11-21-24-sweeps';
 
 /** Frozen history, in order. A migration imports nothing from the application and is never edited once it has landed. */
 export const migrations = {
@@ -43,4 +44,5 @@ export const migrations = {
   '2026-11-21-21-look-backs': lookBacks,
   '2026-11-21-23-supervision': supervision,
   '2026-11-21-24-duty-letters': dutyLetters,
+  '2026-11-21-24-sweeps': sweeps,
 };

@@ -1,4 +1,5 @@
 import { type Actor, personOf, unitsOf } from '../permissions/roles';
+import { isDrawn } from '../shared/draw';
 import { needsOf, whyNot } from './allowedMoves';
 import type { CaseEvent, CaseFile, EventFacts } from './caseFile';
 import { type FactsProblem, factsConflict } from './conflicts';
@@ -112,11 +113,4 @@ function added(file: CaseFile, order: CaseOrder, actor: Actor, given: Given): Ev
     default:
       return {};
   }
-}
-
-/** A share of all ids, the same ones whoever asks: nobody can choose which of his cures are looked at again. */
-function isDrawn(id: string, share: number): boolean {
-  let hash = 2166136261;
-  for (const char of id) hash = Math.imul(hash ^ char.charCodeAt(0), 16777619);
-  return (hash >>> 0) / 2 ** 32 < share;
 }

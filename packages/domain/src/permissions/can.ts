@@ -39,6 +39,10 @@ export const actions = {
   'lookBack.list': [...cityDesk, 'evaluator', 'leader', 'inspector'],
   'lookBack.assign': ['dutyChief', 'supervisorOfficer'],
   'lookBack.make': ['inspector'],
+  'sweep.list': [...cityDesk, 'evaluator', 'leader', 'unitClerk', 'handler'],
+  'sweep.raise': ['dutyChief', 'supervisorOfficer', 'leader'],
+  'sweep.answer': ['unitClerk', 'handler'], // for the points of the own unit
+  'sweep.audit': ['dutyChief', 'supervisorOfficer'],
   'contact.reveal': ['acceptor', 'dutyChief'],
   'photo.read': anyStaff,
   'photo.original': cityDesk,

@@ -4,6 +4,7 @@ export { outlineFromWgs84, outlineToWgs84, positionFromWgs84, toWgs84 } from './
 export type { Heir } from './editing/changes';
 export { netEditingRoutes } from './editing/routes';
 export type { NetWatch, OpenCase } from './editing/watch';
+export { type PointsLike, pointsLike } from './likePoints';
 export { type AreaName, distantDay, Net, type NetArea, type NetPoint, type Nets, openNets, readNet } from './net';
 export type { AreaRow } from './netFile';
 export { isSameOutline, type OutlineProblem, readOutline, readPosition } from './outlines';

@@ -1,0 +1,170 @@
+import { system } from '@gezhi/domain';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { zone } from '../../../test/importing';
+import { aCaseAfter, aReport, type Cast, cast } from '../../../test/mainJob';
+import { littering } from '../../../test/seedCity';
+import { useHouse } from '../../../test/testHouse';
+import { newId } from '../../platform/ids';
+import { assignDuty } from '../duties/index';
+import { addPoints } from '../grid/index';
+
+const test = useHouse();
+let people: Cast;
+let source: string;
+/** Two more markets of the sanitation's, one of the greenery's. */
+const markets: Record<'east' | 'west' | 'green', string> = { east: '', west: '', green: '' };
+
+beforeAll(async () => {
+  const { here } = test;
+  await test.house.ports.inCity(here.id, system, async (trx) => {
+    const at = (n: number): [number, number] => [here.spot[0] + n * 0.003, here.spot[1] - 0.008];
+    const ids = await addPoints(
+      trx,
+      ['东', '西', '绿'].map((name, n) => ({
+        code: `M${n}`,
+        typeCode: 'MARKET',
+        name: `${name}市场`,
+        position: at(n),
+      })),
+      zone,
+    );
+    [markets.east, markets.west, markets.green] = ids as [string, string, string];
+    // Of the whole district the sanitation answers for such matters; at one market the greenery does.
+    await assignDuty(trx, {
+      kind: 'industry',
+      scope: { kind: 'point', id: markets.green },
+      category: littering,
+      unitId: here.units.greenery,
+      source: 'test',
+      validFrom: '2026-01-01',
+    });
+  });
+  people = await cast(test.app, here);
+  const atMarket = aReport(here, { position: undefined, placeId: here.points.market });
+  source = (await aCaseAfter(people, here, 'dispatch', atMarket)).id;
+}, 60_000);
+
+const problemOf = (answer: { body: { type: string } }) => answer.body.type.replace('/problems/', '');
+const raise = (over: object = {}, who: keyof Cast = 'dutyChief') =>
+  people[who].post('/api/sweeps', {
+    id: newId(),
+    caseId: source,
+    typeCode: 'MARKET',
+    dueOn: '2026-11-25',
+    auditShare: 1,
+    ...over,
+  });
+const say = (id: string, pointId: string, answer: string, who: keyof Cast = 'clerk', words = '全场看过') =>
+  people[who].post(`/api/sweeps/${id}/answers`, { id: newId(), pointId, answer, words });
+const audit = (id: string, pointId: string, result: string) =>
+  people.dutyChief.post(`/api/sweeps/${id}/audits`, { id: newId(), pointId, audit: result, words: '复核到场' });
+const read = async (id: string, who: keyof Cast = 'dutyChief') => (await people[who].get(`/api/sweeps/${id}`)).body;
+
+describe('a sweep', () => {
+  it('says before it is raised how many places it asks, of which units', async () => {
+    const answer = await people.dutyChief.get(`/api/sweeps/preview?caseId=${source}&typeCode=MARKET`);
+    expect(answer.body).toMatchObject({ places: 3, isTooMany: false });
+    expect(answer.body.units).toEqual(
+      expect.arrayContaining([
+        { id: test.here.units.sanitation, name: '环卫处', nameEn: null, places: 2 },
+        { id: test.here.units.greenery, name: '园林处', nameEn: null, places: 1 },
+      ]),
+    );
+    const ofOne = await people.dutyChief.get(
+      `/api/sweeps/preview?caseId=${source}&typeCode=MARKET&unitId=${test.here.units.greenery}`,
+    );
+    expect(ofOne.body.places).toBe(1);
+    const inArea = await people.dutyChief.get(
+      `/api/sweeps/preview?caseId=${source}&typeCode=MARKET&areaId=${test.here.areas.city}`,
+    );
+    expect(inArea.body.places).toBe(3);
+  });
+  it('is raised once, from a case that has been filed, by who may', async () => {
+    const { id: rumour } = await aCaseAfter(people, test.here, 'report');
+    expect(problemOf(await raise({ caseId: rumour }))).toBe('sweep.not-confirmed');
+    expect(problemOf(await raise({ dueOn: '2026-11-17' }))).toBe('sweep.date-unfit');
+    expect(problemOf(await raise({ typeCode: 'NONE' }))).toBe('sweep.no-places');
+    expect((await raise({}, 'clerk')).status).toBe(403);
+    const id = newId();
+    const raised = await raise({ id });
+    expect(raised).toMatchObject({ status: 201, body: { tally: { places: 3, waiting: 3 }, closedAt: null } });
+    expect((await raise({ id })).status).toBe(200);
+    expect(raised.body.checks.map((one: { point: { id: string } }) => one.point.id)).not.toContain(
+      test.here.points.market,
+    );
+  });
+  it('is answered by the unit of each place, none found or with a case, and closes with the last answer', async () => {
+    const { id } = (await raise()).body;
+    expect((await read(id, 'clerk')).checks).toHaveLength(2);
+    expect((await people.clerk.get('/api/sweeps')).body.map((one: { id: string }) => one.id)).toContain(id);
+    expect(problemOf(await say(id, markets.green, 'noneFound'))).toBe('thing.not-found');
+    expect((await say(id, markets.east, 'noneFound')).status).toBe(201);
+    expect((await say(id, markets.east, 'noneFound')).status).toBe(200);
+    expect(problemOf(await say(id, markets.east, 'found'))).toBe('sweep.answered');
+    const found = (await say(id, markets.west, 'found', 'clerk', '后门堆垃圾')).body;
+    const { caseId } = found.checks.find((one: { point: { id: string } }) => one.point.id === markets.west);
+    expect((await people.acceptor.get(`/api/cases/${caseId}`)).body).toMatchObject({
+      state: 'reported',
+      source: 'desk',
+      placeName: '西市场',
+      words: '后门堆垃圾',
+      broadKind: 'cleanliness',
+    });
+    expect((await read(id)).closedAt).toBeNull();
+    await say(id, markets.green, 'noneFound', 'gardener');
+    expect(await read(id)).toMatchObject({
+      closedAt: expect.any(String),
+      tally: { places: 3, waiting: 0, noneFound: 2, found: 1, drawn: 2, audited: 0, secondFinds: 0 },
+    });
+  });
+  it('has its drawn "none found" audited by somebody else; a second find is a case, and only then is the unit told', async () => {
+    const { id } = (await raise()).body;
+    await say(id, markets.east, 'noneFound');
+    await say(id, markets.west, 'found');
+    const ofUnit = (await read(id, 'clerk')).checks;
+    expect(ofUnit.map((one: { isDrawn: boolean | null }) => one.isDrawn)).toEqual([null, null]);
+    expect((await read(id, 'clerk')).tally.drawn).toBe(0);
+    expect(problemOf(await audit(id, markets.west, 'confirmed'))).toBe('sweep.not-drawn');
+    const audited = (await audit(id, markets.east, 'secondFind')).body;
+    expect(audited.tally).toMatchObject({ drawn: 1, audited: 1, secondFinds: 1 });
+    const { auditCaseId } = audited.checks.find((one: { point: { id: string } }) => one.point.id === markets.east);
+    expect((await people.acceptor.get(`/api/cases/${auditCaseId}`)).body.words).toBe('复核到场');
+    expect(problemOf(await audit(id, markets.east, 'confirmed'))).toBe('sweep.not-drawn');
+  });
+  it('draws nobody at a share of nothing', async () => {
+    const { id } = (await raise({ auditShare: 0 })).body;
+    await say(id, markets.east, 'noneFound');
+    expect((await read(id)).tally.drawn).toBe(0);
+  });
+  it('is not there for another city', async () => {
+    const { id } = (await raise()).body;
+    const abroad = await cast(test.app, test.there);
+    expect((await abroad.dutyChief.get(`/api/sweeps/${id}`)).status).toBe(404);
+    expect((await abroad.dutyChief.get('/api/sweeps')).body).toEqual([]);
+  });
+  it('leaves every step in the log, in an unbroken chain', async () => {
+    const { id } = (await raise()).body;
+    for (const [point, who] of [
+      [markets.east, 'clerk'],
+      [markets.west, 'clerk'],
+      [markets.green, 'gardener'],
+    ] as const)
+      await say(id, point, 'noneFound', who);
+    const events = await test.house.ports.inCity(test.here.id, system, (trx) =>
+      trx
+        .selectFrom('event')
+        .select(['version', 'name', 'payload'])
+        .where('subject_id', '=', id)
+        .orderBy('version')
+        .execute(),
+    );
+    expect(events.map(({ name }) => name)).toEqual([
+      'sweep.raise',
+      'sweep.answer',
+      'sweep.answer',
+      'sweep.answer',
+      'sweep.close',
+    ]);
+    expect(events.map(({ payload }) => payload).join()).not.toContain('全场看过');
+  });
+});
