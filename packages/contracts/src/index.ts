@@ -138,8 +138,6 @@ export {
   CategoryView,
   standardsApi,
 } from './standards';
-export { SweepCheckView, SweepPreview, SweepView, sweepsApi } from './sweeps';
-
 export {
   pressingLists,
   SupervisionRow,
@@ -147,6 +145,7 @@ export {
   supervisionApi,
   supervisionLists,
 } from './supervision';
+export { SweepCheckView, SweepPreview, SweepView, sweepsApi } from './sweeps';
 
 /** Every endpoint of the product, for the tests that walk them all. */
 export const allEndpoints: readonly Endpoint[] = [

@@ -18,6 +18,7 @@ import session from './zh-CN/session.json';
 import settings from './zh-CN/settings.json';
 import standards from './zh-CN/standards.json';
 import supervision from './zh-CN/supervision.json';
+import sweeps from './zh-CN/sweeps.json';
 import tour from './zh-CN/tour.json';
 
 /** All files of texts by name; the type of every key follows from the Chinese ones. Faces import what they use. */
@@ -42,5 +43,6 @@ export const zhCN = {
   settings,
   standards,
   supervision,
+  sweeps,
   tour,
 };

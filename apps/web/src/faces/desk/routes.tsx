@@ -18,6 +18,9 @@ import { RulesPage } from './standards/rules/RulesPage';
 import { readRulesSearch } from './standards/rules/rulesSearch';
 import { SupervisionPage } from './supervision/SupervisionPage';
 import { readSupervisionSearch } from './supervision/supervisionSearch';
+import { SweepPage } from './sweeps/SweepPage';
+import { SweepsPage } from './sweeps/SweepsPage';
+import { readSweepSearch } from './sweeps/sweepSearch';
 import { Today } from './today/Today';
 import { WorkView } from './work/WorkView';
 
@@ -62,6 +65,14 @@ const rules = createRoute({
   validateSearch: readRulesSearch,
   component: RulesPage,
 });
+const sweeps = createRoute({
+  getParentRoute: () => root,
+  path: '/sweeps',
+  validateSearch: readSweepSearch,
+  component: SweepsPage,
+});
+const oneSweep = createRoute({ getParentRoute: () => root, path: '/sweeps/$id', component: SweepPage });
+
 const relapse = createRoute({ getParentRoute: () => root, path: '/relapse', component: RelapsePage });
 
 const imports = createRoute({ getParentRoute: () => root, path: '/imports', component: ImportsPage });
@@ -100,6 +111,8 @@ export const router = createRouter({
     oneImport,
     settings,
     relapse,
+    sweeps,
+    oneSweep,
   ]),
   basepath: '/desk',
   defaultErrorComponent: Broken,

@@ -16,6 +16,7 @@ import session from '../../i18n/zh-CN/session.json';
 import settings from '../../i18n/zh-CN/settings.json';
 import standards from '../../i18n/zh-CN/standards.json';
 import supervision from '../../i18n/zh-CN/supervision.json';
+import sweeps from '../../i18n/zh-CN/sweeps.json';
 
 /** Everything the desk says. Chinese comes with the page, English in one piece when somebody asks for it. */
 export const deskTexts: FaceTexts = {
@@ -37,6 +38,7 @@ export const deskTexts: FaceTexts = {
     settings,
     standards,
     supervision,
+    sweeps,
   },
   en: async () => (await import('./textsEn')).deskTextsEn,
 };

@@ -15,6 +15,7 @@ import session from '../../i18n/en/session.json';
 import settings from '../../i18n/en/settings.json';
 import standards from '../../i18n/en/standards.json';
 import supervision from '../../i18n/en/supervision.json';
+import sweeps from '../../i18n/en/sweeps.json';
 
 export const deskTextsEn = {
   cases,
@@ -34,4 +35,5 @@ export const deskTextsEn = {
   settings,
   standards,
   supervision,
+  sweeps,
 };

@@ -12,6 +12,7 @@ import { PhotoViewer } from '../../../features/cases/photos/PhotoViewer';
 import { PlaceChain } from '../../../features/duties/PlaceChain';
 import { t } from '../../../i18n/t';
 import { LikesBlock } from '../likes/LikesBlock';
+import { SweepLink } from '../sweeps/SweepLink';
 import './casePage.css';
 import './casePaper.css';
 import { CaseSupervision } from '../supervision/CaseSupervision';
@@ -41,6 +42,7 @@ export function CasePage({ view, mayReveal, hrefOf, onOpen, onMoved }: Props) {
       <NowBox view={view} onMoved={onMoved} onPhoto={setEnlarged} />
       <CaseSupervision view={view} />
       <Timeline view={view} onPhoto={setEnlarged} hrefOf={hrefOf} onOpen={onOpen} />
+      <SweepLink view={view} />
       <Related related={view.related} hrefOf={hrefOf} onOpen={onOpen} />
       {enlarged && <PhotoViewer photos={view.photos} start={enlarged} onClose={() => setEnlarged(null)} />}
     </article>

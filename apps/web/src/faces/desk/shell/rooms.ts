@@ -8,6 +8,7 @@ export interface DeskRoom {
     | '/cases'
     | '/relapse'
     | '/supervision'
+    | '/sweeps'
     | '/net'
     | '/duties'
     | '/standards/categories'
@@ -28,6 +29,7 @@ export const deskRooms: readonly { heading: 'solve' | 'prove' | 'city' | null; r
       { to: '/cases', icon: 'cases', action: 'case.list', count: 'open' },
       { to: '/relapse', icon: 'refresh', action: 'lookBack.list' },
       { to: '/supervision', icon: 'flag', action: 'supervision.read' },
+      { to: '/sweeps', icon: 'layers', action: 'sweep.list' },
     ],
   },
   {
