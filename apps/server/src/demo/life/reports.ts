@@ -18,8 +18,8 @@ export interface DraftReport extends ReportTime {
   photos: PhotoRef[];
 }
 
-/** Places where the same thing comes back again and again; a quarter of all reports is about one of them. */
-const hotShare = 0.26;
+/** Places where the same thing comes back again and again; every twelfth report is about one of them. */
+const hotShare = 0.08;
 const hotCount = 90;
 
 export function draftReport(world: World, time: ReportTime, wanted?: { matter: Matter; place: Place }): DraftReport {
@@ -70,10 +70,16 @@ function hotSpot(world: World, number: number, day: DayKind) {
   return { matter, place: anyPlace(world, chance, matter) };
 }
 
+/** Any place where the matter may be, each as likely as the others: six large streets do not get what a hundred lanes get. */
 function anyPlace({ placesByType }: World, chance: Dice, matter: Matter): Place {
   const types = matter.at.filter((type) => placesByType.has(type));
-  const places = placesByType.get(chance.pick(types.length > 0 ? types : [...placesByType.keys()]))!;
-  return chance.pick(places);
+  const lists = (types.length > 0 ? types : [...placesByType.keys()]).map((type) => placesByType.get(type)!);
+  let at = chance.int(0, lists.reduce((sum, list) => sum + list.length, 0) - 1);
+  for (const list of lists) {
+    if (at < list.length) return list[at]!;
+    at -= list.length;
+  }
+  throw new Error(`There is no place for ${matter.key}`);
 }
 
 const kept = new Map<string, (readonly [Matter, number])[]>();
