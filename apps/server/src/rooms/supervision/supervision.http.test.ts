@@ -47,7 +47,7 @@ const readLog = async () => {
         .executeTakeFirst();
       return (cursor?.xid ?? 0) < Number(last.xid);
     });
-  for (let tries = 0; tries < 200 && (await isBehind()); tries++)
+  for (let tries = 0; tries < 800 && (await isBehind()); tries++)
     if ((await runConsumerOnce(house.ports.inCity, here.id, consumer)) === 0)
       await new Promise((done) => setTimeout(done, 25));
   expect(await isBehind()).toBe(false);
