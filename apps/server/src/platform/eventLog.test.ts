@@ -1,6 +1,7 @@
 import { system } from '@gezhi/domain';
 import { describe, expect, it } from 'vitest';
 import { useHouse } from '../../test/testHouse';
+import { untilReadable } from '../../test/untilReadable';
 import { type Consumer, type LoggedEvent, logStart, readAfter, runConsumerOnce } from './consumers';
 import { append, canonical, eventsOf, hashOf } from './eventLog';
 import { newId } from './ids';
@@ -93,6 +94,7 @@ describe('consumers', () => {
     await Promise.all(Array.from({ length: 32 }, (_, n) => writer(n)));
     writing = false;
     await reading;
+    await untilReadable(inCity, here.id);
     while ((await runConsumerOnce(inCity, here.id, consumer)) > 0);
 
     const seen = consumer.seen.filter((id) => written.has(id));
@@ -119,6 +121,7 @@ describe('consumers', () => {
         if (++calls === 1) throw new Error('effect failed');
       },
     };
+    await untilReadable(inCity, here.id);
     await expect(runConsumerOnce(inCity, here.id, consumer)).rejects.toThrow('effect failed');
     expect(await runConsumerOnce(inCity, here.id, consumer)).toBeGreaterThan(0);
     expect(calls).toBe(2);
@@ -128,6 +131,7 @@ describe('consumers', () => {
     const { house, here } = test;
     const { inCity } = house.ports;
     await inCity(here.id, system, (trx) => append(trx, anEvent(subject())));
+    await untilReadable(inCity, here.id);
     const end = aGate();
     const start = aGate();
     const first = runConsumerOnce(inCity, here.id, {

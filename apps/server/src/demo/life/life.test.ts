@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { useHouse, wednesdayTen } from '../../../test/testHouse';
+import { untilReadable } from '../../../test/untilReadable';
 import { createCity } from '../../platform/cities';
 import { runConsumerOnce } from '../../platform/consumers';
 import { connect } from '../../platform/database';
@@ -71,6 +72,7 @@ describe('simulated history', () => {
       });
     const before = await recounted();
     expect(before.kept).toEqual(before.rows);
+    await untilReadable(test.house.ports.inCity, cityId);
     expect(await runConsumerOnce(test.house.ports.inCity, cityId, countCases)).toBe(0);
   });
 

@@ -2,6 +2,7 @@ import { system } from '@gezhi/domain';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aCaseAfter, aReport, type Cast, cast, step } from '../../../test/mainJob';
 import { useHouse, wednesdayTen } from '../../../test/testHouse';
+import { untilReadable } from '../../../test/untilReadable';
 import { runConsumerOnce } from '../../platform/consumers';
 import { newId } from '../../platform/ids';
 import { countCases } from './countCases';
@@ -93,11 +94,9 @@ describe('lists', () => {
 describe('counts', () => {
   it('come from a projection that equals a recount', async () => {
     const { house, here } = test;
-    // Other databases of the cluster hold transactions open; until they end the consumer waits, as it should.
-    const counted = async () => {
-      while ((await runConsumerOnce(house.ports.inCity, here.id, countCases)) > 0);
-      return (await people.dispatcher.get('/api/cases/counts')).body.byState;
-    };
+    await untilReadable(house.ports.inCity, here.id);
+    while ((await runConsumerOnce(house.ports.inCity, here.id, countCases)) > 0);
+    const { body } = await people.dispatcher.get('/api/cases/counts');
     const recount = await house.ports.inCity(here.id, system, (trx) =>
       trx
         .selectFrom('case_file')
@@ -105,9 +104,7 @@ describe('counts', () => {
         .groupBy('state')
         .execute(),
     );
-    await expect
-      .poll(counted, { timeout: 20_000 })
-      .toEqual(Object.fromEntries(recount.map(({ state, n }) => [state, n])));
+    expect(body.byState).toEqual(Object.fromEntries(recount.map(({ state, n }) => [state, n])));
     expect((await people.clerk.get('/api/cases/counts')).body.byState).toEqual({
       pendingHandling: 1,
       handledPendingUnitConfirm: 1,

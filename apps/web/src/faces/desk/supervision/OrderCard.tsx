@@ -19,7 +19,7 @@ export function OrderCard({ order, showCase }: Props) {
   const [isOpen, setOpen] = useState(false);
   const { level, cause, state, unit, isLate, byRule, issuedByName } = order;
   return (
-    <article className={`order order-level-${level}`}>
+    <div className={`order order-level-${level}`}>
       <p className="order-line">
         <strong>{t(`supervision.level.${level as 1 | 2 | 3 | 4}`)}</strong>
         <span className="mark mark-plain">{t(`supervision.state.${state}`)}</span>
@@ -47,7 +47,7 @@ export function OrderCard({ order, showCase }: Props) {
         {t(isOpen ? 'supervision.hide' : 'supervision.show')}
       </button>
       {isOpen && <OrderHistory id={order.id} />}
-    </article>
+    </div>
   );
 }
 
