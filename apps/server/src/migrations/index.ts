@@ -20,6 +20,7 @@ import * as visits from './2026-11-21-22-visits';
 import * as supervision from './2026-11-21-23-supervision';
 import * as dutyLetters from './2026-11-21-24-duty-letters';
 import * as sweeps from './2026-11-21-24-sweeps';
+import * as dutiesNeverBegun from './2026-11-21-25-duties-never-begun';
 
 /** Frozen history, in order. A migration imports nothing from the application and is never edited once it has landed. */
 export const migrations = {
@@ -45,4 +46,5 @@ export const migrations = {
   '2026-11-21-23-supervision': supervision,
   '2026-11-21-24-duty-letters': dutyLetters,
   '2026-11-21-24-sweeps': sweeps,
+  '2026-11-21-25-duties-never-begun': dutiesNeverBegun,
 };

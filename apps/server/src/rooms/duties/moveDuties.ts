@@ -66,7 +66,8 @@ export async function moveDuties(
     if (row.valid_from >= day && !rival) await change(trx, row, next);
     else {
       const goesOnAs = rival?.id ?? newId();
-      await end(trx, row, row.valid_from >= day ? row.valid_from : addDays(day, -1), goesOnAs);
+      // One that would have begun on the day or later has no day of its own left.
+      await end(trx, row, addDays(row.valid_from > day ? row.valid_from : day, -1), goesOnAs);
       if (!rival) await begin(trx, { ...next, id: goesOnAs, valid_from: day }, row.id);
     }
   }

@@ -93,11 +93,12 @@ const brokenRules = {
     select c.code from area c join area p on p.id = c.parent_id where c.valid_to is null and p.valid_to is not null`,
   'a duty on what has ended': sql`
     select a.code from duty d join area a on a.id = d.area_id
-    where a.valid_to is not null and (d.valid_to is null or d.valid_to > a.valid_to)`,
+    where a.valid_to is not null and (d.valid_to is null or d.valid_to > a.valid_to)
+      and d.valid_from <= coalesce(d.valid_to, 'infinity')`,
   'two territories on one day': sql`
     select a.id::text as code from duty a join duty b on a.area_id = b.area_id and a.kind = b.kind and a.id < b.id
     where a.kind = 'territory' and a.category_code is not distinct from b.category_code
-      and daterange(a.valid_from, a.valid_to, '[]') && daterange(b.valid_from, b.valid_to, '[]')`,
+      and daterange(a.valid_from, a.valid_to + 1, '[)') && daterange(b.valid_from, b.valid_to + 1, '[)')`,
 };
 
 let broughtIn = 0;
