@@ -16,6 +16,7 @@ import {
   reclockCases,
   resumeSuspended,
   staffReportRoutes,
+  visitRoutes,
 } from '../rooms/cases/index';
 import {
   answersAt,
@@ -69,6 +70,7 @@ export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities
   coverageRoutes(app, ports, cities, cases.nets, { openByUnit });
   caseRoutes(app, ports, cases, maskedContact);
   staffReportRoutes(app, ports, cases, maskedContact);
+  visitRoutes(app, ports, cases);
   photoRoutes(app, ports);
   liveRoutes(app, ports);
   likenessRoutes(app, ports, cases);

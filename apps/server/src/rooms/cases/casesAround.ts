@@ -1,4 +1,6 @@
 import type { Box } from '@gezhi/domain';
+import type { ExpressionBuilder } from 'kysely';
+import type { Tables } from '../../platform/db';
 import type { Trx } from '../../platform/inCity';
 import type { CaseFileRow } from './row';
 
@@ -27,27 +29,19 @@ export const closedCasesAround = (trx: Trx, around: Around, since: Date): Promis
     .orderBy('ended_at', 'desc')
     .execute();
 
+const casesAround = (trx: Trx, around: Around) =>
+  trx.selectFrom('case_file').selectAll().where(liesAround(around)).limit(mostCompared);
+
 /** Ranges of numbers instead of shapes: under row-level security nothing else would use an index. */
-const casesAround = (trx: Trx, { box, pointId }: Around) =>
-  trx
-    .selectFrom('case_file')
-    .selectAll()
-    .where((eb) =>
-      eb.or([
-        ...(pointId ? [eb('point_id', '=', pointId)] : []),
-        ...(box
-          ? [
-              eb.and([
-                eb('lng', '>=', box[0]),
-                eb('lng', '<=', box[2]),
-                eb('lat', '>=', box[1]),
-                eb('lat', '<=', box[3]),
-              ]),
-            ]
-          : []),
-      ]),
-    )
-    .limit(mostCompared);
+export const liesAround =
+  ({ box, pointId }: Around) =>
+  (eb: ExpressionBuilder<Tables, 'case_file'>) =>
+    eb.or([
+      ...(pointId ? [eb('point_id', '=', pointId)] : []),
+      ...(box
+        ? [eb.and([eb('lng', '>=', box[0]), eb('lng', '<=', box[2]), eb('lat', '>=', box[1]), eb('lat', '<=', box[3])])]
+        : []),
+    ]);
 
 /** The reporters' own words by case; an erased one is missing. */
 export async function wordsOfCases(trx: Trx, caseIds: readonly string[]): Promise<Map<string, string>> {

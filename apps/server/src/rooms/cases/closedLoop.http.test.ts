@@ -145,6 +145,8 @@ describe('more time', () => {
     const suspended = await step(people.dispatcher, id, 'approveSuspension');
     expect(suspended).toMatchObject({ state: 'suspended', light: null, left: null, suspendedUntil: '2026-11-25' });
     expect((await people.dispatcher.get('/api/cases?list=suspended')).body.cases).toHaveLength(1);
+    await runJob('case.resume', { caseId: id, version: suspended.version - 1 });
+    expect((await read(id)).state, 'an older suspension’s job comes before this one’s day').toBe('suspended');
     await on(new Date('2026-11-26T00:00:00Z'));
     await runJob('case.resume', { caseId: id, version: suspended.version });
     await runJob('case.resume', { caseId: id, version: suspended.version });
@@ -183,7 +185,7 @@ describe('ends out of turn', () => {
 
 describe('parts', () => {
   it('are cases of their own units; the parent closes last', async () => {
-    const { id } = await after('file');
+    const { id, code } = await after('file');
     const parts = [test.here.units.sanitation, test.here.units.greenery].map((unitId) => ({
       id: newId(),
       category: littering,
@@ -199,6 +201,7 @@ describe('parts', () => {
       ],
     );
     expect(problemOf(await attempt('dutyChief', id, 'close', {}))).toBe('case.parts-open');
+    expect((await people.resident.get(`/api/public/reports/${code}`)).body.state, 'to its reporter').toBe('handling');
     for (const part of parts)
       await step(people.dutyChief, part.id, 'void', { reason: 'conditionGone', note: '已自行消除', reply: '已处理' });
     const ready = await read(id);

@@ -34,3 +34,4 @@ export { staffReportRoutes } from './staffReport';
 export { caseById } from './store';
 export { photosOf as photosOfOrder, slotOf, textsOf as textsOfOrder } from './takeStep';
 export { refsOf, type SealedText, sealTexts, textRows, textsOf } from './texts';
+export { visitRoutes } from './visits';

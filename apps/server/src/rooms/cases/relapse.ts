@@ -1,5 +1,6 @@
 import { boxAround, type CaseFile, type CaseRules, distanceM, relapseNearness } from '@gezhi/domain';
 import type { Trx } from '../../platform/inCity';
+import { liesAround } from './casesAround';
 
 const dayMs = 86_400_000;
 
@@ -21,21 +22,7 @@ export async function likelyRelapse(trx: Trx, file: CaseFile, rules: CaseRules):
     .where('category_kind', '=', category.kind)
     .where('edition', '=', category.edition)
     .where('ended_at', '>', new Date(trx.now.getTime() - window * dayMs))
-    .where((eb) =>
-      eb.or([
-        ...(placement.pointId ? [eb('point_id', '=', placement.pointId)] : []),
-        ...(box
-          ? [
-              eb.and([
-                eb('lng', '>=', box[0]),
-                eb('lng', '<=', box[2]),
-                eb('lat', '>=', box[1]),
-                eb('lat', '<=', box[3]),
-              ]),
-            ]
-          : []),
-      ]),
-    )
+    .where(liesAround({ box, pointId: placement.pointId }))
     .orderBy('ended_at', 'desc')
     .limit(50)
     .execute();

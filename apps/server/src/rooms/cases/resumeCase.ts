@@ -1,4 +1,4 @@
-import { system } from '@gezhi/domain';
+import { localDay, system } from '@gezhi/domain';
 import { newId } from '../../platform/ids';
 import { type JobHandler, once } from '../../platform/jobs';
 import type { Ports } from '../../platform/ports';
@@ -14,10 +14,11 @@ export const resumeSuspended = {
     name: resumeTask,
     async run({ caseId, version }, { cityId }) {
       const id = String(caseId);
+      const { zone } = await casePorts.cityOf(cityId);
       await once(ports.inCity, cityId, `${resumeTask}:${id}:${version}`, async (trx) => {
         const locked = await lockCase(trx, id);
-        const due = locked?.file.state === 'suspended' && locked.file.suspendedUntil !== null;
-        if (!due || locked.file.version < Number(version)) return;
+        const until = locked?.file.state === 'suspended' ? locked.file.suspendedUntil : null;
+        if (!locked || !until || localDay(zone, trx.now) <= until) return;
         await takeStep(trx, casePorts, system, locked, { id: newId(), caseId: id, verb: 'resume', facts: {} });
       });
     },

@@ -87,9 +87,21 @@ describe('what a visit found', () => {
     expect((await people.acceptor.post('/api/visits', visit)).status).toBe(422);
     expect((await people.acceptor.get(`/api/cases/${(visit.rows[0] as { id: string }).id}`)).status).toBe(404);
   });
-  it('under a known id with other rows is a conflict', async () => {
-    const visit = aVisit([row()]);
+  it('under a known id with other rows, words or another document is a conflict', async () => {
+    const known = row({ words: '路面破损' });
+    const visit = aVisit([known]);
     await people.acceptor.post('/api/visits', visit);
-    expect((await people.acceptor.post('/api/visits', { ...visit, rows: [row()] })).status).toBe(409);
+    const others = [
+      { ...visit, rows: [row()] },
+      { ...visit, rows: [{ ...known, words: '井盖缺失' }] },
+      { ...visit, name: '另一期' },
+      aVisit([known]),
+    ];
+    for (const other of others) expect((await people.acceptor.post('/api/visits', other)).status).toBe(409);
+  });
+  it('clicked twice at once is one visit', async () => {
+    const visit = aVisit([row(), row()]);
+    const answers = await Promise.all([1, 2].map(() => people.acceptor.post('/api/visits', visit)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 201]);
   });
 });

@@ -39,7 +39,8 @@ export async function followReport(trx: Trx, ports: CasePorts, caseId: string): 
   return {
     id: file.id,
     number: file.number,
-    state: file.state,
+    // A matter in parts waits for its closing at the desk; for its reporter it is with the units that have the parts.
+    state: file.openParts ? 'handling' : file.state,
     broadKind: file.broadKind,
     categoryName: row!.category?.name ?? null,
     categoryNameEn: row!.category?.nameEn ?? null,

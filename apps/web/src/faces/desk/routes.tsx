@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { readCaseSearch } from '../../features/cases/caseSearch';
 import { Broken } from './Broken';
+import { WorkView } from './cases/WorkView';
 import { DutiesPage } from './duties/DutiesPage';
 import { readDutySearch } from './duties/dutySearch';
 import { LetterPage } from './duties/LetterPage';
@@ -22,7 +23,6 @@ import { SweepPage } from './sweeps/SweepPage';
 import { SweepsPage } from './sweeps/SweepsPage';
 import { readSweepSearch } from './sweeps/sweepSearch';
 import { Today } from './today/Today';
-import { WorkView } from './work/WorkView';
 
 const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
 

@@ -1,14 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { type LookBack, lookBacksQuery, sayLookBack } from '../../../features/relapse/api';
 import { t } from '../../../i18n/t';
 import { newId } from '../../../lib/newId';
-import { problemText } from '../../../lib/problemText';
-import { Field } from '../../../ui/Field';
 import { ErrorMessage } from '../../../ui/StateMessage';
 import { When } from '../../../ui/Zone';
+import { LookWords } from '../LookWords';
 import { CaseName } from './CaseName';
 
 /** Who was sent back where, and what was found. An inspector answers his own here. */
@@ -45,43 +43,23 @@ export function LookBacks() {
   );
 }
 
+/** The same word keeps its id: where the answer was lost it is sent again and stays one word. */
 function Answer({ one }: { one: LookBack }) {
   const client = useQueryClient();
   const [id] = useState(newId);
-  const [words, setWords] = useState('');
-  const say = useMutation({
-    mutationFn: (result: 'fine' | 'cameBack') =>
-      sayLookBack({ params: { id: one.id }, body: { id, result, words: words.trim() } }),
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: (said: { result: 'fine' | 'cameBack'; words: string }) =>
+      sayLookBack({ params: { id: one.id }, body: { id, ...said } }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['relapse'] }),
   });
-  const isReady = words.trim() !== '' && !say.isPending;
   return (
-    <div className="relapse-answer">
-      <Field label={t('relapse.seen')} isNeeded hint={t('relapse.seenHint')}>
-        {(fieldId, describedBy) => (
-          <Input.TextArea
-            id={fieldId}
-            aria-describedby={describedBy}
-            value={words}
-            maxLength={500}
-            autoSize={{ minRows: 1, maxRows: 4 }}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        )}
-      </Field>
-      <div className="like-acts">
-        <Button disabled={!isReady} onClick={() => say.mutate('fine')}>
-          {t('relapse.sayFine')}
-        </Button>
-        <Button danger disabled={!isReady} onClick={() => say.mutate('cameBack')}>
-          {t('relapse.sayCameBack')}
-        </Button>
-      </div>
-      {say.error && (
-        <p className="move-problem" role="alert">
-          {problemText(say.error)}
-        </p>
-      )}
-    </div>
+    <LookWords
+      label={t('relapse.seen')}
+      hint={t('relapse.seenHint')}
+      good={{ text: t('relapse.sayFine'), onSay: (words) => mutate({ result: 'fine', words }) }}
+      bad={{ text: t('relapse.sayCameBack'), onSay: (words) => mutate({ result: 'cameBack', words }) }}
+      isPending={isPending}
+      error={error}
+    />
   );
 }

@@ -1,10 +1,10 @@
 import { type Actor, can } from '@gezhi/domain';
 import { currentLanguage, setLanguage, t } from '../../../i18n/t';
 import { setTheme } from '../../../lib/theme';
+import { listName } from '../cases/listName';
 import { listsOf } from '../lists';
 import { showHelp } from '../shell/help';
 import { deskRooms, nameOf } from '../shell/rooms';
-import { listName } from '../work/listName';
 import type { Result, Target } from './results';
 
 /** Rooms, lists and other pages somebody may enter, and what the desk can do without a case. */

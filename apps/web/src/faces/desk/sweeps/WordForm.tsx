@@ -1,11 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { answerSweep, auditSweep, type SweepCheck, sweepQuery } from '../../../features/sweeps/api';
 import { t } from '../../../i18n/t';
 import { newId } from '../../../lib/newId';
-import { problemText } from '../../../lib/problemText';
-import { Field } from '../../../ui/Field';
+import { LookWords } from '../LookWords';
 
 interface Props {
   sweepId: string;
@@ -13,50 +11,36 @@ interface Props {
   asks: 'answer' | 'audit';
 }
 
-/** What was looked at and seen, and one of two words about it. Nothing is answered without a look. */
+/** A point's own word about itself, or an auditor's about that word. */
 export function WordForm({ sweepId, check, asks }: Props) {
-  const [words, setWords] = useState('');
-  const { say, error, isPending } = useSay(sweepId, check.point.id, words.trim());
-  const isReady = words.trim() !== '' && !isPending;
+  const { say, error, isPending } = useSay(sweepId, check.point.id);
+  const isAnswer = asks === 'answer';
   return (
-    <div className="relapse-answer">
-      <Field label={t('sweeps.seen')} isNeeded hint={t('sweeps.seenHint')}>
-        {(id, describedBy) => (
-          <Input.TextArea
-            id={id}
-            aria-describedby={describedBy}
-            value={words}
-            maxLength={500}
-            autoSize={{ minRows: 1, maxRows: 4 }}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        )}
-      </Field>
-      <div className="like-acts">
-        <Button disabled={!isReady} onClick={() => say(asks === 'answer' ? 'noneFound' : 'confirmed')}>
-          {t(asks === 'answer' ? 'sweeps.sayNone' : 'sweeps.sayConfirmed')}
-        </Button>
-        <Button danger disabled={!isReady} onClick={() => say(asks === 'answer' ? 'found' : 'secondFind')}>
-          {t(asks === 'answer' ? 'sweeps.sayFound' : 'sweeps.saySecond')}
-        </Button>
-      </div>
-      {error && (
-        <p className="move-problem" role="alert">
-          {problemText(error)}
-        </p>
-      )}
-    </div>
+    <LookWords
+      label={t('sweeps.seen')}
+      hint={t('sweeps.seenHint')}
+      good={{
+        text: t(isAnswer ? 'sweeps.sayNone' : 'sweeps.sayConfirmed'),
+        onSay: (words) => say({ said: isAnswer ? 'noneFound' : 'confirmed', words }),
+      }}
+      bad={{
+        text: t(isAnswer ? 'sweeps.sayFound' : 'sweeps.saySecond'),
+        onSay: (words) => say({ said: isAnswer ? 'found' : 'secondFind', words }),
+      }}
+      isPending={isPending}
+      error={error}
+    />
   );
 }
 
 type Said = 'noneFound' | 'found' | 'confirmed' | 'secondFind';
 
 /** The same word keeps its id: where the answer was lost it is sent again and stays one word. */
-function useSay(sweepId: string, pointId: string, words: string) {
+function useSay(sweepId: string, pointId: string) {
   const client = useQueryClient();
   const [id] = useState(newId);
   const { mutate, error, isPending } = useMutation({
-    mutationFn: (said: Said) => {
+    mutationFn: ({ said, words }: { said: Said; words: string }) => {
       const params = { id: sweepId };
       const word = { id, pointId, words };
       return said === 'noneFound' || said === 'found'
