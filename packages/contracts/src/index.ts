@@ -21,6 +21,7 @@ import { standardsApi } from './standards';
 import { supervisionApi } from './supervision';
 import { sweepsApi } from './sweeps';
 
+export { MoveOrder, moveFacts, type StaffVerb, staffVerbs } from './caseMoves';
 export {
   BroadKindSchema,
   CaseCounts,
@@ -31,12 +32,8 @@ export {
   caseLists,
   casesApi,
   LightSchema,
-  MoveOrder,
-  moveFacts,
   StaffReport,
-  type StaffVerb,
   staffSources,
-  staffVerbs,
   TimelineEntry,
   VisitOrder,
   VisitView,
