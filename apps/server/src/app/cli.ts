@@ -4,10 +4,9 @@ import { createCity } from '../platform/cities';
 import { connect, schema } from '../platform/database';
 import { Refusal } from '../platform/refusal';
 import { FileProblem } from '../platform/tables/index';
-import { checkCases } from '../rooms/cases/index';
 import { addPerson, addUnit, assignPost, foldLogin, inviteToSignIn, unitKinds, unitsOn } from '../rooms/identity/index';
 import { loadDefaultRules, loadSampleEdition } from '../rooms/standards/index';
-import { checkOrders } from '../rooms/supervision/index';
+import { checks } from './checks';
 import { demoCommands } from './cliDemo';
 import { exportCommands } from './cliExport';
 import { chooseCity, cityOption, withHouse } from './cliHouse';
@@ -101,20 +100,20 @@ program
 
 program
   .command('fsck')
-  .description('replay every case and every order from the log and compare them with what is stored; changes nothing')
+  .description(
+    'tell every case, order, look-back and sweep again from the log and compare them with what is stored; changes nothing',
+  )
   .action(() =>
     withHouse(async (house) => {
       let broken = 0;
       for (const id of await house.cities.ids()) {
-        const { checked, findings } = await house.ports.inCity(id, system, checkCases);
-        for (const { caseId, problem, detail } of findings) console.log(`case ${caseId}: ${problem} ${detail}`);
-        const orders = await house.ports.inCity(id, system, checkOrders);
-        for (const { orderId, problem } of orders.findings) console.log(`supervision order ${orderId}: ${problem}`);
-        broken += orders.findings.length;
-        console.log(
-          `${(await house.cities.byId(id))!.name}: ${checked} cases and ${orders.checked} orders replayed, ${findings.length + orders.findings.length} findings.`,
-        );
-        broken += findings.length;
+        const name = (await house.cities.byId(id))!.name;
+        for (const [subjects, check] of Object.entries(checks)) {
+          const { checked, findings } = await house.ports.inCity(id, system, check);
+          for (const { kind, id, problem, detail } of findings) console.log(`${kind} ${id}: ${problem} ${detail}`);
+          console.log(`${name}: ${checked} ${subjects} told again from the log, ${findings.length} findings.`);
+          broken += findings.length;
+        }
       }
       if (broken > 0) process.exitCode = 1;
     }),

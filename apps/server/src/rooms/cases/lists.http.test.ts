@@ -132,7 +132,7 @@ describe('fsck', () => {
     );
     await superuser.end();
     const { findings } = await check();
-    expect(findings.map(({ caseId, problem }) => [caseId, problem]).sort()).toEqual(
+    expect(findings.map(({ id, problem }) => [id, problem]).sort()).toEqual(
       [
         [ids[1]!, 'replay-differs'],
         [ids[2]!, 'chain-broken'],

@@ -1,3 +1,4 @@
 import './tables';
 
+export { checkLookBacks } from './fsck';
 export { relapseRoutes } from './routes';

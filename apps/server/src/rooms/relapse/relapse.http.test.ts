@@ -5,6 +5,7 @@ import { littering } from '../../../test/seedCity';
 import { useHouse, wednesdayTen } from '../../../test/testHouse';
 import { newId } from '../../platform/ids';
 import { checkCases } from '../cases/index';
+import { checkLookBacks } from './index';
 
 const test = useHouse();
 let people: Cast;
@@ -122,5 +123,7 @@ describe('a look-back', () => {
 it('after all of it the log and the rows tell the same', async () => {
   const checked = await test.house.ports.inCity(test.here.id, system, checkCases);
   expect(checked).toMatchObject({ checked: 6, findings: [] });
+  const looks = await test.house.ports.inCity(test.here.id, system, checkLookBacks);
+  expect(looks).toMatchObject({ checked: 2, findings: [] });
   test.clock.set(wednesdayTen);
 });

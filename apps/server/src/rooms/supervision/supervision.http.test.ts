@@ -254,6 +254,6 @@ describe('the log', () => {
     await house.ports.inCity(here.id, system, (trx) =>
       trx.updateTable('supervision_order').set({ level: 1 }).where('id', '=', id).execute(),
     );
-    expect((await check()).findings).toEqual([{ orderId: id, problem: 'replay-differs' }]);
+    expect((await check()).findings).toEqual([{ kind: 'supervision', id, problem: 'replay-differs', detail: 'level' }]);
   });
 });

@@ -1,3 +1,4 @@
 import './tables';
 
+export { checkSweeps } from './fsck';
 export { sweepRoutes } from './routes';

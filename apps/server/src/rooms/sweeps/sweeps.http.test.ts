@@ -7,6 +7,7 @@ import { useHouse } from '../../../test/testHouse';
 import { newId } from '../../platform/ids';
 import { assignDuty } from '../duties/index';
 import { addPoints } from '../grid/index';
+import { checkSweeps } from './index';
 
 const test = useHouse();
 let people: Cast;
@@ -166,5 +167,22 @@ describe('a sweep', () => {
       'sweep.close',
     ]);
     expect(events.map(({ payload }) => payload).join()).not.toContain('全场看过');
+  });
+  it('tells every sweep of this file as it is stored, and shows where a place was changed behind its back', async () => {
+    const check = () => test.house.ports.inCity(test.here.id, system, checkSweeps);
+    const { checked, findings } = await check();
+    expect(checked).toBeGreaterThan(5);
+    expect(findings).toEqual([]);
+    const { id } = (await raise({ auditShare: 0 })).body;
+    await say(id, markets.east, 'noneFound');
+    await test.house.ports.inCity(test.here.id, system, (trx) =>
+      trx
+        .updateTable('sweep_check')
+        .set({ is_drawn: true })
+        .where('sweep_id', '=', id)
+        .where('point_id', '=', markets.east)
+        .execute(),
+    );
+    expect((await check()).findings).toEqual([{ kind: 'sweep', id, problem: 'replay-differs', detail: 'checks' }]);
   });
 });

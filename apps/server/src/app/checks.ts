@@ -1,0 +1,14 @@
+import type { Trx } from '../platform/inCity';
+import type { Finding } from '../platform/recount';
+import { checkCases } from '../rooms/cases/index';
+import { checkLookBacks } from '../rooms/relapse/index';
+import { checkOrders } from '../rooms/supervision/index';
+import { checkSweeps } from '../rooms/sweeps/index';
+
+/** Everything whose rows are projections of the log, by the words of the command that tells it again. */
+export const checks: Record<string, (trx: Trx) => Promise<{ checked: number; findings: Finding[] }>> = {
+  cases: checkCases,
+  'supervision orders': checkOrders,
+  'look-backs': checkLookBacks,
+  sweeps: checkSweeps,
+};
