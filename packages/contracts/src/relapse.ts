@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { photos } from './caseMoves';
 import { CaseRow } from './cases';
 import { endpoints } from './endpoint';
 import { Day, Id, Instant, Named, Text } from './shared';
@@ -112,10 +113,10 @@ export const relapseApi = endpoints({
     tag: 'relapse',
     summary: 'Say what was found; "came back" opens a linked case with raised urgency',
     params: z.object({ id: Id }),
-    body: z.strictObject({ id: Id, result: z.enum(['fine', 'cameBack']), words: Text(500) }),
+    body: z.strictObject({ id: Id, result: z.enum(['fine', 'cameBack']), words: Text(500), photos: photos.optional() }),
     reply: LookBackView,
     status: 201,
-    problems: ['thing.not-found', 'look-back.done'],
+    problems: ['thing.not-found', 'look-back.done', 'photo.id-reused'],
   },
 });
 

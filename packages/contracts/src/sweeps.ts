@@ -1,7 +1,9 @@
 import { sweepAnswers, sweepAudits } from '@gezhi/domain';
 import { z } from 'zod';
+import { photos } from './caseMoves';
 import { CaseRow } from './cases';
 import { endpoints } from './endpoint';
+import { PhotoView } from './photos';
 import { Day, Id, Instant, Named, Text } from './shared';
 
 /** What "like" means for this sweep; everything named must fit. */
@@ -60,13 +62,20 @@ export const SweepCheckView = z
     audit: z.enum(sweepAudits).nullable(),
     auditWords: z.string().nullable(),
     auditCaseId: Id.nullable(),
+    photos: z.array(PhotoView).describe('of the look, where nothing was found; those of a find lie on its case'),
+    auditPhotos: z.array(PhotoView),
     isMine: z.boolean().describe('whether one answers for it'),
   })
   .meta({ id: 'SweepCheck' });
 
 const Whole = SweepView.extend({ checks: z.array(SweepCheckView) });
 const one = z.object({ id: Id });
-const wordOf = { id: Id, pointId: Id, words: Text(500).describe('what was looked at and what was seen') };
+const wordOf = {
+  id: Id,
+  pointId: Id,
+  words: Text(500).describe('what was looked at and what was seen'),
+  photos: photos.optional(),
+};
 
 export const sweepsApi = endpoints({
   preview: {
@@ -132,7 +141,7 @@ export const sweepsApi = endpoints({
     body: z.strictObject({ ...wordOf, answer: z.enum(sweepAnswers) }),
     reply: Whole,
     status: 201,
-    problems: ['thing.not-found', 'sweep.answered'],
+    problems: ['thing.not-found', 'sweep.answered', 'photo.id-reused'],
   },
   audit: {
     name: 'auditSweep',
@@ -145,6 +154,6 @@ export const sweepsApi = endpoints({
     body: z.strictObject({ ...wordOf, audit: z.enum(sweepAudits) }),
     reply: Whole,
     status: 201,
-    problems: ['thing.not-found', 'sweep.not-drawn'],
+    problems: ['thing.not-found', 'sweep.not-drawn', 'photo.id-reused'],
   },
 });

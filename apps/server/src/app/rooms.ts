@@ -39,7 +39,7 @@ import { screenRoutes } from '../rooms/screen/index';
 import { settingsRoutes } from '../rooms/settings/index';
 import { openRuleBook, ruleRoutes, standardsRoutes } from '../rooms/standards/index';
 import { askForSweep, superviseSteps, supervisionRoutes, sweepClocks } from '../rooms/supervision/index';
-import { sweepRoutes } from '../rooms/sweeps/index';
+import { maySeeWord, sweepRoutes } from '../rooms/sweeps/index';
 
 /** What rooms share in one process: the rules and the nets in memory. */
 export function openCasePorts(cities: Cities): CasePorts {
@@ -71,7 +71,7 @@ export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities
   caseRoutes(app, ports, cases, maskedContact);
   staffReportRoutes(app, ports, cases, maskedContact);
   visitRoutes(app, ports, cases);
-  photoRoutes(app, ports);
+  photoRoutes(app, ports, { sweepWord: maySeeWord });
   liveRoutes(app, ports);
   likenessRoutes(app, ports, cases);
   relapseRoutes(app, ports, cases);

@@ -5,7 +5,7 @@ import type { Trx } from '../../platform/inCity';
 import type { Ports } from '../../platform/ports';
 import { Problem } from '../../platform/problem';
 import { serve } from '../../platform/serve';
-import { deliverPhoto, openCopy, openOriginal, subjectOfPhoto } from '../media/index';
+import { deliverPhoto, openCopy, openOriginal, type PhotoSubject, subjectOfPhoto } from '../media/index';
 import { caseById } from './store';
 
 /** Bodies of photos are bytes, taken up to their limit; on these routes and nothing else on them. */
@@ -22,8 +22,11 @@ export function photoBytes(request: FastifyRequest): Buffer {
   return request.body;
 }
 
-/** Photos of cases for staff: who may look follows from the case. */
-export function photoRoutes(app: FastifyInstance, ports: Ports) {
+/** Who may look at photos of what is no case: the rooms above say so, each of its own. */
+export type MaySee = Record<Exclude<PhotoSubject['kind'], 'case'>, (trx: Trx, subjectId: string) => Promise<boolean>>;
+
+/** Photos for staff: who may look follows from what they show. */
+export function photoRoutes(app: FastifyInstance, ports: Ports, maySee: MaySee) {
   app.register(async (scope) => {
     takePhotoBytes(scope);
     serve(scope, ports, mediaApi.deliver, ({ params, request, cityId, by }) =>
@@ -33,7 +36,7 @@ export function photoRoutes(app: FastifyInstance, ports: Ports) {
 
   serve(app, ports, mediaApi.show, async ({ params, cityId, by, reply }) => {
     const bytes = await ports.inCity(cityId, by, async (trx) => {
-      await assertMaySee(trx, params.id);
+      await assertMaySee(trx, maySee, params.id);
       return openCopy(ports, trx, params.id, params.size);
     });
     return sendCopy(reply, bytes);
@@ -41,7 +44,7 @@ export function photoRoutes(app: FastifyInstance, ports: Ports) {
 
   serve(app, ports, mediaApi.original, async ({ params, cityId, by, reply }) => {
     const { bytes, mediaType } = await ports.inCity(cityId, by, async (trx) => {
-      await assertMaySee(trx, params.id);
+      await assertMaySee(trx, maySee, params.id);
       return openOriginal(ports, trx, params.id);
     });
     return reply
@@ -56,8 +59,14 @@ export function photoRoutes(app: FastifyInstance, ports: Ports) {
 export const sendCopy = (reply: Parameters<Parameters<typeof serve>[3]>[0]['reply'], bytes: Buffer) =>
   reply.type('image/jpeg').header('cache-control', 'private, max-age=86400, immutable').send(bytes);
 
-async function assertMaySee(trx: Trx, photoId: string) {
+async function assertMaySee(trx: Trx, maySee: MaySee, photoId: string) {
   const subject = await subjectOfPhoto(trx, photoId);
-  const file = subject && (await caseById(trx, subject.id));
-  if (!file || !can(trx.by, 'case.read', { kind: 'case', file })) throw new Problem('thing.not-found');
+  const may =
+    subject && (subject.kind === 'case' ? mayReadCase(trx, subject.id) : maySee[subject.kind](trx, subject.id));
+  if (!(await may)) throw new Problem('thing.not-found');
+}
+
+async function mayReadCase(trx: Trx, id: string): Promise<boolean> {
+  const file = await caseById(trx, id);
+  return file !== null && can(trx.by, 'case.read', { kind: 'case', file });
 }

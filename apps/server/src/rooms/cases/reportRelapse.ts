@@ -1,4 +1,4 @@
-import type { CaseFile } from '@gezhi/domain';
+import type { CaseFile, PhotoRef } from '@gezhi/domain';
 import { newId } from '../../platform/ids';
 import type { Trx } from '../../platform/inCity';
 import type { CasePorts } from './ports';
@@ -9,7 +9,12 @@ import { markRelapse } from './whatFollows';
  * Somebody looked again at what was closed and found it there: a case of its own, linked from the beginning and with raised
  * urgency. It goes the way of every report; what is closed is told that it came back.
  */
-export async function reportRelapse(trx: Trx, ports: CasePorts, closed: CaseFile, words: string): Promise<CaseFile> {
+export async function reportRelapse(
+  trx: Trx,
+  ports: CasePorts,
+  closed: CaseFile,
+  { words, photos }: { words: string; photos: readonly PhotoRef[] },
+): Promise<CaseFile> {
   const { position, placeName, placement, broadKind, urgency } = closed;
   const id = newId();
   const file = await reportCase(trx, ports.ruleBook, {
@@ -22,7 +27,7 @@ export async function reportRelapse(trx: Trx, ports: CasePorts, closed: CaseFile
       placement,
       netVersion: trx.netVersion,
       broadKind,
-      photos: [],
+      photos,
       recurrence: { of: closed.id, reason: 'relapse' },
       urgency: urgency + 1,
     },

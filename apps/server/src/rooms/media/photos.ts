@@ -12,7 +12,8 @@ import { derivedName, originalName } from './names';
 import type { PhotoSlot } from './tables';
 
 export interface PhotoSubject {
-  kind: 'case';
+  /** A case, or a word about a place of a sweep. */
+  kind: 'case' | 'sweepWord';
   id: string;
 }
 

@@ -1,10 +1,11 @@
-import { localDay, personOf } from '@gezhi/domain';
+import { localDay, type PhotoRef, personOf } from '@gezhi/domain';
 import { isTaken } from '../../platform/db';
-import { append } from '../../platform/eventLog';
+import { append, canonical, eventById } from '../../platform/eventLog';
 import type { Trx } from '../../platform/inCity';
 import { Problem } from '../../platform/problem';
 import { type CasePorts, caseById, reportRelapse } from '../cases/index';
 import { holdsRole } from '../identity/index';
+import { expectPhotos } from '../media/index';
 
 export interface Assignment {
   id: string;
@@ -18,6 +19,8 @@ export interface Finding {
   id: string;
   result: 'fine' | 'cameBack';
   words: string;
+  /** Of the place as it was found: with the closed case where it holds, with the new one where it came back. */
+  photos?: readonly PhotoRef[];
 }
 
 /** Sends somebody back who did not treat it himself. One case is looked back at once; the same order again changes nothing. */
@@ -79,11 +82,15 @@ export async function sayLookBack(trx: Trx, ports: CasePorts, finding: Finding):
     .executeTakeFirst();
   if (!row || row.inspector_id !== personOf(trx.by)) throw new Problem('thing.not-found');
   if (row.state !== 'assigned') {
-    if (row.state === finding.result && row.words === finding.words) return { isNew: false };
+    if (await isSameFinding(trx, row.words, finding)) return { isNew: false };
     throw new Problem('look-back.done');
   }
   const closed = (await caseById(trx, row.case_id))!;
-  const relapse = finding.result === 'cameBack' ? await reportRelapse(trx, ports, closed, finding.words) : null;
+  const photos = finding.photos ?? [];
+  const relapse =
+    finding.result === 'cameBack' ? await reportRelapse(trx, ports, closed, { words: finding.words, photos }) : null;
+  if (!relapse)
+    await expectPhotos(trx, { kind: 'case', id: closed.id }, { slot: 'check', eventId: finding.id, photos });
   const version = row.version + 1;
   const head = await append(trx, {
     id: finding.id,
@@ -91,7 +98,7 @@ export async function sayLookBack(trx: Trx, ports: CasePorts, finding: Finding):
     version,
     previous: row.head,
     name: 'lookback.result',
-    payload: { result: finding.result, ...(relapse ? { relapseId: relapse.id } : {}), v: 1 },
+    payload: { ...saidIn(finding), ...(relapse ? { relapseId: relapse.id } : {}), v: 1 },
   });
   await trx
     .updateTable('look_back')
@@ -106,4 +113,14 @@ export async function sayLookBack(trx: Trx, ports: CasePorts, finding: Finding):
     .where('id', '=', row.id)
     .execute();
   return { isNew: true };
+}
+
+const saidIn = ({ result, photos = [] }: Finding) => ({ result, ...(photos.length > 0 ? { photos } : {}) });
+
+/** The same word sent again: the words lie in the row, all else in its event. */
+async function isSameFinding(trx: Trx, words: string | null, finding: Finding): Promise<boolean> {
+  const event = await eventById(trx, finding.id);
+  if (event?.subject_id !== finding.lookBackId || words !== finding.words) return false;
+  const { relapseId, v, ...said } = JSON.parse(event.payload);
+  return canonical(said) === canonical(saidIn(finding));
 }

@@ -1,6 +1,6 @@
 import { system } from '@gezhi/domain';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { aCaseAfter, aReport, aReportApart, type Cast, cast, step } from '../../../test/mainJob';
+import { aCaseAfter, aPhoto, aReport, aReportApart, type Cast, cast, step } from '../../../test/mainJob';
 import { littering } from '../../../test/seedCity';
 import { useHouse, wednesdayTen } from '../../../test/testHouse';
 import { newId } from '../../platform/ids';
@@ -70,8 +70,8 @@ describe('a look-back', () => {
   const proposals = async () => (await people.dutyChief.get('/api/look-backs/proposals')).body;
   const assign = (caseId: string, over: object = {}) =>
     people.dutyChief.post('/api/look-backs', { id: newId(), caseId, inspectorId: test.here.people.inspector, ...over });
-  const say = (id: string, result: string, who: keyof Cast = 'inspector', words = '现场看过') =>
-    people[who].post(`/api/look-backs/${id}/result`, { id: newId(), result, words });
+  const say = (id: string, result: string, who: keyof Cast = 'inspector', more: object = {}) =>
+    people[who].post(`/api/look-backs/${id}/result`, { id: newId(), result, words: '现场看过', ...more });
 
   it('is proposed where a relapse is likely, with every part of the risk, and not where it came back already', async () => {
     const proposed = await proposals();
@@ -93,13 +93,23 @@ describe('a look-back', () => {
       { id, state: 'assigned', isMine: true },
     ]);
     expect((await say(id, 'fine', 'dutyChief')).status).toBe(403);
-    expect((await say(id, 'fine')).body).toMatchObject({ state: 'fine', words: '现场看过', relapseId: null });
-    expect((await say(id, 'fine')).status).toBe(200);
+    const photo = aPhoto();
+    const word = { id: newId(), photos: [photo] };
+    const said = await say(id, 'fine', 'inspector', word);
+    expect(said).toMatchObject({ status: 201, body: { state: 'fine', words: '现场看过', relapseId: null } });
+    expect((await people.acceptor.get(`/api/cases/${closings.fresh}`)).body.photos.at(-1)).toMatchObject({
+      id: photo.id,
+      slot: 'check',
+      state: 'expected',
+    });
+    expect((await say(id, 'fine', 'inspector', word)).status).toBe(200);
+    expect(problemOf(await say(id, 'fine', 'inspector', { ...word, photos: [] }))).toBe('look-back.done');
     expect(problemOf(await say(id, 'cameBack'))).toBe('look-back.done');
   });
   it('that finds it again opens a linked case with raised urgency, and the numbers know of it', async () => {
     const { id } = (await assign(closings.quiet)).body;
-    const { body } = await say(id, 'cameBack', 'inspector', '桶边又堆了两袋');
+    const photo = aPhoto();
+    const { body } = await say(id, 'cameBack', 'inspector', { words: '桶边又堆了两袋', photos: [photo] });
     expect(body).toMatchObject({ state: 'cameBack' });
     const relapse = (await people.acceptor.get(`/api/cases/${body.relapseId}`)).body;
     expect(relapse).toMatchObject({
@@ -107,6 +117,7 @@ describe('a look-back', () => {
       source: 'inspector',
       urgency: 1,
       words: '桶边又堆了两袋',
+      photos: [{ id: photo.id, slot: 'before' }],
       related: [{ id: closings.quiet, relation: 'recurrenceOf' }],
     });
     expect((await people.acceptor.get(`/api/cases/${closings.quiet}`)).body.relapsed).toBe(true);

@@ -1,10 +1,11 @@
-import { isDrawn, type SweepAnswer, type SweepAudit, unitsOf } from '@gezhi/domain';
+import { isDrawn, type PhotoRef, type SweepAnswer, type SweepAudit, unitsOf } from '@gezhi/domain';
 import type { Selectable } from 'kysely';
-import { append } from '../../platform/eventLog';
+import { append, canonical, eventById } from '../../platform/eventLog';
 import { newId } from '../../platform/ids';
 import type { Trx } from '../../platform/inCity';
 import { Problem } from '../../platform/problem';
 import { type CasePorts, caseById, reportCase } from '../cases/index';
+import { expectPhotos } from '../media/index';
 import type { SweepTable } from './tables';
 
 interface Word {
@@ -13,6 +14,7 @@ interface Word {
   id: string;
   pointId: string;
   words: string;
+  photos?: readonly PhotoRef[];
 }
 type Sweep = Selectable<SweepTable>;
 
@@ -26,18 +28,18 @@ export async function answerSweep(
   const check = await checkOf(trx, word);
   if (!unitsOf(trx.by).includes(check.unit_id)) throw new Problem('thing.not-found');
   if (check.answer !== null) {
-    if (check.answer === answer && check.words === word.words) return { isNew: false };
+    if (check.words === word.words && (await isSame(trx, word, { answer }))) return { isNew: false };
     throw new Problem('sweep.answered');
   }
-  const caseId = answer === 'found' ? await openCaseAt(trx, ports, sweep, word) : null;
+  const caseId = answer === 'found' ? await openCaseAt(trx, ports, sweep, word) : await keepPhotos(trx, word);
   const drawn = answer === 'noneFound' && isDrawn(`${sweep.id} ${word.pointId}`, sweep.audit_share);
   await trx
     .updateTable('sweep_check')
-    .set({ answer, words: word.words, answered_at: trx.now, case_id: caseId, is_drawn: drawn })
+    .set({ answer, words: word.words, answered_at: trx.now, answer_id: word.id, case_id: caseId, is_drawn: drawn })
     .where('sweep_id', '=', sweep.id)
     .where('point_id', '=', word.pointId)
     .execute();
-  const facts = { pointId: word.pointId, answer, isDrawn: drawn, ...(caseId ? { caseId } : {}), v: 1 };
+  const facts = { ...saidIn(word, { answer }), isDrawn: drawn, ...(caseId ? { caseId } : {}), v: 1 };
   const answered = await goOn(trx, sweep, 'answer', facts, word.id);
   if (await isAllAnswered(trx, sweep.id)) await goOn(trx, answered, 'close', { v: 1 });
   return { isNew: true };
@@ -51,18 +53,38 @@ export async function auditSweep(
 ): Promise<{ isNew: boolean }> {
   const sweep = await lockSweep(trx, word.sweepId);
   const check = await checkOf(trx, word);
-  if (check.audit === audit && check.audit_words === word.words) return { isNew: false };
+  if (check.audit_words === word.words && (await isSame(trx, word, { audit }))) return { isNew: false };
   if (!check.is_drawn || check.audit !== null || unitsOf(trx.by).includes(check.unit_id))
     throw new Problem('sweep.not-drawn');
-  const caseId = audit === 'secondFind' ? await openCaseAt(trx, ports, sweep, word) : null;
+  const caseId = audit === 'secondFind' ? await openCaseAt(trx, ports, sweep, word) : await keepPhotos(trx, word);
   await trx
     .updateTable('sweep_check')
-    .set({ audit, audit_words: word.words, audited_at: trx.now, audit_case_id: caseId })
+    .set({ audit, audit_words: word.words, audited_at: trx.now, audit_id: word.id, audit_case_id: caseId })
     .where('sweep_id', '=', sweep.id)
     .where('point_id', '=', word.pointId)
     .execute();
-  await goOn(trx, sweep, 'audit', { pointId: word.pointId, audit, ...(caseId ? { caseId } : {}), v: 1 }, word.id);
+  await goOn(trx, sweep, 'audit', { ...saidIn(word, { audit }), ...(caseId ? { caseId } : {}), v: 1 }, word.id);
   return { isNew: true };
+}
+
+const saidIn = ({ pointId, photos = [] }: Word, said: { answer: SweepAnswer } | { audit: SweepAudit }) => ({
+  pointId,
+  ...said,
+  ...(photos.length > 0 ? { photos } : {}),
+});
+
+/** The same word sent again: its words lie in the row, all else in its event. */
+async function isSame(trx: Trx, word: Word, said: Parameters<typeof saidIn>[1]): Promise<boolean> {
+  const event = await eventById(trx, word.id);
+  if (event?.subject_id !== word.sweepId) return false;
+  const { isDrawn: _, caseId, v, ...before } = JSON.parse(event.payload);
+  return canonical(before) === canonical(saidIn(word, said));
+}
+
+/** A look that found nothing has photos of its own; those of a find are the beginning of its case. */
+async function keepPhotos(trx: Trx, { id, photos = [] }: Word): Promise<null> {
+  await expectPhotos(trx, { kind: 'sweepWord', id }, { slot: 'check', eventId: id, photos });
+  return null;
 }
 
 async function lockSweep(trx: Trx, id: string): Promise<Sweep> {
@@ -116,7 +138,12 @@ async function goOn(
 }
 
 /** What was found is a case like any other: reported at the point, to be filed by the desk. */
-async function openCaseAt(trx: Trx, ports: CasePorts, sweep: Sweep, { pointId, words }: Word): Promise<string> {
+async function openCaseAt(
+  trx: Trx,
+  ports: CasePorts,
+  sweep: Sweep,
+  { pointId, words, photos = [] }: Word,
+): Promise<string> {
   const net = await ports.nets.of(trx);
   const point = net.point(pointId)!;
   const source = (await caseById(trx, sweep.case_id))!;
@@ -131,7 +158,7 @@ async function openCaseAt(trx: Trx, ports: CasePorts, sweep: Sweep, { pointId, w
       placement: { ...net.areasAt(point.position), pointId },
       netVersion: trx.netVersion,
       broadKind: source.broadKind,
-      photos: [],
+      photos,
     },
   });
   return id;

@@ -32,12 +32,13 @@ async function checksOf(trx: Trx, sweepId: string): Promise<Told['checks']> {
   );
 }
 
-function tell(before: Told | null, { name, version, at, payload }: LoggedEvent): Told {
+function tell(before: Told | null, event: LoggedEvent): Told {
+  const { name, version, at, payload } = event;
   const facts = JSON.parse(payload);
   if (name === 'sweep.raise') return raised(facts, version, at);
   const sweep = { ...before!, version };
   if (name === 'sweep.close') return { ...sweep, closed_at: at };
-  const check = { ...sweep.checks[facts.pointId]!, ...said(name, facts, at) };
+  const check = { ...sweep.checks[facts.pointId]!, ...said(event, facts) };
   return { ...sweep, checks: { ...sweep.checks, [facts.pointId]: check } };
 }
 
@@ -71,15 +72,17 @@ function raised(
 const unasked = {
   answer: null,
   answered_at: null,
+  answer_id: null,
   case_id: null,
   is_drawn: false,
   audit: null,
   audited_at: null,
+  audit_id: null,
   audit_case_id: null,
 } as const;
 
 // biome-ignore lint/suspicious/noExplicitAny: facts of either word, as the log keeps them
-const said = (name: string, facts: any, at: Date): Partial<Check> =>
+const said = ({ id, name, at }: LoggedEvent, facts: any): Partial<Check> =>
   name === 'sweep.answer'
-    ? { answer: facts.answer, answered_at: at, case_id: facts.caseId ?? null, is_drawn: facts.isDrawn }
-    : { audit: facts.audit, audited_at: at, audit_case_id: facts.caseId ?? null };
+    ? { answer: facts.answer, answered_at: at, answer_id: id, case_id: facts.caseId ?? null, is_drawn: facts.isDrawn }
+    : { audit: facts.audit, audited_at: at, audit_id: id, audit_case_id: facts.caseId ?? null };

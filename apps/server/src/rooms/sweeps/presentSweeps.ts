@@ -1,4 +1,4 @@
-import type { SweepCheckView, SweepView } from '@gezhi/contracts';
+import type { PhotoView, SweepCheckView, SweepView } from '@gezhi/contracts';
 import { can, sweepTally, unitsOf } from '@gezhi/domain';
 import type { Selectable } from 'kysely';
 import type { z } from 'zod';
@@ -6,6 +6,7 @@ import type { Trx } from '../../platform/inCity';
 import { Problem } from '../../platform/problem';
 import { type CasePorts, casesByIds, iso, presentCases } from '../cases/index';
 import { unitNames } from '../identity/index';
+import { photosOf } from '../media/index';
 import { pointTypeNames } from '../standards/index';
 import type { SweepCheckTable, SweepTable } from './tables';
 
@@ -116,6 +117,7 @@ async function presentChecks(
     trx,
     checks.map((check) => check.unit_id),
   );
+  const photos = await photosByWord(trx, checks);
   const own = unitsOf(trx.by);
   const seesDraw = ownUnits(trx) === null;
   return checks
@@ -132,8 +134,29 @@ async function presentChecks(
         audit: check.audit,
         auditWords: check.audit_words,
         auditCaseId: check.audit_case_id,
+        photos: photos.get(check.answer_id) ?? [],
+        auditPhotos: photos.get(check.audit_id) ?? [],
         isMine: can(trx.by, 'sweep.answer') && own.includes(check.unit_id),
       };
     })
     .sort((a, b) => a.unit.name.localeCompare(b.unit.name) || a.point.name.localeCompare(b.point.name));
+}
+
+async function photosByWord(trx: Trx, checks: readonly Check[]) {
+  const words = checks.flatMap((check) => [check.answer_id, check.audit_id]).filter((id) => id !== null);
+  const byWord = new Map<string | null, PhotoView[]>();
+  for (const { subjectId, id, slot, state, deliveredAt } of await photosOf(trx, 'sweepWord', words))
+    byWord.set(subjectId, [...(byWord.get(subjectId) ?? []), { id, slot, state, deliveredAt: iso(deliveredAt) }]);
+  return byWord;
+}
+
+/** Who sees the place a word is about sees its photos. */
+export async function maySeeWord(trx: Trx, wordId: string): Promise<boolean> {
+  const units = ownUnits(trx);
+  const check = await trx
+    .selectFrom('sweep_check')
+    .select('unit_id')
+    .where((eb) => eb.or([eb('answer_id', '=', wordId), eb('audit_id', '=', wordId)]))
+    .executeTakeFirst();
+  return check !== undefined && can(trx.by, 'sweep.list') && (units === null || units.includes(check.unit_id));
 }

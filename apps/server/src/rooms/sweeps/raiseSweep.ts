@@ -68,10 +68,12 @@ const emptyCheck = {
   answer: null,
   words: null,
   answered_at: null,
+  answer_id: null,
   case_id: null,
   is_drawn: false,
   audit: null,
   audit_words: null,
   audited_at: null,
+  audit_id: null,
   audit_case_id: null,
 } as const;

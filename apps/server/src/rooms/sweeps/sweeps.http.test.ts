@@ -1,12 +1,15 @@
+import { createHash } from 'node:crypto';
 import { system } from '@gezhi/domain';
+import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { zone } from '../../../test/importing';
-import { aCaseAfter, aReport, type Cast, cast } from '../../../test/mainJob';
+import { aCaseAfter, aPhoto, aReport, type Cast, cast } from '../../../test/mainJob';
 import { littering } from '../../../test/seedCity';
 import { useHouse } from '../../../test/testHouse';
 import { newId } from '../../platform/ids';
 import { assignDuty } from '../duties/index';
 import { addPoints } from '../grid/index';
+import { derivePhotos } from '../media/index';
 import { checkSweeps } from './index';
 
 const test = useHouse();
@@ -55,8 +58,8 @@ const raise = (over: object = {}, who: keyof Cast = 'dutyChief') =>
     auditShare: 1,
     ...over,
   });
-const say = (id: string, pointId: string, answer: string, who: keyof Cast = 'clerk', words = '全场看过') =>
-  people[who].post(`/api/sweeps/${id}/answers`, { id: newId(), pointId, answer, words });
+const say = (id: string, pointId: string, answer: string, who: keyof Cast = 'clerk', more: object = {}) =>
+  people[who].post(`/api/sweeps/${id}/answers`, { id: newId(), pointId, answer, words: '全场看过', ...more });
 const audit = (id: string, pointId: string, result: string) =>
   people.dutyChief.post(`/api/sweeps/${id}/audits`, { id: newId(), pointId, audit: result, words: '复核到场' });
 const read = async (id: string, who: keyof Cast = 'dutyChief') => (await people[who].get(`/api/sweeps/${id}`)).body;
@@ -99,10 +102,15 @@ describe('a sweep', () => {
     expect((await read(id, 'clerk')).checks).toHaveLength(2);
     expect((await people.clerk.get('/api/sweeps')).body.map((one: { id: string }) => one.id)).toContain(id);
     expect(problemOf(await say(id, markets.green, 'noneFound'))).toBe('thing.not-found');
-    expect((await say(id, markets.east, 'noneFound')).status).toBe(201);
-    expect((await say(id, markets.east, 'noneFound')).status).toBe(200);
+    const word = { id: newId(), photos: [aPhoto()] };
+    expect((await say(id, markets.east, 'noneFound', 'clerk', word)).status).toBe(201);
+    expect((await say(id, markets.east, 'noneFound', 'clerk', word)).status).toBe(200);
+    expect(problemOf(await say(id, markets.east, 'noneFound', 'clerk', { ...word, photos: [] }))).toBe(
+      'sweep.answered',
+    );
     expect(problemOf(await say(id, markets.east, 'found'))).toBe('sweep.answered');
-    const found = (await say(id, markets.west, 'found', 'clerk', '后门堆垃圾')).body;
+    const find = aPhoto();
+    const found = (await say(id, markets.west, 'found', 'clerk', { words: '后门堆垃圾', photos: [find] })).body;
     const { caseId } = found.checks.find((one: { point: { id: string } }) => one.point.id === markets.west);
     expect((await people.acceptor.get(`/api/cases/${caseId}`)).body).toMatchObject({
       state: 'reported',
@@ -131,6 +139,23 @@ describe('a sweep', () => {
     const { auditCaseId } = audited.checks.find((one: { point: { id: string } }) => one.point.id === markets.east);
     expect((await people.acceptor.get(`/api/cases/${auditCaseId}`)).body.words).toBe('复核到场');
     expect(problemOf(await audit(id, markets.east, 'confirmed'))).toBe('sweep.not-drawn');
+  });
+  it('keeps the photos of a look that found nothing for who sees the place, and for nobody else', async () => {
+    const { id } = (await raise()).body;
+    const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#8aa' } })
+      .jpeg()
+      .toBuffer();
+    const photo = { id: newId(), sha256: createHash('sha256').update(bytes).digest('hex') };
+    await say(id, markets.east, 'noneFound', 'clerk', { photos: [photo] });
+    expect((await people.clerk.put(`/api/photos/${photo.id}`, bytes, 'image/jpeg')).status).toBe(200);
+    await derivePhotos.handler(test.house.ports).run({ photoId: photo.id }, { cityId: test.here.id, jobId: '1' });
+    for (const who of ['clerk', 'dutyChief'] as const) {
+      const { checks } = await read(id, who);
+      const place = checks.find((one: { point: { id: string } }) => one.point.id === markets.east);
+      expect(place).toMatchObject({ photos: [{ id: photo.id, state: 'ready' }], auditPhotos: [] });
+      expect((await people[who].get(`/api/photos/${photo.id}/thumb`)).status).toBe(200);
+    }
+    expect((await people.gardener.get(`/api/photos/${photo.id}/thumb`)).status).toBe(404);
   });
   it('draws nobody at a share of nothing', async () => {
     const { id } = (await raise({ auditShare: 0 })).body;

@@ -23,11 +23,14 @@ export interface SweepCheckTable {
   answer: SweepAnswer | null;
   words: string | null;
   answered_at: Date | null;
+  /** The words of their own, by their events; photos of a look that found nothing lie with them. */
+  answer_id: string | null;
   case_id: string | null;
   is_drawn: boolean;
   audit: SweepAudit | null;
   audit_words: string | null;
   audited_at: Date | null;
+  audit_id: string | null;
   audit_case_id: string | null;
 }
 

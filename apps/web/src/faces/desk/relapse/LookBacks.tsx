@@ -1,12 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { titleOf } from '../../../features/cases/caseWords';
+import { deliver } from '../../../features/cases/moves/photoDeliveries';
 import { type LookBack, lookBacksQuery, sayLookBack } from '../../../features/relapse/api';
 import { t } from '../../../i18n/t';
 import { newId } from '../../../lib/newId';
 import { ErrorMessage } from '../../../ui/StateMessage';
 import { When } from '../../../ui/Zone';
-import { LookWords } from '../LookWords';
+import { type Look, LookWords, saidOf } from '../LookWords';
 import { CaseName } from './CaseName';
 
 /** Who was sent back where, and what was found. An inspector answers his own here. */
@@ -48,16 +50,21 @@ function Answer({ one }: { one: LookBack }) {
   const client = useQueryClient();
   const [id] = useState(newId);
   const { mutate, isPending, error } = useMutation({
-    mutationFn: (said: { result: 'fine' | 'cameBack'; words: string }) =>
-      sayLookBack({ params: { id: one.id }, body: { id, ...said } }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['relapse'] }),
+    mutationFn: ({ result, look }: { result: 'fine' | 'cameBack'; look: Look }) =>
+      sayLookBack({ params: { id: one.id }, body: { id, result, ...saidOf(look) } }),
+    onSuccess: (_after, { look: { photos } }) => {
+      client.invalidateQueries({ queryKey: ['relapse'] });
+      const readAnew = () => client.invalidateQueries({ queryKey: ['cases'] });
+      if (photos.length > 0) deliver({ id, caseTitle: titleOf(one.case), photos }, readAnew);
+    },
   });
   return (
     <LookWords
       label={t('relapse.seen')}
       hint={t('relapse.seenHint')}
-      good={{ text: t('relapse.sayFine'), onSay: (words) => mutate({ result: 'fine', words }) }}
-      bad={{ text: t('relapse.sayCameBack'), onSay: (words) => mutate({ result: 'cameBack', words }) }}
+      photoHint={t('relapse.photoHint')}
+      good={{ text: t('relapse.sayFine'), onSay: (look) => mutate({ result: 'fine', look }) }}
+      bad={{ text: t('relapse.sayCameBack'), onSay: (look) => mutate({ result: 'cameBack', look }) }}
       isPending={isPending}
       error={error}
     />

@@ -7,8 +7,10 @@ import { nameOf, t } from '../../../i18n/t';
 import { ErrorMessage } from '../../../ui/StateMessage';
 import { When } from '../../../ui/Zone';
 import { useMe } from '../me';
+
 import { CaseName } from '../relapse/CaseName';
 import '../relapse/relapse.css';
+import { LookPhotos } from './LookPhotos';
 import { SweepNumbers, scopeText } from './SweepsPage';
 import './sweeps.css';
 import { WordForm } from './WordForm';
@@ -54,6 +56,7 @@ const Place = ({ check }: { check: SweepCheck }) => (
       {check.answeredAt && <When at={check.answeredAt} />} {check.caseId && <CaseLink id={check.caseId} />}
     </p>
     {check.words && <p className="muted">{check.words}</p>}
+    <LookPhotos photos={check.photos} />
     {check.isDrawn && check.audit === null && <p className="small">{t('sweeps.drawn')}</p>}
     {check.audit && (
       <p>
@@ -61,6 +64,7 @@ const Place = ({ check }: { check: SweepCheck }) => (
         {check.auditCaseId && <CaseLink id={check.auditCaseId} />}
       </p>
     )}
+    <LookPhotos photos={check.auditPhotos} />
   </>
 );
 

@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { deliver } from '../../../features/cases/moves/photoDeliveries';
 import { answerSweep, auditSweep, type SweepCheck, sweepQuery } from '../../../features/sweeps/api';
-import { t } from '../../../i18n/t';
+import { nameOf, t } from '../../../i18n/t';
 import { newId } from '../../../lib/newId';
-import { LookWords } from '../LookWords';
+import { type Look, LookWords, saidOf } from '../LookWords';
 
 interface Props {
   sweepId: string;
@@ -13,19 +14,20 @@ interface Props {
 
 /** A point's own word about itself, or an auditor's about that word. */
 export function WordForm({ sweepId, check, asks }: Props) {
-  const { say, error, isPending } = useSay(sweepId, check.point.id);
+  const { say, error, isPending } = useSay(sweepId, check.point);
   const isAnswer = asks === 'answer';
   return (
     <LookWords
       label={t('sweeps.seen')}
       hint={t('sweeps.seenHint')}
+      photoHint={t('sweeps.photoHint')}
       good={{
         text: t(isAnswer ? 'sweeps.sayNone' : 'sweeps.sayConfirmed'),
-        onSay: (words) => say({ said: isAnswer ? 'noneFound' : 'confirmed', words }),
+        onSay: (look) => say({ said: isAnswer ? 'noneFound' : 'confirmed', look }),
       }}
       bad={{
         text: t(isAnswer ? 'sweeps.sayFound' : 'sweeps.saySecond'),
-        onSay: (words) => say({ said: isAnswer ? 'found' : 'secondFind', words }),
+        onSay: (look) => say({ said: isAnswer ? 'found' : 'secondFind', look }),
       }}
       isPending={isPending}
       error={error}
@@ -36,20 +38,22 @@ export function WordForm({ sweepId, check, asks }: Props) {
 type Said = 'noneFound' | 'found' | 'confirmed' | 'secondFind';
 
 /** The same word keeps its id: where the answer was lost it is sent again and stays one word. */
-function useSay(sweepId: string, pointId: string) {
+function useSay(sweepId: string, point: SweepCheck['point']) {
   const client = useQueryClient();
   const [id] = useState(newId);
   const { mutate, error, isPending } = useMutation({
-    mutationFn: ({ said, words }: { said: Said; words: string }) => {
+    mutationFn: ({ said, look }: { said: Said; look: Look }) => {
       const params = { id: sweepId };
-      const word = { id, pointId, words };
+      const word = { id, pointId: point.id, ...saidOf(look) };
       return said === 'noneFound' || said === 'found'
         ? answerSweep({ params, body: { ...word, answer: said } })
         : auditSweep({ params, body: { ...word, audit: said } });
     },
-    onSuccess: (after) => {
+    onSuccess: (after, { look: { photos } }) => {
       client.setQueryData(sweepQuery(sweepId).queryKey, after);
       client.invalidateQueries({ queryKey: ['sweeps', 'list'] });
+      const readAnew = () => client.invalidateQueries({ queryKey: ['sweeps', 'one', sweepId] });
+      if (photos.length > 0) deliver({ id, caseTitle: nameOf(point), photos }, readAnew);
     },
   });
   return { say: mutate, error, isPending };
