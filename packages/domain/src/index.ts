@@ -183,6 +183,41 @@ export {
   relapseNearness,
 } from './likeness/likeness';
 export { sharedWords } from './likeness/words';
+export {
+  type CaseMark,
+  type MarkFlaw,
+  type MarkKind,
+  markEvent,
+  markFlaws,
+  markKinds,
+  marksOf,
+} from './numbers/marks';
+export {
+  type CountCode,
+  type CountRow,
+  countCodes,
+  countRow,
+  counts,
+  meanOf,
+  type NumberTopic,
+  numberTopics,
+  type RatioCode,
+  type RatioRow,
+  ratioCodes,
+  ratios,
+  share,
+} from './numbers/measures';
+export {
+  type Cohort,
+  type CountPeriod,
+  inDueCohort,
+  isCounted,
+  type MarkedCase,
+  periodOf,
+  recount,
+  recountRatio,
+  rowsOfRatio,
+} from './numbers/recount';
 export { type Action, actionCodes, actions, can, isPublic, type Subject } from './permissions/can';
 export {
   type Actor,

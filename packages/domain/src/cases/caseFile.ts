@@ -156,6 +156,8 @@ export interface EventFacts extends Partial<Report> {
   rulingDueAt?: string;
   /** Whether the unit itself asked for more time (true) or a handler whose unit has yet to say so. */
   isEndorsed?: boolean;
+  /** Time of the limit a unit used up until it handed over: the calendar of that day is not asked again later. */
+  countedMinutes?: number;
   /** Whether a self-handled matter was drawn for a second look. */
   isDrawn?: boolean;
 }

@@ -1,3 +1,4 @@
+import { countedMs } from '../deadlines/dueAt';
 import { type Actor, personOf, unitsOf } from '../permissions/roles';
 import { isDrawn } from '../shared/draw';
 import { needsOf, whyNot } from './allowedMoves';
@@ -108,6 +109,12 @@ function added(file: CaseFile, order: CaseOrder, actor: Actor, given: Given): Ev
       return { rulingDueAt: rulingDueAt(given).toISOString() };
     case 'requestExtension':
       return { isEndorsed: file.unitId !== null && unitsOf(actor, 'unitClerk').includes(file.unitId) };
+    case 'feedBack': {
+      const { clock } = file;
+      if (!clock) return {};
+      const counted = countedMs(clock.startedAt, given.now, clock.unit, clock.pauses, given.calendar);
+      return { countedMinutes: Math.round(counted / 60_000) };
+    }
     case 'selfHandle':
       return { isDrawn: isDrawn(file.id, given.rules.selfHandledAuditShare), ruleVersion: given.rules.version };
     default:
