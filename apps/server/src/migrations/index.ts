@@ -21,6 +21,7 @@ import * as supervision from './2026-11-21-23-supervision';
 import * as dutyLetters from './2026-11-21-24-duty-letters';
 import * as sweeps from './2026-11-21-24-sweeps';
 import * as dutiesNeverBegun from './2026-11-21-25-duties-never-begun';
+import * as firstFilingsAtOnce from './2026-11-21-32-first-filings-at-once';
 import * as lookPhotos from './2026-11-21-33-look-photos';
 
 /** Frozen history, in order. A migration imports nothing from the application and is never edited once it has landed. */
@@ -48,5 +49,6 @@ export const migrations = {
   '2026-11-21-24-duty-letters': dutyLetters,
   '2026-11-21-24-sweeps': sweeps,
   '2026-11-21-25-duties-never-begun': dutiesNeverBegun,
+  '2026-11-21-32-first-filings-at-once': firstFilingsAtOnce,
   '2026-11-21-33-look-photos': lookPhotos,
 };
