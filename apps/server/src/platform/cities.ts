@@ -20,20 +20,40 @@ export interface Cities {
 
 const rememberMs = 5000;
 
+type Listed = City & { hosts: string[] };
+
 export function openCities(pool: pg.Pool): Cities {
-  let known: { at: number; cities: Promise<(City & { hosts: string[] })[]> } | null = null;
-  const all = () => {
-    if (!known || Date.now() - known.at > rememberMs) {
-      const cities = readCities(pool);
-      known = { at: Date.now(), cities };
-      cities.catch(() => {
-        known = null;
-      });
-    }
-    return known.cities;
+  let known: { at: number; cities: readonly Listed[] } | null = null;
+  let reading: Promise<readonly Listed[]> | null = null;
+  const isFresh = () => known !== null && Date.now() - known.at <= rememberMs;
+  const read = () => {
+    if (reading) return reading;
+    const begun = readCities(pool);
+    reading = begun;
+    begun.then(
+      (cities) => {
+        if (reading !== begun) return; // forgotten meanwhile: what was read may be older than what made somebody forget
+        known = { at: Date.now(), cities };
+        reading = null;
+      },
+      () => {
+        if (reading === begun) reading = null;
+      },
+    );
+    return begun;
   };
+  const all = async () => (isFresh() ? known!.cities : read());
   return {
-    byId: async (id) => (await all()).find((city) => city.id === id),
+    /**
+     * Asked in the midst of transactions as well: a city that is known is given at once and read anew beside it. Waiting for
+     * a connection while holding one would stand still as soon as every connection did so.
+     */
+    async byId(id) {
+      const remembered = known?.cities.find((city) => city.id === id);
+      if (!remembered) return (await all()).find((city) => city.id === id);
+      if (!isFresh()) void read().catch(() => undefined);
+      return remembered;
+    },
     async byHost(host) {
       const cities = await all();
       return cities.find((city) => city.hosts.includes(host)) ?? (cities.length === 1 ? cities[0] : undefined);
@@ -41,15 +61,16 @@ export function openCities(pool: pg.Pool): Cities {
     ids: async () => (await all()).map((city) => city.id),
     forget: () => {
       known = null;
+      reading = null;
     },
   };
 }
 
-async function readCities(pool: pg.Pool) {
+async function readCities(pool: pg.Pool): Promise<Listed[]> {
   const { rows } = await pool.query(
     'select id, code, name, name_en as "nameEn", zone, is_demo as "isDemo", hosts from city order by id',
   );
-  return rows as (City & { hosts: string[] })[];
+  return rows;
 }
 
 export interface NewCity {
