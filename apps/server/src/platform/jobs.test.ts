@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { system } from '@gezhi/domain';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compileChild, runChild } from '../../test/childProgram';
 import { useHouse } from '../../test/testHouse';
 import { projectRoot } from './config';
 import { openPool } from './db';
@@ -16,6 +18,7 @@ beforeAll(() => {
 });
 afterAll(() => pool.end());
 
+const locksOfLiving = 'select 1 from graphile_worker.jobs where locked_by is not null and locked_by <> $1';
 const waiting = async () => (await pool.query('select key, run_at from graphile_worker.jobs order by id')).rows;
 const until = async (condition: () => Promise<boolean> | boolean) => {
   for (let i = 0; i < 300; i++) {
@@ -139,6 +142,54 @@ describe('jobs', () => {
     );
     expect(parked.rows).toEqual(Array.from({ length: bad }, () => ({ attempts: 5, max_attempts: 5 })));
     await pool.query('select graphile_worker.complete_jobs(array(select id from graphile_worker.jobs))');
+  });
+
+  it('F-12, one that kills its worker each time: is parked after 5, and 90 % of the others never wait for it', {
+    timeout: 120_000,
+  }, async () => {
+    const { house, here, urls } = test;
+    const [lives, others] = [5, 20];
+    const addOthers = (life: number) =>
+      house.ports.inCity(here.id, system, async (trx) => {
+        for (let n = life * others; n < (life + 1) * others; n++)
+          await enqueue(trx, { task: 'test.harmless', payload: { n }, key: `harmless ${n}` });
+      });
+    const done = async () =>
+      house.ports.inCity(here.id, system, async (trx) => {
+        const rows = await trx.selectFrom('job_effect').select('key').where('key', 'like', 'harmless %').execute();
+        return rows.length;
+      });
+    const deadly = async () =>
+      (await pool.query(`select attempts, locked_by from graphile_worker.jobs where key like '%:deadly'`)).rows[0];
+    await house.ports.inCity(here.id, system, (trx) =>
+      enqueue(trx, { task: 'test.deadly', payload: {}, key: 'deadly', attempts: lives }),
+    );
+    const program = await compileChild('mortalWorker');
+    const start = () => runChild(program, { URLS: JSON.stringify(urls) });
+    let worker = start();
+    try {
+      for (let life = 1; life <= lives; life++) {
+        // The job stands at the head of the queue: whoever is there takes it and dies.
+        expect(await worker.ended).toBe('SIGKILL');
+        expect(await deadly()).toMatchObject({ attempts: life, locked_by: expect.any(String) });
+        await addOthers(life - 1);
+        worker = start();
+        await worker.says('works');
+        // While the dead one still holds its job, the next worker does the others; what died with it waits for its lease.
+        await until(async () => (await done()) >= life * others * 0.9);
+        expect(await deadly(), 'nobody has touched it meanwhile').toMatchObject({ attempts: life });
+        await until(async () => (await pool.query(locksOfLiving, [(await deadly()).locked_by])).rows.length === 0);
+        await freeJobsOfTheDead(pool, 0);
+      }
+      await addOthers(lives);
+      await until(async () => (await done()) === (lives + 1) * others);
+      expect(worker.process.exitCode ?? worker.process.signalCode, 'the sixth lives').toBe(null);
+      expect(await deadly()).toEqual({ attempts: lives, locked_by: null });
+    } finally {
+      worker.process.kill('SIGKILL');
+      rmSync(program, { force: true });
+    }
+    await pool.query(`delete from graphile_worker._private_jobs where key like '%:deadly'`);
   });
 
   it('have their effect once however often they run', async () => {
