@@ -1,3 +1,27 @@
+export { type AppealKind, appealKinds, type Charge, chargesOf } from './appeals/charges';
+export {
+  type Appeal,
+  type AppealEvent,
+  type AppealGiven,
+  type AppealProblem,
+  appealMovesFor,
+  appealUntil,
+  decideAppeal,
+  fileAppeal,
+  isAppellant,
+  isExempt,
+  replayAppeal,
+} from './appeals/decide';
+export {
+  type AppealReason,
+  type AppealState,
+  type AppealVerb,
+  appealMoves,
+  appealReasons,
+  appealStates,
+  appealVerbs,
+  isAppealEnded,
+} from './appeals/lifecycle';
 export { type AllowedMove, allowedMoves, needsOf } from './cases/allowedMoves';
 export {
   type CaseEvent,

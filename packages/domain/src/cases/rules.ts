@@ -68,6 +68,8 @@ export interface CaseRules {
   selfHandledAuditShare: number;
   /** Natural days after closing during which a resident's "not fixed" carries the case on. */
   answerWindowDays: number;
+  /** How long after the end of a case a unit may appeal against what it counts, and after a refusal ask once more. */
+  appealWindow: TimeLimit;
 }
 
 export const defaultCaseRules: Omit<CaseRules, 'version'> = {
@@ -102,6 +104,7 @@ export const defaultCaseRules: Omit<CaseRules, 'version'> = {
   duplicate: { radiusM: 50, window: 24 }, // [S]
   selfHandledAuditShare: 0.1, // [P]
   answerWindowDays: 15, // [P]
+  appealWindow: { value: 5, unit: 'workingDay' }, // [P]
 };
 
 /** What the clock of a stage needs to start: the city's rules and calendar. */

@@ -61,6 +61,9 @@ export const actions = {
   'supervision.read': anyStaff, // a unit sees its own orders, the city's desks see all
   'supervision.issue': ['supervisorOfficer', 'leader'],
   'supervision.move': ['supervisorOfficer', 'leader', 'unitClerk'],
+  'appeal.read': [...cityDesk, 'evaluator', 'leader', 'unitClerk', 'handler'], // a unit sees its own
+  'appeal.file': ['unitClerk', 'leader'], // for the own unit
+  'appeal.move': ['unitClerk', 'leader', 'dispatcher', 'acceptor', 'dutyChief', 'arbiter'],
   'notice.own': anyStaff, // one's own and nobody else's
   'import.read': ['systemAdmin'], // files of a whole city, people included
   'import.run': ['systemAdmin'],

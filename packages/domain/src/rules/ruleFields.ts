@@ -13,7 +13,16 @@ type PathOf<T> = {
 const lists = ['filingBans', 'relapse.byCategory'] as const;
 /** `limits.accept`, `maxReturns`: the names of single rules. */
 export type RulePath = Exclude<PathOf<CityRules>, (typeof lists)[number]>;
-export type RuleGroup = 'limits' | 'clocks' | 'returns' | 'moreTime' | 'checks' | 'relapse' | 'endings' | 'answers';
+export type RuleGroup =
+  | 'limits'
+  | 'clocks'
+  | 'returns'
+  | 'moreTime'
+  | 'checks'
+  | 'relapse'
+  | 'endings'
+  | 'answers'
+  | 'appeals';
 
 /** How a rule is judged and shown; every kind has its line in the schema of the wire and its field on the desk. */
 export type RuleKind =
@@ -62,6 +71,7 @@ export const ruleFields = [
   { path: 'relapse.window', group: 'relapse', kind: 'count', least: 1, most: 366 },
   { path: 'secondPersonFor', group: 'endings', kind: 'choices', options: ['void', 'forcedClose'] },
   { path: 'answerWindowDays', group: 'answers', kind: 'count', least: 1, most: 366 },
+  { path: 'appealWindow', group: 'appeals', kind: 'limit' },
 ] as const satisfies readonly RuleField[];
 
 type Missing = Exclude<RulePath, (typeof ruleFields)[number]['path']>;
