@@ -8,7 +8,7 @@ const floors = [
   ['grid'],
   ['duties'],
   ['cases'],
-  ['publicVoice', 'imports', 'likeness', 'relapse', 'supervision', 'sweeps'],
+  ['publicVoice', 'imports', 'likeness', 'relapse', 'supervision', 'sweeps', 'appeals'],
   ['screen'],
 ];
 const rooms = '^apps/server/src/rooms/';

@@ -1,3 +1,4 @@
+import { appealsApi } from './appeals';
 import { casesApi } from './cases';
 import { cityRulesApi } from './cityRules';
 import { dutiesApi } from './duties';
@@ -21,6 +22,7 @@ import { standardsApi } from './standards';
 import { supervisionApi } from './supervision';
 import { sweepsApi } from './sweeps';
 
+export { AppealRow, AppealView, appealLists, appealsApi, CaseAppeals } from './appeals';
 export { MoveOrder, moveFacts, type StaffVerb, staffVerbs } from './caseMoves';
 export {
   BroadKindSchema,
@@ -166,5 +168,6 @@ export const allEndpoints: readonly Endpoint[] = [
   settingsApi,
   screenApi,
   supervisionApi,
+  appealsApi,
   noticesApi,
 ].flatMap((api) => Object.values<Endpoint>(api));

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { endpoints } from './endpoint';
 import { Id, Instant, NextCursor, Page } from './shared';
 
-/** What a notice is about: clocks that turned, steps that gave somebody work, an order that presses a unit. */
-export const noticeKinds = ['clocks', 'steps', 'order'] as const;
+/** What a notice is about: clocks that turned, steps that gave somebody work, an order that presses a unit, an appeal. */
+export const noticeKinds = ['clocks', 'steps', 'order', 'appeal'] as const;
 
 export const NoticeView = z
   .object({
@@ -14,7 +14,7 @@ export const NoticeView = z
     isRead: z.boolean(),
     counts: z
       .record(z.string(), z.int())
-      .describe('how many of what: timers for `clocks`, steps for `steps` and `order`; one message holds many'),
+      .describe('how many of what: timers for `clocks`, steps for the others; one message holds many'),
     cases: z.array(Id).describe('the first cases it is about, in the order they came up'),
   })
   .meta({ id: 'Notice' });

@@ -10,14 +10,18 @@ export {
   fileAppeal,
   isAppellant,
   isExempt,
+  type ReviewScope,
   replayAppeal,
+  reviewsOf,
 } from './appeals/decide';
 export {
+  type AppealMoveRow,
   type AppealReason,
   type AppealState,
   type AppealVerb,
   appealMoves,
   appealReasons,
+  appealRows,
   appealStates,
   appealVerbs,
   isAppealEnded,

@@ -1,5 +1,6 @@
 import type { Trx } from '../platform/inCity';
 import type { Finding } from '../platform/recount';
+import { checkAppeals } from '../rooms/appeals/index';
 import { checkCases } from '../rooms/cases/index';
 import { checkLookBacks } from '../rooms/relapse/index';
 import { checkOrders } from '../rooms/supervision/index';
@@ -11,4 +12,5 @@ export const checks: Record<string, (trx: Trx) => Promise<{ checked: number; fin
   'supervision orders': checkOrders,
   'look-backs': checkLookBacks,
   sweeps: checkSweeps,
+  appeals: checkAppeals,
 };

@@ -4,6 +4,7 @@ import type { Consumer } from '../platform/consumers';
 import type { JobHandler } from '../platform/jobs';
 import type { Ports } from '../platform/ports';
 import type { Schedule } from '../platform/schedules';
+import { appealRoutes } from '../rooms/appeals/index';
 import {
   type CasePorts,
   caseRoutes,
@@ -80,6 +81,7 @@ export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities
   importRoutes(app, ports, cases);
   settingsRoutes(app, ports, cities);
   supervisionRoutes(app, ports, cases);
+  appealRoutes(app, ports, cases);
   noticeRoutes(app, ports);
   screenRoutes(app, ports, cases);
 }

@@ -21,6 +21,7 @@ import * as supervision from './2026-11-21-23-supervision';
 import * as dutyLetters from './2026-11-21-24-duty-letters';
 import * as sweeps from './2026-11-21-24-sweeps';
 import * as dutiesNeverBegun from './2026-11-21-25-duties-never-begun';
+import * as appeals from './2026-11-21-28-appeals';
 import * as firstFilingsAtOnce from './2026-11-21-32-first-filings-at-once';
 import * as lookPhotos from './2026-11-21-33-look-photos';
 
@@ -49,6 +50,7 @@ export const migrations = {
   '2026-11-21-24-duty-letters': dutyLetters,
   '2026-11-21-24-sweeps': sweeps,
   '2026-11-21-25-duties-never-begun': dutiesNeverBegun,
+  '2026-11-21-28-appeals': appeals,
   '2026-11-21-32-first-filings-at-once': firstFilingsAtOnce,
   '2026-11-21-33-look-photos': lookPhotos,
 };

@@ -3,12 +3,13 @@ import type { TextRef } from '../cases/facts';
 import type { ClockRules } from '../cases/rules';
 import { dueAt } from '../deadlines/dueAt';
 import { type Actor, personOf, type StaffRole, unitsOf } from '../permissions/roles';
-import type { AppealKind, Charge } from './charges';
+import { type AppealKind, appealKinds, type Charge } from './charges';
 import {
   type AppealMoveRow,
   type AppealReason,
   type AppealState,
   type AppealVerb,
+  appealMoves,
   appealRows,
   appellants,
   isAppealEnded,
@@ -135,11 +136,13 @@ const fits = (row: AppealMoveRow, { state, askUntil }: Standing, now: Date) =>
 
 function mayTake(row: AppealMoveRow, appeal: Standing, by: Actor, officeIds: readonly string[]): boolean {
   if (row.within === 'unit') return row.by.some((role) => unitsOf(by, role).includes(appeal.unitId));
-  const holds = (role: StaffRole) => {
-    const units = unitsOf(by, role);
-    return row.within === 'office' && role === 'leader' ? units.some((id) => officeIds.includes(id)) : units.length > 0;
-  };
-  return row.by.some(holds) && !isPartial(row, appeal, by);
+  return row.by.some((role) => holdsFor(row, role, by, officeIds)) && !isPartial(row, appeal, by);
+}
+
+/** A leader has the last word as one of the creation office, not as the head of some other unit. */
+function holdsFor({ within }: AppealMoveRow, role: StaffRole, by: Actor, officeIds: readonly string[]): boolean {
+  const units = unitsOf(by, role);
+  return within === 'office' && role === 'leader' ? units.some((id) => officeIds.includes(id)) : units.length > 0;
 }
 
 /** Nobody decides about his own unit or what he filed himself; nobody has both words, or the last one about his own step. */
@@ -148,6 +151,18 @@ function isPartial(row: AppealMoveRow, appeal: Standing, by: Actor): boolean {
   if (person === null || person === appeal.filedBy || unitsOf(by).includes(appeal.unitId)) return true;
   return row.isLast === true && (person === appeal.firstReviewBy || appeal.madeBy.includes(person));
 }
+
+export interface ReviewScope {
+  states: readonly AppealState[];
+  kinds: readonly AppealKind[];
+  isLast: boolean;
+}
+
+/** Which appeals wait for somebody's word by his posts; a list turns it into a condition and leaves out what he is partial in. */
+export const reviewsOf = (by: Actor, officeIds: readonly string[]): ReviewScope[] =>
+  (appealMoves as readonly AppealMoveRow[])
+    .filter((row) => row.within !== 'unit' && row.by.some((role) => holdsFor(row, role, by, officeIds)))
+    .map(({ from, kinds, isLast }) => ({ states: from, kinds: kinds ?? appealKinds, isLast: isLast === true }));
 
 export function decideAppeal(
   appeal: Appeal,

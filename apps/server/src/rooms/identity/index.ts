@@ -1,5 +1,6 @@
 import './tables';
 
+export { type Holders, openHolders } from './holders';
 export { type Invitation, invite, inviteToSignIn, loginChooser, type StandingPerson, signInStandings } from './invite';
 export {
   demoPeople,

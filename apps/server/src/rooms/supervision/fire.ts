@@ -1,9 +1,10 @@
 import { isUnitsClock, levelOf } from '@gezhi/domain';
 import type { Trx } from '../../platform/inCity';
 import type { CasePorts } from '../cases/index';
+import { openHolders } from '../identity/index';
 import { type Message, tell } from '../notices/index';
 import { raiseOrders } from './raise';
-import { openHolders, toldOf } from './recipients';
+import { toldOf } from './recipients';
 import type { Timer } from './timers';
 
 /** Who works through what fell due is this much behind at most; beyond it a timer says that it is late. */

@@ -14,9 +14,9 @@ import { eventById } from '../../platform/eventLog';
 import type { Trx } from '../../platform/inCity';
 import { Problem } from '../../platform/problem';
 import { type CasePorts, caseById, refsOf, sealTexts } from '../cases/index';
+import { openHolders } from '../identity/index';
 import { type Message, tell } from '../notices/index';
 import { notesOf, visibleOrder } from './queries';
-import { openHolders } from './recipients';
 import { fromLog } from './row';
 import { insertOrders, lockOrder, saveNote, saveStep } from './store';
 

@@ -2,12 +2,12 @@ import { type CaseEvent, type CaseFile, isEnded, levelByHistory } from '@gezhi/d
 import type { Consumer } from '../../platform/consumers';
 import type { Trx } from '../../platform/inCity';
 import { type CasePorts, caseFiles, fromLog } from '../cases/index';
+import { type Holders, openHolders } from '../identity/index';
 import { type Message, tell } from '../notices/index';
 import { fire } from './fire';
 import { ensureLook, holdLook } from './look';
 import { openOrdersOn } from './queries';
 import { raiseOrders, settle } from './raise';
-import { type Holders, openHolders } from './recipients';
 import { isUpTo, keepWatches, type Pending, walkTimers } from './timers';
 
 /** What steps of a case bring with them: work somebody is told of, orders by history, orders that have become pointless. */

@@ -1,21 +1,5 @@
-import { type CaseFile, isUnitsClock, localDay, type StaffRole, type TimerKind, waitsFor } from '@gezhi/domain';
-import type { Trx } from '../../platform/inCity';
-import type { CasePorts } from '../cases/index';
-import { holdersOf } from '../identity/index';
-
-/** Who holds a role today, in a unit or anywhere; asked once for all that is told in a transaction. */
-export async function openHolders(trx: Trx, { cityOf }: Pick<CasePorts, 'cityOf'>) {
-  const { zone } = await cityOf(trx.cityId);
-  const day = localDay(zone, trx.now);
-  const known = new Map<string, readonly string[]>();
-  return async (role: StaffRole, unitId?: string): Promise<readonly string[]> => {
-    const key = `${role} ${unitId ?? ''}`;
-    const found = known.get(key) ?? (await holdersOf(trx, role, day, unitId)).map(({ id }) => id);
-    known.set(key, found);
-    return found;
-  };
-}
-export type Holders = Awaited<ReturnType<typeof openHolders>>;
+import { type CaseFile, isUnitsClock, type TimerKind, waitsFor } from '@gezhi/domain';
+import type { Holders } from '../identity/index';
 
 /** Whom a timer is told to (case process §5 rule 6): yellow whose work it is, red the unit and who dispatched, then the office. */
 export async function toldOf(kind: TimerKind, file: CaseFile, holders: Holders): Promise<string[]> {

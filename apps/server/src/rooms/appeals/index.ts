@@ -1,0 +1,4 @@
+import './tables';
+
+export { checkAppeals } from './fsck';
+export { appealRoutes } from './routes';

@@ -1,0 +1,75 @@
+import type { Appeal, AppealEvent } from '@gezhi/domain';
+import type { Selectable } from 'kysely';
+import type { EventTable, NewEvent } from '../../platform/eventLog';
+import type { AppealTable } from './tables';
+
+export type AppealRow = Selectable<AppealTable>;
+
+export const toRow = (cityId: number, appeal: Appeal, head: Buffer): AppealRow => ({
+  city_id: cityId,
+  id: appeal.id,
+  version: appeal.version,
+  head,
+  state: appeal.state,
+  case_id: appeal.caseId,
+  unit_id: appeal.unitId,
+  kind: appeal.kind,
+  reason: appeal.reason,
+  photo_ids: [...appeal.photoIds],
+  filed_by: appeal.filedBy,
+  filed_at: appeal.filedAt,
+  count: appeal.count,
+  made_by: [...appeal.madeBy],
+  first_review_by: appeal.firstReviewBy,
+  ask_until: appeal.askUntil,
+  ended_at: appeal.endedAt,
+});
+
+export const fromRow = (row: AppealRow): Appeal => ({
+  id: row.id,
+  version: row.version,
+  state: row.state,
+  caseId: row.case_id,
+  unitId: row.unit_id,
+  kind: row.kind,
+  reason: row.reason,
+  photoIds: row.photo_ids,
+  filedBy: row.filed_by,
+  filedAt: row.filed_at,
+  count: row.count,
+  madeBy: row.made_by,
+  firstReviewBy: row.first_review_by,
+  askUntil: row.ask_until,
+  endedAt: row.ended_at,
+});
+
+export const subjectKind = 'appeal';
+export const subjectOf = (id: string) => ({ kind: subjectKind, id });
+
+/** Version of the payload's shape, so that a later reader knows what it reads. */
+const payloadVersion = 1;
+
+export const asNewEvent = (event: AppealEvent, previous: Buffer | null): NewEvent => ({
+  id: event.id,
+  subject: subjectOf(event.appealId),
+  version: event.version,
+  previous,
+  name: event.name,
+  actorId: event.actorId,
+  payload: { from: event.from, to: event.to, facts: event.facts, v: payloadVersion },
+});
+
+export function fromLog(row: Selectable<EventTable>): AppealEvent {
+  const { from, to, facts } = JSON.parse(row.payload) as Pick<AppealEvent, 'from' | 'to' | 'facts'>;
+  return {
+    id: row.id,
+    appealId: row.subject_id,
+    version: row.version,
+    name: row.name as AppealEvent['name'],
+    from,
+    to,
+    actorId: row.actor_id,
+    at: row.at,
+    facts,
+  };
+}
