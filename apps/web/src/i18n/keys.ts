@@ -1,3 +1,4 @@
+import appeals from './zh-CN/appeals.json';
 import cases from './zh-CN/cases.json';
 import common from './zh-CN/common.json';
 import desk from './zh-CN/desk.json';
@@ -23,6 +24,7 @@ import tour from './zh-CN/tour.json';
 
 /** All files of texts by name; the type of every key follows from the Chinese ones. Faces import what they use. */
 export const zhCN = {
+  appeals,
   cases,
   common,
   desk,

@@ -1,5 +1,7 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { readCaseSearch } from '../../features/cases/caseSearch';
+import { AppealsPage } from './appeals/AppealsPage';
+import { readAppealSearch } from './appeals/appealSearch';
 import { Broken } from './Broken';
 import { WorkView } from './cases/WorkView';
 import { DutiesPage } from './duties/DutiesPage';
@@ -73,6 +75,13 @@ const sweeps = createRoute({
 });
 const oneSweep = createRoute({ getParentRoute: () => root, path: '/sweeps/$id', component: SweepPage });
 
+const appeals = createRoute({
+  getParentRoute: () => root,
+  path: '/appeals',
+  validateSearch: readAppealSearch,
+  component: AppealsPage,
+});
+
 const relapse = createRoute({ getParentRoute: () => root, path: '/relapse', component: RelapsePage });
 
 const imports = createRoute({ getParentRoute: () => root, path: '/imports', component: ImportsPage });
@@ -113,6 +122,7 @@ export const router = createRouter({
     relapse,
     sweeps,
     oneSweep,
+    appeals,
   ]),
   basepath: '/desk',
   defaultErrorComponent: Broken,

@@ -1,4 +1,5 @@
 import type { FaceTexts } from '../../i18n/t';
+import appeals from '../../i18n/zh-CN/appeals.json';
 import cases from '../../i18n/zh-CN/cases.json';
 import common from '../../i18n/zh-CN/common.json';
 import desk from '../../i18n/zh-CN/desk.json';
@@ -21,6 +22,7 @@ import sweeps from '../../i18n/zh-CN/sweeps.json';
 /** Everything the desk says. Chinese comes with the page, English in one piece when somebody asks for it. */
 export const deskTexts: FaceTexts = {
   'zh-CN': {
+    appeals,
     cases,
     common,
     desk,

@@ -1,3 +1,4 @@
+import appeals from '../../i18n/en/appeals.json';
 import cases from '../../i18n/en/cases.json';
 import common from '../../i18n/en/common.json';
 import desk from '../../i18n/en/desk.json';
@@ -18,6 +19,7 @@ import supervision from '../../i18n/en/supervision.json';
 import sweeps from '../../i18n/en/sweeps.json';
 
 export const deskTextsEn = {
+  appeals,
   cases,
   common,
   desk,

@@ -18,6 +18,7 @@ const steps = [
   'sendToVerify',
   'assignCheck',
 ] as const;
+const appealSteps = ['file', 'endorse', 'refuse', 'askSecond', 'uphold', 'reject', 'withdraw'] as const;
 const orderSteps = ['issue', 'receive', 'reply', 'accept', 'return', 'close', 'withdraw'] as const;
 
 /** One line: what and how often. A code this page does not know yet is left out rather than shown as one. */
@@ -29,6 +30,8 @@ export function noticeText({ kind, counts }: Pick<Notice, 'kind' | 'counts'>): s
       ? known(timers, (code, count) => t(`notices.clocks.${code}`, { count }))
       : kind === 'order'
         ? known(orderSteps, (code) => t(`notices.order.${code}`))
-        : known(steps, (verb, count) => t('notices.step', { verb: t(`cases.verb.${verb}`), count }));
+        : kind === 'appeal'
+          ? known(appealSteps, (code) => t(`notices.appeal.${code}`))
+          : known(steps, (verb, count) => t('notices.step', { verb: t(`cases.verb.${verb}`), count }));
   return parts.join(t('notices.and'));
 }

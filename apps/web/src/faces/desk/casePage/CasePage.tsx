@@ -11,6 +11,7 @@ import type { Photo } from '../../../features/cases/photos/PhotoFrame';
 import { PhotoViewer } from '../../../features/cases/photos/PhotoViewer';
 import { PlaceChain } from '../../../features/duties/PlaceChain';
 import { t } from '../../../i18n/t';
+import { CaseAppeals } from '../appeals/CaseAppeals';
 import { LikesBlock } from '../likes/LikesBlock';
 import { SweepLink } from '../sweeps/SweepLink';
 import './casePage.css';
@@ -41,6 +42,7 @@ export function CasePage({ view, mayReveal, hrefOf, onOpen, onMoved }: Props) {
       <LikesBlock view={view} hrefOf={hrefOf} onOpen={onOpen} onMoved={onMoved} />
       <NowBox view={view} onMoved={onMoved} onPhoto={setEnlarged} />
       <CaseSupervision view={view} />
+      <CaseAppeals view={view} />
       <Timeline view={view} onPhoto={setEnlarged} hrefOf={hrefOf} onOpen={onOpen} />
       <SweepLink view={view} />
       <Related related={view.related} hrefOf={hrefOf} onOpen={onOpen} />

@@ -9,6 +9,7 @@ export interface DeskRoom {
     | '/relapse'
     | '/supervision'
     | '/sweeps'
+    | '/appeals'
     | '/net'
     | '/duties'
     | '/standards/categories'
@@ -30,6 +31,7 @@ export const deskRooms: readonly { heading: 'solve' | 'prove' | 'city' | null; r
       { to: '/relapse', icon: 'refresh', action: 'lookBack.list' },
       { to: '/supervision', icon: 'flag', action: 'supervision.read' },
       { to: '/sweeps', icon: 'layers', action: 'sweep.list' },
+      { to: '/appeals', icon: 'compare', action: 'appeal.read' },
     ],
   },
   {
