@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { CaseEvent, CaseFile } from '../cases/caseFile';
 import { decide, openCase } from '../cases/decide';
 import type { MoveVerb } from '../cases/facts';
+import { isEnded } from '../cases/states';
+import { marksOf } from '../numbers/marks';
 import { type Actor, staffRoles } from '../permissions/roles';
-import { aGiven, anId, anOrder, aPost, aReport, cast, goodFacts, staff } from '../testing';
-import { type AppealKind, appealKinds, type Charge, chargesOf } from './charges';
+import { aGiven, anId, anOrder, aPost, aReport, cast, goodFacts, staff, walk } from '../testing';
+import { type AppealKind, appealKinds, type Charge, chargesOf, countedSoFar } from './charges';
 import {
   type Appeal,
   type AppealEvent,
@@ -63,6 +65,16 @@ const checked = [
   ['assignCheck', acceptor],
 ] as const satisfies [MoveVerb, Actor][];
 const closed = [...checked, ['pass', inspector], ['close', dutyChief]] as const satisfies [MoveVerb, Actor][];
+
+let ids = 0;
+const world = {
+  units: ['sanitation', 'greenery', 'roads'] as [string, string, string],
+  people: ['p1', 'p2', 'p3', 'p4', 'p5'] as [string, string, string, string, string],
+  office: 'creation-office',
+  placements: [aReport().placement],
+  newId: () => `id-${++ids}`,
+  begin: new Date('2026-10-12T01:00:00Z'),
+};
 
 describe('what a case counts against a unit', () => {
   it('is nothing when all went well, and nothing while it is open', () => {
@@ -122,18 +134,22 @@ describe('what a case counts against a unit', () => {
     ]);
   });
 
-  it('goes over to whoever takes over the unit', () => {
-    const { events } = told([
-      ...toUnit,
-      ['requestReturn', unitClerk],
-      ['refuseReturn', dispatcher],
-      ['handOver', { kind: 'system' }],
-      ['assign', staff('gardener', aPost('unitClerk', 'greenery'))],
-      ['handle', staff('planter', aPost('handler', 'greenery'))],
-      ['feedBack', staff('gardener', aPost('unitClerk', 'greenery'))],
-      ...closed,
-    ]);
-    expect(chargesOf(events)).toMatchObject([{ kind: 'return', unitId: 'greenery' }]);
+  it('is in every history what the numbers count: the same marks, unit by unit', () => {
+    let seen = 0;
+    for (let seed = 1; seed <= 200; seed++) {
+      const { file, events } = walk(world, seed);
+      const counted = new Map<string, number>();
+      for (const { kind, unitId, flaw, dueAt, doneAt } of marksOf(events)) {
+        const isLate = kind === 'handle' && !flaw && !(doneAt && dueAt && doneAt <= dueAt);
+        const name = isLate ? 'overdue' : ['return', 'rework', 'buckPass'].includes(kind) ? kind : null;
+        if (name && unitId) counted.set(`${name} ${unitId}`, (counted.get(`${name} ${unitId}`) ?? 0) + 1);
+      }
+      const charges = countedSoFar(events);
+      expect(chargesOf(events)).toEqual(isEnded(file.state) ? charges : []);
+      expect(new Map(charges.map(({ kind, unitId, count }) => [`${kind} ${unitId}`, count]))).toEqual(counted);
+      seen += charges.length;
+    }
+    expect(seen).toBeGreaterThan(50);
   });
 });
 

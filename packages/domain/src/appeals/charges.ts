@@ -1,5 +1,6 @@
-import { type CaseEvent, type CaseFile, verbOf } from '../cases/caseFile';
-import { applyEvent, openingOf } from '../cases/replay';
+import { type CaseEvent, verbOf } from '../cases/caseFile';
+import { isEnded } from '../cases/states';
+import { type CaseMark, markEvent } from '../numbers/marks';
 
 /** What statistics hold against a unit and the unit may say is wrong (case process §8). Codes are in the log for good. */
 export const appealKinds = ['overdue', 'return', 'rework', 'buckPass'] as const;
@@ -14,59 +15,53 @@ export interface Charge {
   madeBy: readonly string[];
 }
 
-/** Steps of others that count against the unit the case lies with when they are taken. */
-const countsAgainst: Readonly<Record<string, AppealKind>> = {
-  requestReturn: 'return',
-  refuseFeedback: 'rework',
-  fail: 'rework',
-  sendToRework: 'rework',
-};
-
 /**
- * What a closed case counts against which unit, told from its events and nothing else. A case that was voided, declined or
- * merged has left the counts (T4–T6, T35): there is nothing in them to be put right.
+ * What an ended case counts against which unit, read off the very marks the numbers of the standard are counted from: what
+ * can be appealed against is what is counted, under the unit it is counted under.
  */
 export function chargesOf(events: readonly CaseEvent[]): Charge[] {
-  const [first, ...rest] = events;
-  if (!first) return [];
-  let file = openingOf(first);
-  let charges: Charge[] = [];
-  for (const event of rest) {
-    charges = chargesAfter(charges, file, event);
-    file = applyEvent(file, event);
+  const last = events.at(-1);
+  return last && isEnded(last.to) ? countedSoFar(events) : [];
+}
+
+export function countedSoFar(events: readonly CaseEvent[]): Charge[] {
+  const book: Charge[] = [];
+  let marks: readonly CaseMark[] = [];
+  for (const event of events) {
+    const after = markEvent(marks, event);
+    for (const mark of after.slice(marks.length)) noteIncident(book, mark, event.actorId);
+    // A return is the unit's own step; what it may call wrong is that it was refused.
+    if (verbOf(event.name) === 'refuseReturn') noteMaker(book, after.findLast(isReturn), event.actorId);
+    marks = after;
   }
-  if (file.state !== 'closed' && file.state !== 'forcedClosed') return [];
-  return wasOverdue(file) ? add(charges, 'overdue', file.unitId!, null) : charges;
+  for (const mark of marks) if (wasLate(mark)) add(book, 'overdue', mark.unitId);
+  return book;
 }
 
-function chargesAfter(charges: Charge[], file: CaseFile, event: CaseEvent): Charge[] {
-  const { facts, actorId } = event;
-  const verb = verbOf(event.name);
-  const kind = countsAgainst[verb];
-  // The unit itself asks for a return; what it may call wrong is that it was refused.
-  if (kind && file.unitId) return add(charges, kind, file.unitId, verb === 'requestReturn' ? null : actorId);
-  if (verb === 'refuseReturn' && file.unitId) return rests(charges, 'return', file.unitId, actorId);
-  if (verb === 'rule' && facts.buckPassedUnitId) return add(charges, 'buckPass', facts.buckPassedUnitId, actorId);
-  // Whoever takes over a unit takes over what stands against it, or nobody could ever say that it is wrong.
-  if (verb === 'handOver' && facts.reason === 'unitReformed')
-    return charges.map((one) => (one.unitId === file.unitId ? { ...one, unitId: facts.unitId! } : one));
-  return charges;
+const isReturn = ({ kind }: CaseMark) => kind === 'return';
+
+function noteIncident(book: Charge[], mark: CaseMark, by: string | null) {
+  if (mark.kind !== 'return' && mark.kind !== 'rework' && mark.kind !== 'buckPass') return;
+  add(book, mark.kind, mark.unitId);
+  if (mark.kind !== 'return') noteMaker(book, mark, by);
 }
 
-const isOf = (kind: AppealKind, unitId: string) => (one: Charge) => one.kind === kind && one.unitId === unitId;
+const find = (book: Charge[], kind: string, unitId: string | null) =>
+  book.findIndex((one) => one.kind === kind && one.unitId === unitId);
 
-function add(charges: Charge[], kind: AppealKind, unitId: string, by: string | null): Charge[] {
-  const known = charges.some(isOf(kind, unitId))
-    ? charges.map((one) => (isOf(kind, unitId)(one) ? { ...one, count: one.count + 1 } : one))
-    : [...charges, { kind, unitId, count: 1, madeBy: [] }];
-  return rests(known, kind, unitId, by);
+function add(book: Charge[], kind: AppealKind, unitId: string | null) {
+  if (unitId === null) return;
+  const i = find(book, kind, unitId);
+  if (i < 0) book.push({ kind, unitId, count: 1, madeBy: [] });
+  else book[i] = { ...book[i]!, count: book[i]!.count + 1 };
 }
 
-const rests = (charges: Charge[], kind: AppealKind, unitId: string, by: string | null): Charge[] =>
-  charges.map((one) =>
-    by !== null && isOf(kind, unitId)(one) && !one.madeBy.includes(by) ? { ...one, madeBy: [...one.madeBy, by] } : one,
-  );
+function noteMaker(book: Charge[], mark: CaseMark | undefined, by: string | null) {
+  const i = mark ? find(book, mark.kind, mark.unitId) : -1;
+  if (i >= 0 && by !== null && !book[i]!.madeBy.includes(by))
+    book[i] = { ...book[i]!, madeBy: [...book[i]!.madeBy, by] };
+}
 
-/** Only the unit's own clock decides 按期处置 (case process §5 rule 4). One that was never handed over ran to the end. */
-const wasOverdue = ({ handle, unitId, endedAt }: CaseFile) =>
-  handle !== null && unitId !== null && (handle.endedAt ?? endedAt!) > handle.dueAt;
+/** Handed over after its time, or never: by the unit's own clock alone (case process §5 rule 4). */
+const wasLate = ({ kind, flaw, dueAt, doneAt }: CaseMark) =>
+  kind === 'handle' && flaw === null && dueAt !== null && (doneAt === null || doneAt > dueAt);
