@@ -1,4 +1,5 @@
 import { appealsApi } from './appeals';
+import { caseExportApi } from './caseExport';
 import { casesApi } from './cases';
 import { cityRulesApi } from './cityRules';
 import { dutiesApi } from './duties';
@@ -23,7 +24,16 @@ import { supervisionApi } from './supervision';
 import { sweepsApi } from './sweeps';
 
 export { AppealRow, AppealView, appealLists, appealsApi, CaseAppeals } from './appeals';
+export { caseExportApi, mostSheetRows } from './caseExport';
 export { MoveOrder, moveFacts, type StaffVerb, staffVerbs } from './caseMoves';
+export {
+  broadKindWords,
+  type CaseColumn,
+  caseColumns,
+  lightWords,
+  sourceWords,
+  stateWords,
+} from './caseSheet';
 export {
   BroadKindSchema,
   CaseCounts,
@@ -158,6 +168,7 @@ export const allEndpoints: readonly Endpoint[] = [
   dutyEditingApi,
   dutyLettersApi,
   casesApi,
+  caseExportApi,
   likenessApi,
   relapseApi,
   sweepsApi,

@@ -122,6 +122,7 @@ export const problems = {
   'photo.unreadable': { status: 422, title: 'The photo is damaged and cannot be opened' },
   'photo.not-ready': { status: 404, title: 'The photo has not arrived or is still being prepared' },
   'import.id-reused': { status: 409, title: 'This id already names another file' },
+  'export.too-long': { status: 422, title: 'A sheet does not hold so many rows; choose CSV or narrow the list' },
   'import.settings': { status: 422, title: 'Something that must be said about this file is missing or does not fit' },
   'import.busy': { status: 409, title: 'This import is at work; wait or cancel it' },
   'import.not-checked': {

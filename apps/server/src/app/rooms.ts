@@ -7,6 +7,7 @@ import type { Schedule } from '../platform/schedules';
 import { appealRoutes } from '../rooms/appeals/index';
 import {
   type CasePorts,
+  caseExportRoutes,
   caseRoutes,
   countCases,
   hearCalendar,
@@ -70,6 +71,7 @@ export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities
   dutyEditingRoutes(app, ports, cities, cases.nets);
   coverageRoutes(app, ports, cities, cases.nets, { openByUnit });
   caseRoutes(app, ports, cases, maskedContact);
+  caseExportRoutes(app, ports, cases);
   staffReportRoutes(app, ports, cases, maskedContact);
   visitRoutes(app, ports, cases);
   photoRoutes(app, ports, { sweepWord: maySeeWord });

@@ -25,7 +25,8 @@ export type AccessAct =
   | 'session.ended'
   | 'permission.denied'
   | 'photo.original-opened'
-  | 'contact.revealed';
+  | 'contact.revealed'
+  | 'cases.exported';
 
 /** Who saw or tried what, and why. In the transaction of the act itself: what cannot be written down does not happen. */
 export async function noteAccess(

@@ -65,5 +65,27 @@ async function send(method: string, address: string, body: unknown, signal?: Abo
 export const askForFile = async (address: string, body: object): Promise<Blob> =>
   (await send('POST', address, body)).blob();
 
+export interface FileWatch {
+  onBytes: (received: number) => void;
+  signal: AbortSignal;
+}
+
+/** A file as it comes, saying how much of it has: it is kept when it is whole, and nothing is kept of one cut off. */
+export async function readFile(address: string, { onBytes, signal }: FileWatch): Promise<Blob> {
+  const answer = await send('GET', address, undefined, signal);
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let received = 0;
+  const reader = answer.body!.getReader();
+  for (;;) {
+    const { done, value } = await reader.read().catch((error) => {
+      throw signal.aborted ? error : new ProblemError('network', 0);
+    });
+    if (done) return new Blob(parts, { type: answer.headers.get('content-type') ?? '' });
+    parts.push(value);
+    received += value.byteLength;
+    onBytes(received);
+  }
+}
+
 /** Sends the bytes of a photo that was named before; safe to repeat. */
 export const putPhoto = (address: string, photo: Blob, signal?: AbortSignal) => request('PUT', address, photo, signal);

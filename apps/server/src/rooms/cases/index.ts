@@ -3,6 +3,7 @@ import './tables';
 export { closedCasesAround, openCasesAround, wordsOfCases } from './casesAround';
 export { type ClockPlace, caseFiles, clocksTurned, nextTurn, pressingCases } from './clocks';
 export { countCases, noUnit } from './countCases';
+export { caseExportRoutes } from './exportRoutes';
 export { checkCases } from './fsck';
 export { type Closings, closedByDay, closingsSince, openByGrid, openByState, reportedByDay } from './glance';
 export { handOverCases, openCasesOf, releaseCases } from './handOver';

@@ -70,16 +70,41 @@ export async function listCases(
   let query = trx
     .selectFrom('case_file')
     .selectAll()
-    .where(inList(filter, by))
-    .where(inScope(caseScope(by)))
-    .where(fitting(filter, trx.now))
-    .where(within(filter));
+    .where(matching(trx, by, filter));
   if (page.after) {
     const sign = sql.raw(direction === 'desc' ? '<' : '>');
     query = query.where(sql<boolean>`(${sql.ref(at)}, id) ${sign} (${page.after.at}, ${page.after.id}::uuid)`);
   }
   return query.orderBy(at, direction).orderBy('id', direction).limit(page.limit).execute();
 }
+
+/** The same cases by when they were reported: an order that never changes under somebody who reads all of them. */
+export async function listByReport(
+  trx: Trx,
+  by: Actor,
+  filter: CaseListFilter,
+  page: { after: ListCursor | null; limit: number },
+): Promise<CaseFileRow[]> {
+  let query = trx
+    .selectFrom('case_file')
+    .selectAll()
+    .where(matching(trx, by, filter));
+  if (page.after) query = query.where(sql<boolean>`(reported_at, id) > (${page.after.at}, ${page.after.id}::uuid)`);
+  return query.orderBy('reported_at').orderBy('id').limit(page.limit).execute();
+}
+
+/** Counted to the last one: for what is about to be read as a whole. */
+export async function countAll(trx: Trx, by: Actor, filter: CaseListFilter): Promise<number> {
+  const { counted } = await trx
+    .selectFrom('case_file')
+    .select(({ fn }) => fn.countAll<string>().as('counted'))
+    .where(matching(trx, by, filter))
+    .executeTakeFirstOrThrow();
+  return Number(counted);
+}
+
+const matching = (trx: Trx, by: Actor, filter: CaseListFilter): Condition =>
+  all(inList(filter, by), inScope(caseScope(by)), fitting(filter, trx.now), within(filter));
 
 /** Where not all of them can be shown, those that press most are: the longest overdue first, no clock last. */
 export const mapCases = (trx: Trx, by: Actor, filter: Omit<CaseListFilter, 'list'>, box: Box, limit: number) =>
@@ -235,10 +260,7 @@ export async function countUpTo(trx: Trx, by: Actor, filter: CaseListFilter): Pr
       trx
         .selectFrom('case_file')
         .select('id')
-        .where(inList(filter, by))
-        .where(inScope(caseScope(by)))
-        .where(fitting(filter, trx.now))
-        .where(within(filter))
+        .where(matching(trx, by, filter))
         .limit(mostCounted)
         .as('some'),
     )

@@ -1,15 +1,14 @@
 import { casesApi } from '@gezhi/contracts';
-import { type Actor, addDays, type CaseFile, type CategoryRef, can, type Day, instantAt, lightOf } from '@gezhi/domain';
+import { type Actor, type CaseFile, can, lightOf } from '@gezhi/domain';
 import type { FastifyInstance } from 'fastify';
 import type { Trx } from '../../platform/inCity';
 import type { Ports } from '../../platform/ports';
 import { serve } from '../../platform/serve';
-import { editionInForce } from '../standards/index';
+import { filterOf } from './filterOf';
 import { type MoveCommand, moveCase } from './moveCase';
 import type { CasePorts } from './ports';
 import { iso, presentRows } from './present';
 import {
-  type CaseListFilter,
   casesByIds,
   countByState,
   countUpTo,
@@ -120,37 +119,6 @@ async function viewAfter(
   const view = await viewOf(trx, ports, file, contactOf);
   return can(by, 'case.read', { kind: 'case', file }) ? view : { ...view, contactMasked: null };
 }
-
-type AskedFilter = Omit<CaseListFilter, 'areas' | 'span' | 'category'> & {
-  areaId?: string;
-  kind?: string;
-  edition?: string;
-  from?: Day;
-  to?: Day;
-};
-
-async function filterOf(
-  trx: Trx,
-  ports: CasePorts,
-  { areaId, kind, edition, from, to, ...filter }: AskedFilter,
-): Promise<CaseListFilter> {
-  const areas = areaId && { administrativeIds: (await ports.nets.of(trx)).downFrom(areaId), gridId: areaId };
-  const category = kind && { edition: edition ?? (await editionInForce(trx)).code, ...codeOf(kind) };
-  const span = (from || to) && spanOf((await ports.cityOf(trx.cityId)).zone, from, to);
-  return { ...filter, ...(areas && { areas }), ...(category && { category }), ...(span && { span }) };
-}
-
-/** `event-0110`; `event-01` is a whole class. */
-function codeOf(kind: string): Omit<CategoryRef, 'edition'> {
-  const [name, code] = kind.split('-') as [CategoryRef['kind'], string];
-  return { kind: name, code };
-}
-
-/** Days of the city as instants, the last one included. */
-const spanOf = (zone: string, from: Day | undefined, to: Day | undefined) => ({
-  from: from ? instantAt(zone, from, 0) : null,
-  before: to ? instantAt(zone, addDays(to, 1), 0) : null,
-});
 
 const instantIn = (list: string, file: CaseFile) =>
   ({ ended_at: file.endedAt, reported_at: file.reportedAt, due_at: sortedAt(file) })[orderOf(list).at];

@@ -1,22 +1,23 @@
 import { Readable } from 'node:stream';
 import { hasPlaces, importsApi } from '@gezhi/contracts';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Ports } from '../../platform/ports';
 import { Problem } from '../../platform/problem';
+import { asFile, fileTypes } from '../../platform/sendFile';
 import { serve } from '../../platform/serve';
 import type { CasePorts } from '../cases/index';
 import { batchById } from './batches';
 import { exportRows } from './exportRows';
 import { fileOf } from './files';
 import { makeSetupCodes } from './setupCodes';
-import { allProblems, mediaTypes, writeCodes, writeEmpty, writeErrors, writeExport } from './writeFiles';
+import { allProblems, writeCodes, writeEmpty, writeErrors, writeExport } from './writeFiles';
 
 /** Files on their way out: templates, exports, and a file with what is wrong with its rows. */
 export function importFileRoutes(app: FastifyInstance, ports: Ports, cases: CasePorts) {
   const { inCity } = ports;
 
   serve(app, ports, importsApi.template, async ({ params: { kind }, query: { format, language }, reply }) =>
-    asFile(reply, `${kind}-template.${format}`, mediaTypes[format]).send(
+    asFile(reply, `${kind}-template.${format}`, fileTypes[format]).send(
       Buffer.from(await writeEmpty(kind, format, language)),
     ),
   );
@@ -27,7 +28,7 @@ export function importFileRoutes(app: FastifyInstance, ports: Ports, cases: Case
     const { zone } = await cases.cityOf(cityId);
     const rows = await inCity(cityId, by, (trx) => exportRows(trx, { kind, crs, layer, zone }));
     const bytes = Readable.from(writeExport(kind, format, rows, language));
-    return asFile(reply, `${kind}.${format}`, mediaTypes[format]).send(bytes);
+    return asFile(reply, `${kind}.${format}`, fileTypes[format]).send(bytes);
   });
 
   serve(app, ports, importsApi.errorFile, async ({ params, query, cityId, by, reply }) => {
@@ -37,21 +38,13 @@ export function importFileRoutes(app: FastifyInstance, ports: Ports, cases: Case
       return { batch: found, problems: await allProblems(trx, params.id) };
     });
     const bytes = Readable.from(writeErrors(await fileOf(ports, batch), problems, query.language));
-    return asFile(reply, `problems.${batch.format}`, mediaTypes[batch.format]).send(bytes);
+    return asFile(reply, `problems.${batch.format}`, fileTypes[batch.format]).send(bytes);
   });
 
   serve(app, ports, importsApi.setupCodes, async ({ params, body, cityId, by, reply }) => {
     const { zone } = await cases.cityOf(cityId);
     const codes = await inCity(cityId, by, (trx) => makeSetupCodes(trx, params.id, zone, body.again));
     const bytes = Readable.from(writeCodes(codes, zone, body.language));
-    return asFile(reply, 'setup-codes.xlsx', mediaTypes.xlsx).send(bytes);
+    return asFile(reply, 'setup-codes.xlsx', fileTypes.xlsx).send(bytes);
   });
 }
-
-/** To be kept as a file, never shown as a page: what people wrote into cells stays cells. */
-const asFile = (reply: FastifyReply, name: string, type: string) =>
-  reply
-    .type(type)
-    .header('cache-control', 'no-store')
-    .header('x-content-type-options', 'nosniff')
-    .header('content-disposition', `attachment; filename="${name}"`);

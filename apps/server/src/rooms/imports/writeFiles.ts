@@ -165,9 +165,3 @@ export async function allProblems(trx: Trx, id: string): Promise<FoundProblem[]>
     .execute();
   return rows as FoundProblem[];
 }
-
-export const mediaTypes = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  geojson: 'application/geo+json',
-} as const;

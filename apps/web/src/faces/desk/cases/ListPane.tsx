@@ -1,10 +1,14 @@
+import { useState } from 'react';
+import type { Filter } from '../../../features/cases/api';
 import type { CaseSearch, ListName } from '../../../features/cases/caseSearch';
 import { t } from '../../../i18n/t';
 import { Icon } from '../../../ui/Icon';
+import { ExportDialog } from './ExportDialog';
 import { Filters } from './Filters';
 import { KeyHints } from './KeyHints';
 import { ListRows } from './ListRows';
 import { ListTabs } from './ListTabs';
+import { listName } from './listName';
 import '../panes/listPane.css';
 import type { useCaseRows } from './useCaseRows';
 
@@ -22,12 +26,25 @@ interface Props {
   onOpen: (id: string) => void;
   onStep: (by: 1 | -1) => void;
   onSearch: (change: Partial<CaseSearch>) => void;
+  filter: Filter;
   onFold: () => void;
 }
 
 /** The list one works from: which one, what narrows it, its rows, and the keys that walk it. */
-export function ListPane({ lists, inLine, countOf, isSingle, onFold, ...shown }: Props) {
+export function ListPane({ lists, inLine, countOf, isSingle, filter, onFold, ...shown }: Props) {
   const { current, search, onSearch } = shown;
+  const [isExporting, setExporting] = useState(false);
+  const exportButton = (
+    <button
+      type="button"
+      className="icon-button"
+      title={t('desk.export.button')}
+      aria-label={t('desk.export.button')}
+      onClick={() => setExporting(true)}
+    >
+      <Icon name="download" />
+    </button>
+  );
   return (
     <section className="list-pane" aria-label={t('desk.listPane')}>
       <ListTabs
@@ -41,12 +58,16 @@ export function ListPane({ lists, inLine, countOf, isSingle, onFold, ...shown }:
       <ListRows {...shown} />
       <footer className="list-pane-foot">
         {isSingle ? (
-          <button type="button" className="chip list-pane-to-map" onClick={onFold}>
-            <Icon name="map" /> {t('desk.toMap')}
-          </button>
+          <>
+            <button type="button" className="chip list-pane-to-map" onClick={onFold}>
+              <Icon name="map" /> {t('desk.toMap')}
+            </button>
+            {exportButton}
+          </>
         ) : (
           <>
             <KeyHints />
+            {exportButton}
             <button
               type="button"
               className="icon-button"
@@ -59,6 +80,7 @@ export function ListPane({ lists, inLine, countOf, isSingle, onFold, ...shown }:
           </>
         )}
       </footer>
+      {isExporting && <ExportDialog filter={filter} listName={listName(current)} onClose={() => setExporting(false)} />}
     </section>
   );
 }

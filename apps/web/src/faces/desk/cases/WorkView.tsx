@@ -55,6 +55,7 @@ export function WorkView() {
           inLine={lists.all.indexOf('ended') + 1}
           countOf={(name) => (name === 'mine' || hasUnitCounts(actor) ? countOf(name, counts) : null)}
           cases={cases}
+          filter={filter}
           selectedId={id}
           showUnit={caseScope(actor).all}
           hrefOf={hrefOf}

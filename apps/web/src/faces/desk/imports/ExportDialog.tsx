@@ -5,8 +5,8 @@ import { hasPlaces } from '../../../features/imports/importWords';
 import { t } from '../../../i18n/t';
 import { Dialog } from '../../../ui/Dialog';
 import { FieldSet } from '../../../ui/Field';
+import { Radio } from '../../../ui/Radio';
 import { CrsChoice, LayerChoice } from './choices';
-import { Radio } from './Radio';
 
 const formats = { xlsx: 'Excel (.xlsx)', csv: 'CSV', geojson: 'GeoJSON' } as const;
 

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import type { Settings } from '../../../features/imports/api';
 import { t } from '../../../i18n/t';
 import { Field, FieldSet } from '../../../ui/Field';
+import { Radio } from '../../../ui/Radio';
 import { useZone } from '../../../ui/Zone';
-import { Radio } from './Radio';
 
 interface Props {
   settings: Settings;

@@ -1,7 +1,7 @@
 import { administrativeLevels, type Layer, layers } from '@gezhi/domain';
 import { t } from '../../../i18n/t';
 import { FieldSet } from '../../../ui/Field';
-import { Radio } from './Radio';
+import { Radio } from '../../../ui/Radio';
 
 interface Choice<T> {
   value: T;
