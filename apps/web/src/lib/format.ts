@@ -28,7 +28,8 @@ export const dayText = (day: string): string =>
     new Date(`${day}T00:00:00Z`),
   );
 
-const dayKey = (at: Date, zone: string) => new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(at);
+/** `2026-11-21`. */
+export const dayKey = (at: Date, zone: string) => new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(at);
 
 export const timeOf = (at: Date, zone: string) =>
   new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(at);

@@ -37,6 +37,7 @@ describe('how many a list holds', () => {
   it('adds up the states of a side', () => {
     expect(countOf('open', counts)).toBe(10);
     expect(countOf('ended', counts)).toBe(36);
+    expect(countOf('all', counts)).toBe(46);
     expect(countOf('mine', counts)).toBe(4);
     expect(countOf('pendingClose', counts)).toBe(0);
   });

@@ -35,6 +35,7 @@ export function countOf(list: ListName, counts: Counts | undefined): number | nu
     states.reduce((total, state) => total + (counts.byState[state] ?? 0), 0);
   if (list === 'open') return sum(openStates);
   if (list === 'ended') return sum(caseStateCodes.filter(isEnded));
+  if (list === 'all') return sum(caseStateCodes);
   return counts.byState[list] ?? 0;
 }
 

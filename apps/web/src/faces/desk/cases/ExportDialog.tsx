@@ -4,11 +4,13 @@ import { useEffect, useRef, useState } from 'react';
 import type { Filter } from '../../../features/cases/api';
 import { type ExportFormat, exportFormats, exportSize, readExport } from '../../../features/cases/exporting';
 import { t } from '../../../i18n/t';
+import { dayKey } from '../../../lib/format';
 import { problemText } from '../../../lib/problemText';
 import { Dialog } from '../../../ui/Dialog';
 import { FieldSet } from '../../../ui/Field';
 import { Radio } from '../../../ui/Radio';
 import { saveFile } from '../../../ui/saveFile';
+import { useZone } from '../../../ui/Zone';
 import './exportDialog.css';
 
 interface Props {
@@ -61,6 +63,7 @@ export function ExportDialog({ filter, listName, onClose }: Props) {
 function useExport(filter: Filter, onDone: () => void) {
   const [received, setReceived] = useState<number | null>(null);
   const [error, setError] = useState<unknown>(null);
+  const zone = useZone();
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
 
@@ -71,7 +74,7 @@ function useExport(filter: Filter, onDone: () => void) {
     setReceived(0);
     try {
       const file = await readExport(filter, format, { onBytes: setReceived, signal: control.signal });
-      saveFile(file, `${t('desk.export.fileName')}.${format}`);
+      saveFile(file, `${t('desk.export.fileName')}-${dayKey(new Date(), zone)}.${format}`);
       onDone();
     } catch (failure) {
       if (!control.signal.aborted) setError(failure);
