@@ -9,6 +9,7 @@ const floors = [
   ['duties'],
   ['cases'],
   ['publicVoice', 'imports', 'likeness', 'relapse', 'supervision', 'sweeps', 'appeals'],
+  ['numbers'],
   ['screen'],
 ];
 const rooms = '^apps/server/src/rooms/';

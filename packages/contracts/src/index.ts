@@ -15,6 +15,7 @@ import { liveApi } from './live';
 import { mediaApi } from './media';
 import { netEditingApi } from './netEditing';
 import { noticesApi } from './notices';
+import { numbersApi } from './numbers';
 import { publicVoiceApi } from './publicVoice';
 import { relapseApi } from './relapse';
 import { screenApi } from './screen';
@@ -115,6 +116,7 @@ export {
   PointFileView,
 } from './netEditing';
 export { NoticeView, noticeKinds, noticesApi } from './notices';
+export { CountedCase, NumbersRow, NumbersTable, numbersApi, numbersBy } from './numbers';
 export {
   maxPhotoBytes,
   PhotoRefSchema,
@@ -171,6 +173,7 @@ export const allEndpoints: readonly Endpoint[] = [
   caseExportApi,
   likenessApi,
   relapseApi,
+  numbersApi,
   sweepsApi,
   liveApi,
   mediaApi,

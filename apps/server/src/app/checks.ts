@@ -2,6 +2,7 @@ import type { Trx } from '../platform/inCity';
 import type { Finding } from '../platform/recount';
 import { checkAppeals } from '../rooms/appeals/index';
 import { checkCases } from '../rooms/cases/index';
+import { checkMarks } from '../rooms/numbers/index';
 import { checkLookBacks } from '../rooms/relapse/index';
 import { checkOrders } from '../rooms/supervision/index';
 import { checkSweeps } from '../rooms/sweeps/index';
@@ -9,6 +10,7 @@ import { checkSweeps } from '../rooms/sweeps/index';
 /** Everything whose rows are projections of the log, by the words of the command that tells it again. */
 export const checks: Record<string, (trx: Trx) => Promise<{ checked: number; findings: Finding[] }>> = {
   cases: checkCases,
+  "cases' marks": checkMarks,
   'supervision orders': checkOrders,
   'look-backs': checkLookBacks,
   sweeps: checkSweeps,

@@ -35,6 +35,7 @@ import { importRoutes, importWork } from '../rooms/imports/index';
 import { likenessRoutes } from '../rooms/likeness/index';
 import { derivePhotos } from '../rooms/media/index';
 import { noticeRoutes } from '../rooms/notices/index';
+import { markCases, numbersRoutes } from '../rooms/numbers/index';
 import { maskedContact, publicVoiceRoutes } from '../rooms/publicVoice/index';
 import { relapseRoutes } from '../rooms/relapse/index';
 import { screenRoutes } from '../rooms/screen/index';
@@ -85,11 +86,17 @@ export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities
   supervisionRoutes(app, ports, cases);
   appealRoutes(app, ports, cases);
   noticeRoutes(app, ports);
+  numbersRoutes(app, ports, cases);
   screenRoutes(app, ports, cases);
 }
 
 /** Who reads the log, on one page. */
-export const consumers = (cases: CasePorts): readonly Consumer[] => [countCases, hearCalendar, superviseSteps(cases)];
+export const consumers = (cases: CasePorts): readonly Consumer[] => [
+  countCases,
+  markCases,
+  hearCalendar,
+  superviseSteps(cases),
+];
 
 /** Which jobs there are, on one page. */
 export const jobHandlers = (ports: Pick<Ports, 'inCity' | 'storage'>, cases: CasePorts): JobHandler[] => [

@@ -80,7 +80,7 @@ export const counts = [
   count('buckPassCount', 'quality', { kinds: ['buckPass'], by: 'at' }),
   count('recurrenceCount', 'quality', { kinds: ['recurrence'], by: 'at' }),
   count('supervisedCount', 'quality', { kinds: ['supervise'], by: 'at' }),
-  count('supervisedOnTimeCount', 'quality', { kinds: ['supervise'], by: 'doneAt', is: 'onTime' }),
+  count('supervisedOnTimeCount', 'quality', { kinds: ['supervise'], by: 'doneAt', is: 'onTime', flaw: 'none' }),
   count('supervisedFiledCount', 'quality', { kinds: ['report'], by: 'doneAt', having: 'supervise' }),
 
   count('needCloseCount', 'close', { kinds: ['close'], by: 'dueAt', flaw: 'none' }),

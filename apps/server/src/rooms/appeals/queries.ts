@@ -99,3 +99,13 @@ export async function notesOf(trx: Trx, appealId: string): Promise<Map<string, s
   const rows = await trx.selectFrom('appeal_text').select(['id', 'text']).where('appeal_id', '=', appealId).execute();
   return new Map(rows.flatMap(({ id, text }) => (text === null ? [] : [[id, text] as const])));
 }
+
+/** A fault a unit was cleared of: shown beside a number, and left out of what is made of it. */
+export interface Exemption {
+  caseId: string;
+  unitId: string;
+  kind: AppealRow['kind'];
+}
+
+export const exemptions = (trx: Trx): Promise<Exemption[]> =>
+  trx.selectFrom('appeal_exemption').select(['case_id as caseId', 'unit_id as unitId', 'kind']).execute();

@@ -1,0 +1,5 @@
+import './tables';
+
+export { checkMarks } from './fsck';
+export { markCases } from './markCases';
+export { numbersRoutes } from './routes';
