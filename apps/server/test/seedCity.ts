@@ -34,8 +34,11 @@ export interface SeededCity {
 }
 
 /** A city with rules and categories and nothing else, as the command line makes one. */
-export async function emptyCity(house: House, owner: pg.Client, city: { code: string; name: string }): Promise<number> {
-  const zone = 'Asia/Shanghai';
+export async function emptyCity(
+  house: House,
+  owner: pg.Client,
+  { zone = 'Asia/Shanghai', ...city }: { code: string; name: string; zone?: string },
+): Promise<number> {
   const id = await createCity(owner, { ...city, zone });
   await house.ports.inCity(id, system, async (trx) => {
     await loadSampleEdition(trx);
