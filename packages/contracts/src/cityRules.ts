@@ -2,6 +2,7 @@ import { type RuleField, type RuleKind, type RulePath, ruleFields } from '@gezhi
 import { z } from 'zod';
 import { endpoints } from './endpoint';
 import { Day, Id, Instant, Text, TimeLimitSchema } from './shared';
+import { CategoryRefSchema } from './standards';
 
 /** One line a kind of rule: adding a rule is a row in the domain's table and nothing here. */
 const schemas: { [K in RuleKind['kind']]: (field: RuleKind & { kind: K }) => z.ZodType } = {
@@ -10,6 +11,23 @@ const schemas: { [K in RuleKind['kind']]: (field: RuleKind & { kind: K }) => z.Z
   share: () => z.number().gt(0).max(1),
   choice: ({ options }) => z.enum(options as [string, ...string[]]),
   choices: ({ options }) => z.array(z.enum(options as [string, ...string[]])).max(options.length),
+  bans: () =>
+    z
+      .array(
+        z.strictObject({
+          category: CategoryRefSchema.strict().nullable().describe('two digits name a whole class; null: every kind'),
+          areaId: Id.nullable().describe('null: the whole city'),
+          from: Day,
+          to: Day,
+          reason: z.string().trim().max(200),
+        }),
+      )
+      .max(100),
+  nearnesses: () =>
+    z
+      .array(z.strictObject({ category: CategoryRefSchema.strict(), radiusM: z.int(), window: z.int() }))
+      .max(200)
+      .describe('what counts as come back, for kinds that have their own'),
 };
 const schemaOf = (field: RuleField) => (schemas[field.kind] as (of: RuleField) => z.ZodType)(field);
 

@@ -70,6 +70,23 @@ export interface CaseRules {
   answerWindowDays: number;
   /** How long after the end of a case a unit may appeal against what it counts, and after a refusal ask once more. */
   appealWindow: TimeLimit;
+  supervision: SupervisionRules;
+}
+
+/** When an order presses a unit, how hard, and how long it has to reply (case process §7). */
+export interface SupervisionRules {
+  /** Levels (1–4) a unit's clock raises: at its deadline, and one and two whole limits after it. */
+  levelAtDue: number;
+  levelAtOverOnce: number;
+  levelAtOverTwice: number;
+  /** Reworks from which a letter is sent, and a public notice. */
+  letterAtRework: number;
+  noticeAtRework: number;
+  /** Relapses of a matter from which a public notice is given. */
+  noticeAtRelapse: number;
+  orderReply: TimeLimit;
+  letterReply: TimeLimit;
+  noticeReply: TimeLimit;
 }
 
 export const defaultCaseRules: Omit<CaseRules, 'version'> = {
@@ -105,6 +122,17 @@ export const defaultCaseRules: Omit<CaseRules, 'version'> = {
   selfHandledAuditShare: 0.1, // [P]
   answerWindowDays: 15, // [P]
   appealWindow: { value: 5, unit: 'workingDay' }, // [P]
+  supervision: {
+    levelAtDue: 2, // [P]
+    levelAtOverOnce: 3, // [P]
+    levelAtOverTwice: 4, // [P]
+    letterAtRework: 2, // [P]
+    noticeAtRework: 3, // [P]
+    noticeAtRelapse: 2, // [P]
+    orderReply: { value: 4, unit: 'workingHour' }, // [P]
+    letterReply: { value: 1, unit: 'workingDay' }, // [P]
+    noticeReply: { value: 1, unit: 'workingDay' }, // [P]
+  },
 };
 
 /** What the clock of a stage needs to start: the city's rules and calendar. */

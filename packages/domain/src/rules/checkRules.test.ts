@@ -3,7 +3,24 @@ import { defaultCaseRules } from '../cases/rules';
 import { checkRules } from './checkRules';
 import { changedRules, completeRules, isSameValue, ruleFields, rulesThatDiffer, ruleValues } from './ruleFields';
 
+const littering = { edition: 'GB/T 30428.2-2013', kind: 'event', code: '0110' } as const;
+const aBan = (over: object = {}) => ({
+  category: littering,
+  areaId: null,
+  from: '2026-11-20',
+  to: '2026-11-30',
+  reason: '夜市整治期间',
+  ...over,
+});
+const aNearness = (over: object = {}) => ({ category: littering, radiusM: 30, window: 15, ...over });
+
 describe('the rules of a city', () => {
+  it('may ban and may differ by kind', () =>
+    expect(
+      checkRules(changedRules(defaultCaseRules, { filingBans: [aBan()], 'relapse.byCategory': [aNearness()] })),
+    ).toEqual([]));
+  it('may let one person end a case alone', () =>
+    expect(checkRules(changedRules(defaultCaseRules, { secondPersonFor: [] }))).toEqual([]));
   it('are in order as they come', () => expect(checkRules(defaultCaseRules)).toEqual([]));
   it.each([
     ['a limit of no time', { 'limits.accept': { value: 0, unit: 'workingHour' } }, 'limits.accept', 'limit.range'],
@@ -18,6 +35,22 @@ describe('the rules of a city', () => {
     ['part of a day to answer', { answerWindowDays: 0.5 }, 'answerWindowDays', 'number.range'],
     ['a share of nothing', { 'returnWindow.shareOfLimit': 0 }, 'returnWindow.shareOfLimit', 'number.range'],
     ['a reading nobody knows', { workingDayReading: 'noon' }, 'workingDayReading', 'choice.unknown'],
+    ['nobody to decide', { 'approvers.approveExtension': [] }, 'approvers.approveExtension', 'choice.none'],
+    ['a fifth level', { 'supervision.levelAtDue': 5 }, 'supervision.levelAtDue', 'number.range'],
+    ['a ban that ends before it begins', { filingBans: [aBan({ to: '2026-11-01' })] }, 'filingBans', 'ban.order'],
+    ['a ban nobody explains', { filingBans: [aBan({ reason: ' ' })] }, 'filingBans', 'ban.unsaid'],
+    [
+      'a kind that comes back from afar',
+      { 'relapse.byCategory': [aNearness({ radiusM: 5000 })] },
+      'relapse.byCategory',
+      'nearness.range',
+    ],
+    [
+      'two rules for one kind',
+      { 'relapse.byCategory': [aNearness(), aNearness({ window: 5 })] },
+      'relapse.byCategory',
+      'nearness.twice',
+    ],
   ])('are refused with %s', (_, changes, path, reason) =>
     expect(checkRules(changedRules(defaultCaseRules, changes))).toEqual([{ path, reason }]),
   );

@@ -1,3 +1,4 @@
+import type { CaseRules, FilingBan } from '../cases/rules';
 import {
   type CityRules,
   isLimit,
@@ -8,7 +9,17 @@ import {
   ruleFields,
 } from './ruleFields';
 
-export const ruleProblemReasons = ['limit.range', 'number.range', 'choice.unknown', 'limit.halfDay'] as const;
+export const ruleProblemReasons = [
+  'limit.range',
+  'number.range',
+  'choice.unknown',
+  'choice.none',
+  'limit.halfDay',
+  'ban.order',
+  'ban.unsaid',
+  'nearness.range',
+  'nearness.twice',
+] as const;
 export type RuleProblemReason = (typeof ruleProblemReasons)[number];
 
 export interface RuleProblem {
@@ -38,8 +49,27 @@ function whyNot(field: RuleField, value: unknown): RuleProblemReason | null {
     case 'choice':
       return field.options.includes(value as string) ? null : 'choice.unknown';
     case 'choices':
-      return Array.isArray(value) && value.every((one) => field.options.includes(one)) ? null : 'choice.unknown';
+      if (!Array.isArray(value) || !value.every((one) => field.options.includes(one))) return 'choice.unknown';
+      return value.length >= (field.least ?? 0) ? null : 'choice.none';
+    case 'bans':
+      return whyNoBans(value as readonly FilingBan[]);
+    case 'nearnesses':
+      return whyNoNearnesses(value as CaseRules['relapse']['byCategory']);
   }
+}
+
+/** A ban has days that follow one another and says why: whoever may not file is told. */
+function whyNoBans(bans: readonly FilingBan[]): RuleProblemReason | null {
+  if (bans.some(({ from, to }) => !from || !to || to < from)) return 'ban.order';
+  return bans.some(({ reason }) => reason.trim() === '') ? 'ban.unsaid' : null;
+}
+
+/** As far and as long as for all kinds, and one rule for each kind: which of two would hold nobody could say. */
+function whyNoNearnesses(own: CaseRules['relapse']['byCategory']): RuleProblemReason | null {
+  const isIn = (value: number, most: number) => Number.isInteger(value) && value >= 1 && value <= most;
+  if (!own.every(({ radiusM, window }) => isIn(radiusM, 1000) && isIn(window, 366))) return 'nearness.range';
+  const keys = own.map(({ category }) => `${category.edition} ${category.kind} ${category.code}`);
+  return new Set(keys).size < keys.length ? 'nearness.twice' : null;
 }
 
 /** Rules that are each in order and cannot hold together. */

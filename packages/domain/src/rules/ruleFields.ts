@@ -9,20 +9,20 @@ type Value = TimeLimit | string | number | boolean | null | undefined | readonly
 type PathOf<T> = {
   [K in keyof T & string]-?: T[K] extends Value ? K : `${K}.${PathOf<Exclude<T[K], undefined>>}`;
 }[keyof T & string];
-/** Rules that are lists of cases of their own; they have no field in the form. */
-const lists = ['filingBans', 'relapse.byCategory'] as const;
 /** `limits.accept`, `maxReturns`: the names of single rules. */
-export type RulePath = Exclude<PathOf<CityRules>, (typeof lists)[number]>;
+export type RulePath = PathOf<CityRules>;
 export type RuleGroup =
   | 'limits'
   | 'clocks'
+  | 'filing'
   | 'returns'
   | 'moreTime'
   | 'checks'
   | 'relapse'
   | 'endings'
   | 'answers'
-  | 'appeals';
+  | 'appeals'
+  | 'supervision';
 
 /** How a rule is judged and shown; every kind has its line in the schema of the wire and its field on the desk. */
 export type RuleKind =
@@ -30,12 +30,17 @@ export type RuleKind =
   | { kind: 'count'; least: number; most: number }
   | { kind: 'share' }
   | { kind: 'choice'; options: readonly string[] }
-  | { kind: 'choices'; options: readonly string[] };
+  /** `least`: how many of them there must be, where a city without any could not go on. */
+  | { kind: 'choices'; options: readonly string[]; least?: number }
+  | { kind: 'bans' }
+  | { kind: 'nearnesses' };
 
 export type RuleField = { path: RulePath; group: RuleGroup } & RuleKind;
 
 /** Whom a city may choose to decide a step: those its row in the lifecycle names. */
 const deciders = (verb: ApprovedVerb): readonly string[] => moreTimeMoves.find((move) => move.verb === verb)!.by;
+/** With nobody to decide it, what was asked for would lie there until its clock has run out. */
+const somebodyOf = (verb: ApprovedVerb) => ({ kind: 'choices', options: deciders(verb), least: 1 }) as const;
 
 /**
  * Every rule of a city, one row each: the schema of the command, what `checkRules` asks and the form on the desk are read
@@ -50,6 +55,7 @@ export const ruleFields = [
   { path: 'limits.check', group: 'limits', kind: 'limit' },
   { path: 'limits.close', group: 'limits', kind: 'limit' },
   { path: 'workingDayReading', group: 'clocks', kind: 'choice', options: workingDayReadings },
+  { path: 'filingBans', group: 'filing', kind: 'bans' },
   { path: 'maxReturns', group: 'returns', kind: 'count', least: 0, most: 9 },
   { path: 'returnWindow.shareOfLimit', group: 'returns', kind: 'share' },
   { path: 'returnWindow.atMost', group: 'returns', kind: 'limit' },
@@ -58,10 +64,10 @@ export const ruleFields = [
   { path: 'maxSuspensions', group: 'moreTime', kind: 'count', least: 0, most: 9 },
   { path: 'maxSuspensionDays', group: 'moreTime', kind: 'count', least: 1, most: 366 },
   { path: 'longSuspensionDays', group: 'moreTime', kind: 'count', least: 0, most: 366 },
-  { path: 'approvers.approveExtension', group: 'moreTime', kind: 'choices', options: deciders('approveExtension') },
-  { path: 'approvers.refuseExtension', group: 'moreTime', kind: 'choices', options: deciders('refuseExtension') },
-  { path: 'approvers.approveSuspension', group: 'moreTime', kind: 'choices', options: deciders('approveSuspension') },
-  { path: 'approvers.refuseSuspension', group: 'moreTime', kind: 'choices', options: deciders('refuseSuspension') },
+  { path: 'approvers.approveExtension', group: 'moreTime', ...somebodyOf('approveExtension') },
+  { path: 'approvers.refuseExtension', group: 'moreTime', ...somebodyOf('refuseExtension') },
+  { path: 'approvers.approveSuspension', group: 'moreTime', ...somebodyOf('approveSuspension') },
+  { path: 'approvers.refuseSuspension', group: 'moreTime', ...somebodyOf('refuseSuspension') },
   { path: 'verifyToleranceM', group: 'checks', kind: 'count', least: 10, most: 5000 },
   { path: 'maxCheckTries', group: 'checks', kind: 'count', least: 0, most: 9 },
   { path: 'selfHandledAuditShare', group: 'checks', kind: 'share' },
@@ -69,9 +75,19 @@ export const ruleFields = [
   { path: 'duplicate.window', group: 'relapse', kind: 'count', least: 1, most: 720 },
   { path: 'relapse.radiusM', group: 'relapse', kind: 'count', least: 1, most: 1000 },
   { path: 'relapse.window', group: 'relapse', kind: 'count', least: 1, most: 366 },
+  { path: 'relapse.byCategory', group: 'relapse', kind: 'nearnesses' },
   { path: 'secondPersonFor', group: 'endings', kind: 'choices', options: ['void', 'forcedClose'] },
   { path: 'answerWindowDays', group: 'answers', kind: 'count', least: 1, most: 366 },
   { path: 'appealWindow', group: 'appeals', kind: 'limit' },
+  { path: 'supervision.levelAtDue', group: 'supervision', kind: 'count', least: 1, most: 4 },
+  { path: 'supervision.levelAtOverOnce', group: 'supervision', kind: 'count', least: 1, most: 4 },
+  { path: 'supervision.levelAtOverTwice', group: 'supervision', kind: 'count', least: 1, most: 4 },
+  { path: 'supervision.letterAtRework', group: 'supervision', kind: 'count', least: 1, most: 9 },
+  { path: 'supervision.noticeAtRework', group: 'supervision', kind: 'count', least: 1, most: 9 },
+  { path: 'supervision.noticeAtRelapse', group: 'supervision', kind: 'count', least: 1, most: 9 },
+  { path: 'supervision.orderReply', group: 'supervision', kind: 'limit' },
+  { path: 'supervision.letterReply', group: 'supervision', kind: 'limit' },
+  { path: 'supervision.noticeReply', group: 'supervision', kind: 'limit' },
 ] as const satisfies readonly RuleField[];
 
 type Missing = Exclude<RulePath, (typeof ruleFields)[number]['path']>;
@@ -106,7 +122,7 @@ export const changedRules = (rules: CityRules, changes: RuleValues): CityRules =
 
 /** Rules that were written down before a rule of today existed have its default. */
 export function completeRules(stored: object): CityRules {
-  const paths: readonly string[] = [...ruleFields.map(({ path }) => path), ...lists];
+  const paths: readonly string[] = ruleFields.map(({ path }) => path);
   const missing = paths.filter((path) => at(stored, path) === undefined);
   return changedRules(
     stored as CityRules,

@@ -1,5 +1,5 @@
 import type { CaseFile, StageClock } from '../cases/caseFile';
-import type { ClockRules } from '../cases/rules';
+import type { CaseRules, ClockRules } from '../cases/rules';
 import { dueAt, type TimeLimit } from '../deadlines/dueAt';
 
 /** Reminder, order (督办单), letter of the creation office (督办函), public notice and talk (通报、约谈): case process §7. */
@@ -11,20 +11,16 @@ export const supervisionCauses = ['overdue', 'rework', 'relapse', 'leader', 'foc
 export type SupervisionCause = (typeof supervisionCauses)[number];
 export const handCauses = ['leader', 'focus'] as const satisfies readonly SupervisionCause[];
 
-/** [P] of case process §7; a reminder asks for no reply. */
-const replyLimits: Record<SupervisionLevel, TimeLimit | null> = {
-  1: null,
-  2: { value: 4, unit: 'workingHour' },
-  3: { value: 1, unit: 'workingDay' },
-  4: { value: 1, unit: 'workingDay' },
-};
+/** How long a unit has to reply is the city's rule; a reminder asks for no reply. */
+const replyLimitOf = (level: SupervisionLevel, { supervision }: Pick<CaseRules, 'supervision'>): TimeLimit | null =>
+  ({ 1: null, 2: supervision.orderReply, 3: supervision.letterReply, 4: supervision.noticeReply })[level];
 
-export const needsReply = (level: SupervisionLevel) => replyLimits[level] !== null;
+export const needsReply = (level: SupervisionLevel) => level > 1;
 /** From the letter on the head of the unit answers, not its clerk. */
 export const needsHead = (level: SupervisionLevel) => level >= 3;
 
 export function replyDueAt(level: SupervisionLevel, from: Date, { rules, calendar }: ClockRules): Date | null {
-  const limit = replyLimits[level];
+  const limit = replyLimitOf(level, rules);
   return limit && dueAt(from, limit, calendar, rules.workingDayReading);
 }
 
@@ -35,8 +31,11 @@ export type TimerKind = (typeof timerKinds)[number];
 /** Orders press units: clocks of the desk's own stages remind those whose turn it is and go no further. */
 export const isUnitsClock = (clock: Pick<StageClock, 'stage'>) => clock.stage === 'handle' || clock.stage === 'rework';
 
-/** The level a timer of a unit's clock raises; yellow is a reminder. */
-export const levelOf: Record<TimerKind, SupervisionLevel> = { warn: 1, due: 2, overOnce: 3, overTwice: 4 };
+/** The level a timer of a unit's clock raises, by the city's rules; yellow is a reminder everywhere. */
+export function levelOf(kind: TimerKind, { supervision }: Pick<CaseRules, 'supervision'>): SupervisionLevel {
+  const { levelAtDue, levelAtOverOnce, levelAtOverTwice } = supervision;
+  return { warn: 1, due: levelAtDue, overOnce: levelAtOverOnce, overTwice: levelAtOverTwice }[kind] as SupervisionLevel;
+}
 
 /** When the next timer of an overdue clock goes off: each as long after the one before as the limit itself, in its unit. */
 export function nextTimer(
@@ -49,11 +48,14 @@ export function nextTimer(
   return next && { kind: next, at: dueAt(at, { value, unit }, calendar, rules.workingDayReading) };
 }
 
-/** What a case's own history raises, whatever its clock says: second and third rework, second relapse. */
+/** What a case's own history raises, whatever its clock says: by default the second and third rework, the second relapse. */
 export function levelByHistory(
   file: Pick<CaseFile, 'reworkCount' | 'urgency'>,
+  { supervision }: Pick<CaseRules, 'supervision'>,
 ): { level: SupervisionLevel; cause: SupervisionCause; count: number } | null {
-  if (file.urgency >= 2) return { level: 4, cause: 'relapse', count: file.urgency };
-  if (file.reworkCount >= 3) return { level: 4, cause: 'rework', count: file.reworkCount };
-  return file.reworkCount === 2 ? { level: 3, cause: 'rework', count: 2 } : null;
+  const { letterAtRework, noticeAtRework, noticeAtRelapse } = supervision;
+  const { urgency, reworkCount } = file;
+  if (urgency >= noticeAtRelapse) return { level: 4, cause: 'relapse', count: urgency };
+  if (reworkCount >= noticeAtRework) return { level: 4, cause: 'rework', count: reworkCount };
+  return reworkCount >= letterAtRework ? { level: 3, cause: 'rework', count: reworkCount } : null;
 }

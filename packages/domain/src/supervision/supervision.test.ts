@@ -9,7 +9,15 @@ import {
   type SupervisionOrder,
   supervisionMovesFor,
 } from './decide';
-import { levelByHistory, nextTimer, replyDueAt, type SupervisionLevel, supervisionLevels } from './levels';
+import {
+  levelByHistory,
+  levelOf,
+  nextTimer,
+  replyDueAt,
+  type SupervisionLevel,
+  supervisionLevels,
+  timerKinds,
+} from './levels';
 import { type SupervisionVerb, supervisionMoves, supervisionStates } from './lifecycle';
 
 const officer = staff('officer', aPost('supervisorOfficer', 'office'));
@@ -128,9 +136,26 @@ describe('levels by rule', () => {
     expect(nextTimer('warn', twice.at, { value: 4, unit: 'workingHour' }, given())).toBeNull();
   });
   it('follow a second and a third rework and a second relapse', () => {
-    expect(levelByHistory({ reworkCount: 1, urgency: 1 })).toBeNull();
-    expect(levelByHistory({ reworkCount: 2, urgency: 0 })).toMatchObject({ level: 3, cause: 'rework' });
-    expect(levelByHistory({ reworkCount: 3, urgency: 0 })).toMatchObject({ level: 4, cause: 'rework' });
-    expect(levelByHistory({ reworkCount: 0, urgency: 2 })).toMatchObject({ level: 4, cause: 'relapse' });
+    const byDefault = (reworkCount: number, urgency: number) => levelByHistory({ reworkCount, urgency }, given().rules);
+    expect(byDefault(1, 1)).toBeNull();
+    expect(byDefault(2, 0)).toMatchObject({ level: 3, cause: 'rework' });
+    expect(byDefault(3, 0)).toMatchObject({ level: 4, cause: 'rework' });
+    expect(byDefault(0, 2)).toMatchObject({ level: 4, cause: 'relapse' });
+  });
+  it('are the city’s own where it says so, as is the time to reply', () => {
+    const { rules } = given();
+    const supervision = {
+      ...rules.supervision,
+      levelAtDue: 3,
+      letterAtRework: 1,
+      noticeAtRework: 2,
+      letterReply: { value: 2, unit: 'workingHour' as const },
+    };
+    const own = { ...rules, supervision };
+    expect(timerKinds.map((kind) => levelOf(kind, rules))).toEqual([1, 2, 3, 4]);
+    expect(levelOf('due', own)).toBe(3);
+    expect(levelByHistory({ reworkCount: 1, urgency: 0 }, own)).toMatchObject({ level: 3 });
+    expect(levelByHistory({ reworkCount: 2, urgency: 0 }, own)).toMatchObject({ level: 4 });
+    expect(replyDueAt(3, at('2026-11-20T15:00'), { ...given(), rules: own })).toEqual(at('2026-11-20T17:00'));
   });
 });

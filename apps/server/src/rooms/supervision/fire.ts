@@ -17,13 +17,14 @@ const lateAfterMs = 5 * 60_000;
 export async function fire(trx: Trx, ports: CasePorts, timers: readonly Timer[], bundle: string): Promise<number> {
   const isLate = ({ at }: Timer) => trx.now.getTime() - at.getTime() > lateAfterMs;
   const fresh = await noteFirings(trx, timers, isLate);
+  const { rules } = await ports.ruleBook.current(trx);
   await raiseOrders(
     trx,
     ports,
     fresh.flatMap((timer) => {
       const { unitId, clock, id: caseId } = timer.file;
       if (!unitId || !clock || !isUnitsClock(clock)) return [];
-      const level = levelOf[timer.kind];
+      const level = levelOf(timer.kind, rules);
       return [{ caseId, unitId, level, cause: 'overdue' as const, fellAt: timer.at, isLate: isLate(timer) }];
     }),
   );

@@ -38,10 +38,11 @@ async function raiseByHistory(
   files: ReadonlyMap<string, CaseFile>,
 ) {
   const last = new Map(events.filter(({ name }) => makesHistory.includes(name)).map((event) => [event.caseId, event]));
+  const { rules } = await ports.ruleBook.current(trx);
   const wanted = [];
   for (const [caseId, { at }] of last) {
     const file = files.get(caseId);
-    const found = file?.unitId && !isEnded(file.state) ? levelByHistory(file) : null;
+    const found = file?.unitId && !isEnded(file.state) ? levelByHistory(file, rules) : null;
     if (!found || !(await isFirst(trx, caseId, found.cause as 'rework' | 'relapse', found.count, at))) continue;
     wanted.push({ caseId, unitId: file!.unitId!, fellAt: at, isLate: false, level: found.level, cause: found.cause });
   }

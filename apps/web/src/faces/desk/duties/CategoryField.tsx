@@ -8,12 +8,22 @@ import { Picker } from '../../../ui/Picker';
 interface Props {
   value: CategoryRef | null;
   onChange: (category: CategoryRef | null) => void;
+  /** What it is called elsewhere than in a duty, and what nothing chosen means there. */
+  label?: string;
+  hint?: string;
+  placeholder?: string;
 }
 
 const keyOf = ({ kind, code }: Pick<CategoryRef, 'kind' | 'code'>) => `${kind}-${code}`;
 
 /** A category, a whole class, or nothing for everything; of the edition in force. */
-export function CategoryField({ value, onChange }: Props) {
+export function CategoryField({
+  value,
+  onChange,
+  label = t('dutyRoom.form.category'),
+  hint = t('dutyRoom.form.categoryHint'),
+  placeholder = t('dutyRoom.form.anyCategory'),
+}: Props) {
   const editions = useQuery(editionsQuery);
   const edition = editions.data?.find(({ isInForce }) => isInForce)?.code;
   const table = useQuery({ ...tableQuery(edition ?? ''), enabled: edition !== undefined });
@@ -22,13 +32,13 @@ export function CategoryField({ value, onChange }: Props) {
     onChange(edition && code ? { edition, kind: kind as CategoryRef['kind'], code } : null);
   };
   return (
-    <Field label={t('dutyRoom.form.category')} hint={t('dutyRoom.form.categoryHint')}>
+    <Field label={label} hint={hint}>
       {(id, describedBy) => (
         <Picker
           id={id}
           describedBy={describedBy}
-          label={t('dutyRoom.form.category')}
-          placeholder={t('dutyRoom.form.anyCategory')}
+          label={label}
+          placeholder={placeholder}
           value={value ? keyOf(value) : undefined}
           onChange={choose}
           options={table.data ? groupsOf(table.data) : []}

@@ -1,4 +1,5 @@
 import {
+  type CategoryRef,
   type CityRules,
   changedRules,
   checkRules,
@@ -16,7 +17,16 @@ import {
 export type RuleDraft =
   | { kind: 'limit'; value: string; unit: LimitUnit }
   | { kind: 'count' | 'share' | 'choice'; text: string }
-  | { kind: 'choices'; chosen: readonly string[] };
+  | { kind: 'choices'; chosen: readonly string[] }
+  | { kind: 'bans'; bans: readonly BanDraft[] }
+  | { kind: 'nearnesses'; own: readonly NearnessDraft[] };
+/** One line of a list being typed; what is not chosen yet is missing. */
+export type BanDraft = CityRules['filingBans'][number];
+export interface NearnessDraft {
+  category: CategoryRef | null;
+  radiusM: string;
+  window: string;
+}
 export type RuleDrafts = Readonly<Record<RulePath, RuleDraft>>;
 
 export const fields: readonly RuleField[] = ruleFields;
@@ -31,6 +41,17 @@ function draftOf(field: RuleField, value: unknown): RuleDraft {
       return { kind: 'share', text: String(Math.round(Number(value) * 1000) / 10) };
     case 'choices':
       return { kind: 'choices', chosen: value as string[] };
+    case 'bans':
+      return { kind: 'bans', bans: value as readonly BanDraft[] };
+    case 'nearnesses':
+      return {
+        kind: 'nearnesses',
+        own: (value as CityRules['relapse']['byCategory']).map(({ category, radiusM, window }) => ({
+          category,
+          radiusM: String(radiusM),
+          window: String(window),
+        })),
+      };
     default:
       return { kind: field.kind, text: String(value) };
   }
@@ -54,6 +75,13 @@ function typedValue(draft: RuleDraft): unknown {
       return draft.text;
     case 'choices':
       return draft.chosen;
+    case 'bans':
+      return draft.bans.map((ban) => ({ ...ban, reason: ban.reason.trim() }));
+    case 'nearnesses':
+      // A line without its kind says nothing yet and is not sent.
+      return draft.own.flatMap(({ category, radiusM, window }) =>
+        category ? [{ category, radiusM: numberOf(radiusM), window: numberOf(window) }] : [],
+      );
   }
 }
 

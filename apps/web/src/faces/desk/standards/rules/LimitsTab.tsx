@@ -1,4 +1,4 @@
-import type { RuleGroup, RulePath } from '@gezhi/domain';
+import { localDay, type RuleGroup, type RulePath } from '@gezhi/domain';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { InForce, Values } from '../../../../features/standards/rules/api';
@@ -11,6 +11,8 @@ import { ruleName, ruleValueText } from '../../../../features/standards/rules/ru
 import { reasonText, useRuleChange } from '../../../../features/standards/rules/useRuleChange';
 import { changedLines, familiarLines } from '../../../../features/standards/rules/whenDue';
 import { t } from '../../../../i18n/t';
+import { useZone } from '../../../../ui/Zone';
+import { BansInput, NearnessesInput } from './RuleLists';
 
 interface Props {
   inForce: InForce;
@@ -82,7 +84,7 @@ function EditRules({ inForce: { rules, calendar }, onDone }: { inForce: InForce;
           {fieldsOf(group).map((field) => {
             const reason = problems.get(field.path);
             return (
-              <RuleInput
+              <Input
                 key={field.path}
                 field={field}
                 draft={drafts[field.path]}
@@ -114,6 +116,20 @@ function EditRules({ inForce: { rules, calendar }, onDone }: { inForce: InForce;
       </section>
     </RuleForm>
   );
+}
+
+/** Lists name kinds and areas, which come from other rooms than the rules; all else is typed where it stands. */
+function Input(props: Parameters<typeof RuleInput>[0]) {
+  const { field, draft, problem, onChange } = props;
+  const today = localDay(useZone(), new Date());
+  const list = { label: ruleName(field.path), problem };
+  if (draft.kind === 'bans')
+    return (
+      <BansInput {...list} today={today} lines={draft.bans} onChange={(bans) => onChange({ kind: 'bans', bans })} />
+    );
+  if (draft.kind === 'nearnesses')
+    return <NearnessesInput {...list} lines={draft.own} onChange={(own) => onChange({ kind: 'nearnesses', own })} />;
+  return <RuleInput {...props} />;
 }
 
 interface PreviewProps {
