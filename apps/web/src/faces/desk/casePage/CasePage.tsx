@@ -1,6 +1,7 @@
 import { isEnded } from '@gezhi/domain';
 import { useState } from 'react';
 import type { View } from '../../../features/cases/api';
+import { fillIn } from '../../../features/cases/moves/drafts';
 import { CaseHead } from '../../../features/cases/page/CaseHead';
 import { Elsewhere } from '../../../features/cases/page/Elsewhere';
 import { Related } from '../../../features/cases/page/Related';
@@ -9,6 +10,7 @@ import { Timeline } from '../../../features/cases/page/Timeline';
 import { CasePhotos } from '../../../features/cases/photos/CasePhotos';
 import type { Photo } from '../../../features/cases/photos/PhotoFrame';
 import { PhotoViewer } from '../../../features/cases/photos/PhotoViewer';
+import type { DeskVerb } from '../../../features/cases/verbs';
 import { PlaceChain } from '../../../features/duties/PlaceChain';
 import { t } from '../../../i18n/t';
 import { CaseAppeals } from '../appeals/CaseAppeals';
@@ -31,6 +33,15 @@ interface Props {
 /** One case from top to bottom: what and where, what it looks like, what is asked now, what has been done. */
 export function CasePage({ view, mayReveal, hrefOf, onOpen, onMoved }: Props) {
   const [enlarged, setEnlarged] = useState<Photo | null>(null);
+  const [open, setOpen] = useState<DeskVerb | null>(null);
+  const merge = (mergeIntoId: string) => {
+    fillIn(view.id, 'merge', ({ reason = 'sameMatter', reply = t('likeness.mergeReply') }) => ({
+      mergeIntoId,
+      reason,
+      reply,
+    }));
+    setOpen('merge');
+  };
   return (
     <article className="case-page" aria-label={t('desk.casePage')}>
       <PaperHead />
@@ -39,8 +50,8 @@ export function CasePage({ view, mayReveal, hrefOf, onOpen, onMoved }: Props) {
       <PlaceChain placement={view.placement} placeName={view.placeName} answer={view.answer} />
       <CasePhotos photos={view.photos} isEnded={isEnded(view.state)} onEnlarge={setEnlarged} />
       <ReporterWords view={view} mayReveal={mayReveal} />
-      <LikesBlock view={view} hrefOf={hrefOf} onOpen={onOpen} onMoved={onMoved} />
-      <NowBox view={view} onMoved={onMoved} onPhoto={setEnlarged} />
+      <LikesBlock view={view} hrefOf={hrefOf} onOpen={onOpen} onMoved={onMoved} onMerge={merge} />
+      <NowBox view={view} onMoved={onMoved} onPhoto={setEnlarged} open={open} setOpen={setOpen} />
       <CaseSupervision view={view} />
       <CaseAppeals view={view} />
       <Timeline view={view} onPhoto={setEnlarged} hrefOf={hrefOf} onOpen={onOpen} />

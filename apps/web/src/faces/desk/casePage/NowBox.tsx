@@ -1,5 +1,4 @@
 import { isEnded } from '@gezhi/domain';
-import { useState } from 'react';
 import type { View } from '../../../features/cases/api';
 import { askedOf } from '../../../features/cases/asked';
 import { roleNames } from '../../../features/cases/caseWords';
@@ -17,11 +16,13 @@ interface Props {
   view: View;
   onMoved: (moved: View) => void;
   onPhoto: (photo: Photo) => void;
+  /** The step whose form is open, if one is. */
+  open: DeskVerb | null;
+  setOpen: (verb: DeskVerb | null) => void;
 }
 
 /** What is asked now and of whom, with exactly the steps this person may take. */
-export function NowBox({ view, onMoved, onPhoto }: Props) {
-  const [open, setOpen] = useState<DeskVerb | null>(null);
+export function NowBox({ view, onMoved, onPhoto, open, setOpen }: Props) {
   const allowed = view.moves.map((move) => move.verb).filter(isDeskVerb);
   const asked = askedOf(view).flatMap(({ decisions }) => decisions);
   const isMine = sortMoves(allowed).primary !== null || allowed.some((verb) => asked.includes(verb));

@@ -1,12 +1,10 @@
 import { Button } from 'antd';
-import { useState } from 'react';
 import type { View } from '../../../features/cases/api';
 import { shortNumber, titleOf } from '../../../features/cases/caseWords';
 import type { LikeOfCase } from '../../../features/likeness/api';
 import { nameOf, t } from '../../../i18n/t';
 import { distance, duration, percent } from '../../../lib/format';
 import { problemText } from '../../../lib/problemText';
-import { MergeForm } from './MergeForm';
 import { useLikeMove } from './useLikeMove';
 
 interface Props {
@@ -15,10 +13,11 @@ interface Props {
   hrefOf: (id: string) => string;
   onOpen: (id: string) => void;
   onMoved: (moved: View) => void;
+  /** Opens the form of the step, with this case as the one to merge into. */
+  onMerge: (otherId: string) => void;
 }
 
-export function LikeRow({ like, view, hrefOf, onOpen, onMoved }: Props) {
-  const [isMerging, setMerging] = useState(false);
+export function LikeRow({ like, view, hrefOf, onOpen, onMoved, onMerge }: Props) {
   const { take, error, isSending } = useLikeMove(view, onMoved);
   const other = like.case;
   const may = (verb: View['moves'][number]['verb']) => view.moves.some((move) => move.verb === verb);
@@ -40,26 +39,18 @@ export function LikeRow({ like, view, hrefOf, onOpen, onMoved }: Props) {
         {other.unit && ` · ${nameOf(other.unit)}`}
       </p>
       <p className="muted small">{reasonsFor(like)}</p>
-      {isMerging ? (
-        <MergeForm
-          isSending={isSending}
-          onCancel={() => setMerging(false)}
-          onSend={(reply) => take('merge', { mergeIntoId: other.id, reason: 'sameMatter', reply })}
-        />
-      ) : (
-        <div className="like-acts">
-          {like.relation === 'duplicate' && may('merge') && (
-            <Button size="small" onClick={() => setMerging(true)}>
-              {t('likeness.merge')}
-            </Button>
-          )}
-          {like.relation === 'relapse' && may('linkRecurrence') && (
-            <Button size="small" loading={isSending} onClick={() => take('linkRecurrence', { recurrenceOf: other.id })}>
-              {t('likeness.link')}
-            </Button>
-          )}
-        </div>
-      )}
+      <div className="like-acts">
+        {like.relation === 'duplicate' && may('merge') && (
+          <Button size="small" onClick={() => onMerge(other.id)}>
+            {t('likeness.merge')}
+          </Button>
+        )}
+        {like.relation === 'relapse' && may('linkRecurrence') && (
+          <Button size="small" loading={isSending} onClick={() => take({ recurrenceOf: other.id })}>
+            {t('likeness.link')}
+          </Button>
+        )}
+      </div>
       {error !== null && (
         <p className="move-problem" role="alert">
           {problemText(error)}

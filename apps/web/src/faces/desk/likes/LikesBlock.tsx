@@ -10,6 +10,7 @@ interface Props {
   hrefOf: (id: string) => string;
   onOpen: (id: string) => void;
   onMoved: (moved: View) => void;
+  onMerge: (otherId: string) => void;
 }
 
 /** Only while somebody still decides whether this is a matter of its own. */

@@ -5,17 +5,16 @@ import { moveCase, type View } from '../../../features/cases/api';
 import { newId } from '../../../lib/newId';
 
 type Body = Parameters<typeof moveCase>[0]['body'];
-type Step = { verb: 'merge'; facts: object } | { verb: 'linkRecurrence'; facts: object };
 
-/** Takes one of the two steps a like case offers. The same try keeps its id: an answer that was lost makes no second step. */
+/** Links a report to what it comes back from. The same try keeps its id: an answer that was lost makes no second step. */
 export function useLikeMove(view: View, onMoved: (moved: View) => void) {
   const client = useQueryClient();
   const [id] = useState(newId);
   const move = useMutation({
-    mutationFn: (step: Step) =>
+    mutationFn: (facts: { recurrenceOf: string }) =>
       moveCase({
         params: { id: view.id },
-        body: { id, version: view.version, ...step } as unknown as Body & MoveOrder,
+        body: { id, version: view.version, verb: 'linkRecurrence', facts } as unknown as Body & MoveOrder,
       }),
     onSuccess(moved) {
       onMoved(moved);
@@ -24,7 +23,7 @@ export function useLikeMove(view: View, onMoved: (moved: View) => void) {
     onSettled: () => client.invalidateQueries({ queryKey: ['cases'] }),
   });
   return {
-    take: (verb: Step['verb'], facts: object) => move.mutate({ verb, facts }),
+    take: move.mutate,
     error: move.error,
     isSending: move.isPending,
   };

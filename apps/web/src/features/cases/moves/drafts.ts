@@ -15,6 +15,12 @@ const keyOf = (caseId: string, verb: DeskVerb) => `${caseId} ${verb}`;
 
 export const keptForm = (caseId: string, verb: DeskVerb): KeptForm | undefined => forms.get().get(keyOf(caseId, verb));
 
+/** Something a form is to begin with, chosen elsewhere on the page; what was typed into it before stays. */
+export function fillIn(caseId: string, verb: DeskVerb, part: (draft: Draft) => Partial<Draft>) {
+  const { draft, last } = keptForm(caseId, verb) ?? { draft: emptyDraft, last: null };
+  forms.set(new Map(forms.get()).set(keyOf(caseId, verb), { draft: { ...draft, ...part(draft) }, last }));
+}
+
 /** The form of a step, begun with what is known already where it was never opened. */
 export function useKeptForm(caseId: string, verb: DeskVerb, begun: Partial<Draft>) {
   const key = keyOf(caseId, verb);
