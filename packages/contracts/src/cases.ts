@@ -64,7 +64,12 @@ export const TimelineEntry = z.object({
   photoIds: z.array(Id),
 });
 
-export const MoveView = z.object({ verb: CaseVerbSchema, needs: z.array(z.string()), may: z.array(z.string()) });
+export const MoveView = z.object({
+  verb: CaseVerbSchema,
+  needs: z.array(z.string()),
+  may: z.array(z.string()),
+  latestDay: Day.optional().describe('where a step asks for a day: the last one the city’s rules allow'),
+});
 
 export const CaseView = CaseRow.extend({
   words: z.string().nullable().describe('the reporter’s words; null where there are none or they were erased'),
@@ -180,6 +185,9 @@ const SaidReport = z.strictObject({
   broadKind: BroadKindSchema.optional(),
   words: Text(500).optional(),
   photos,
+  isUrgent: z.literal(true).optional(),
+  category: CategoryRefSchema.optional().describe('with its condition: filed at once, by whoever may file'),
+  condition: condition.optional(),
 });
 
 export const StaffReport = SaidReport.extend({
@@ -195,15 +203,7 @@ export const VisitOrder = z
     name: Text(80).describe('as the document is called'),
     day: Day,
     source: z.enum(staffSources),
-    rows: z
-      .array(
-        SaidReport.extend({
-          category: CategoryRefSchema.optional(),
-          condition: condition.optional(),
-        }),
-      )
-      .min(1)
-      .max(300),
+    rows: z.array(SaidReport).min(1).max(300),
   })
   .meta({ id: 'VisitOrder' });
 
@@ -230,7 +230,7 @@ export const casesApi = endpoints({
     summary: 'A report by staff: seen on the round, brought to the desk, told by somebody above',
     body: StaffReport,
     reply: CaseView,
-    problems: ['case.id-reused', 'place.unknown', 'place.outside-city', 'place.missing'],
+    problems: ['case.id-reused', 'place.unknown', 'place.outside-city', 'place.missing', 'case.unknown-category'],
   },
   recordVisit: {
     name: 'recordVisit',

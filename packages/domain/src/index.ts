@@ -37,7 +37,7 @@ export {
   type TimeRequest,
   verbOf,
 } from './cases/caseFile';
-export { isWithin } from './cases/conflicts';
+export { isWithin, latestSuspensionDay } from './cases/conflicts';
 export { type Decision, type DecisionProblem, decide, openCase } from './cases/decide';
 export {
   auditResults,

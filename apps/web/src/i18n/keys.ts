@@ -13,6 +13,7 @@ import notices from './zh-CN/notices.json';
 import portal from './zh-CN/portal.json';
 import problems from './zh-CN/problems.json';
 import relapse from './zh-CN/relapse.json';
+import report from './zh-CN/report.json';
 import rules from './zh-CN/rules.json';
 import screen from './zh-CN/screen.json';
 import session from './zh-CN/session.json';
@@ -38,6 +39,7 @@ export const zhCN = {
   notices,
   portal,
   problems,
+  report,
   rules,
   relapse,
   screen,

@@ -1,5 +1,5 @@
 import type { Actor } from '../permissions/roles';
-import { addDays, daysBetween } from '../shared/day';
+import { addDays, type Day } from '../shared/day';
 import { distanceM } from '../shared/geo';
 import { localDay } from '../shared/zone';
 import type { CaseFile } from './caseFile';
@@ -42,11 +42,13 @@ export function factsConflict(file: CaseFile, order: CaseOrder, actor: Actor, gi
   }
 }
 
+/** The last day a suspension asked for now may have, as the city's rules allow. */
+export const latestSuspensionDay = ({ now, rules, calendar }: Pick<Given, 'now' | 'rules' | 'calendar'>): Day =>
+  addDays(localDay(calendar.zone, now), rules.maxSuspensionDays);
+
 /** From tomorrow on, and no longer than the city allows. */
-function isSuspensionDay(until: string, { now, rules, calendar }: Given): boolean {
-  const today = localDay(calendar.zone, now);
-  return until >= addDays(today, 1) && daysBetween(today, until) <= rules.maxSuspensionDays;
-}
+const isSuspensionDay = (until: Day, given: Given): boolean =>
+  until >= addDays(localDay(given.calendar.zone, given.now), 1) && until <= latestSuspensionDay(given);
 
 function isBanned(file: CaseFile, category: CategoryRef, { now, rules, calendar }: Given): boolean {
   const today = localDay(calendar.zone, now);

@@ -140,6 +140,10 @@ describe('more time', () => {
   it('a suspension stops the clock until its day and then goes on with what was left', async () => {
     const { id } = await after('assign');
     const { left } = await read(id);
+    const { moves } = await read(id, 'clerk');
+    const byVerb = (verb: string) => moves.find((move: { verb: string }) => move.verb === verb);
+    expect(byVerb('requestSuspension'), 'a year from now by the rules').toMatchObject({ latestDay: '2027-11-18' });
+    expect(byVerb('requestExtension')).not.toHaveProperty('latestDay');
     const asked = { reason: 'funds', until: '2026-11-25', note: '列入下周计划，已围挡' };
     await step(people.clerk, id, 'requestSuspension', asked);
     const suspended = await step(people.dispatcher, id, 'approveSuspension');

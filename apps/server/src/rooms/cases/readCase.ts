@@ -6,6 +6,7 @@ import {
   type CaseFile,
   can,
   distanceM,
+  latestSuspensionDay,
   localDay,
   verbOf,
   waitsFor,
@@ -94,6 +95,7 @@ const movesFor = (actor: Actor, file: CaseFile, now: Date, rules: Awaited<Return
     verb,
     needs: [...needs],
     may: [...may],
+    ...(verb === 'requestSuspension' && { latestDay: latestSuspensionDay({ now, ...rules }) }),
   }));
 
 /** Who answers today, by which rule; for a closed case on the day it ended. */

@@ -38,6 +38,23 @@ describe('a report by staff', () => {
     expect((await people.acceptor.post('/api/cases', aRound({ source: 'hotline12345' }))).status).toBe(201);
     expect((await people.clerk.post('/api/cases', aRound({ source: 'desk' }))).status).toBe(403);
   });
+  it('is filed at once where its kind is known, and urgent where that is said; sent again it is the same', async () => {
+    const report = aRound({ source: 'desk', isUrgent: true, category: littering, condition: 1 });
+    expect(await people.acceptor.post('/api/cases', report)).toMatchObject({
+      status: 201,
+      body: { state: 'pendingDispatch', urgency: 1, category: { code: littering.code } },
+    });
+    expect((await people.acceptor.post('/api/cases', report)).status).toBe(200);
+    const otherwise = [{ condition: 2 }, { isUrgent: undefined }, { category: { ...littering, code: '0111' } }];
+    for (const over of otherwise)
+      expect((await people.acceptor.post('/api/cases', { ...report, ...over })).status).toBe(409);
+  });
+  it('is taken whole or not at all: who may not file leaves the kind to others', async () => {
+    const report = aRound({ source: 'desk', category: littering, condition: 1 });
+    expect((await people.dispatcher.post('/api/cases', report)).status).toBe(403);
+    expect((await people.dispatcher.get(`/api/cases/${report.id}`)).status).toBe(404);
+    expect((await people.dispatcher.post('/api/cases', { ...report, category: undefined })).status).toBe(201);
+  });
   it('of a small matter cured on the spot is closed by its inspector alone, and by no other', async () => {
     const report = aRound();
     await people.inspector.post('/api/cases', report);

@@ -4,15 +4,13 @@ import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import { isTaken } from '../../platform/db';
 import { append, canonical, eventById } from '../../platform/eventLog';
-import { newId } from '../../platform/ids';
 import type { Trx } from '../../platform/inCity';
 import type { Ports } from '../../platform/ports';
 import { Problem } from '../../platform/problem';
 import { serve } from '../../platform/serve';
-import { moveCase } from './moveCase';
 import type { CasePorts } from './ports';
 import { reportCase, sameReport } from './reportCase';
-import { assertSource, staffOrder } from './staffReport';
+import { assertSource, fileAtOnce, staffOrder } from './staffReport';
 
 type Visit = z.output<typeof VisitOrder>;
 type View = z.infer<typeof VisitView>;
@@ -51,11 +49,9 @@ async function recordVisit(trx: Trx, ports: CasePorts, visit: Visit): Promise<vo
     .execute();
   const subject = { kind: 'visit', id };
   await append(trx, { id, subject, version: 1, previous: null, name: 'visit.record', payload: payloadOf(visit) });
-  for (const { category, condition, ...said } of rows) {
-    const file = await reportCase(trx, ports.ruleBook, await staffOrder(trx, ports, { ...said, source, visitId: id }));
-    if (!category || condition === undefined) continue;
-    const facts = { category, condition };
-    await moveCase(trx, ports, { id: newId(), caseId: file.id, verb: 'file', facts });
+  for (const row of rows) {
+    const file = await reportCase(trx, ports.ruleBook, await staffOrder(trx, ports, { ...row, source, visitId: id }));
+    await fileAtOnce(trx, ports, file, row);
   }
 }
 
@@ -73,8 +69,8 @@ async function assertSameVisit(trx: Trx, ports: CasePorts, visit: Visit): Promis
   const taken = await eventById(trx, visit.id);
   if (taken?.name !== 'visit.record' || taken.payload !== canonical(payloadOf(visit)))
     throw new Problem('case.id-reused');
-  for (const { category: _, condition: __, ...said } of visit.rows)
-    await sameReport(trx, await staffOrder(trx, ports, { ...said, source: visit.source, visitId: visit.id }));
+  for (const row of visit.rows)
+    await sameReport(trx, await staffOrder(trx, ports, { ...row, source: visit.source, visitId: visit.id }));
 }
 
 /** How much of each visit is done; first the visits, then their cases, so that old ones cost nothing. */

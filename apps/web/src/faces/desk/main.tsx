@@ -3,12 +3,14 @@ import { RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
 import { startLanguage, useLanguage } from '../../i18n/t';
 import { ProblemError } from '../../lib/call';
+import { sweepPhotos } from '../../lib/outbox/sweepPhotos';
 import { queryClient } from '../../lib/queryClient';
 import { startTheme } from '../../lib/theme';
 import '../../tokens.css';
 import { startTour } from '../../tour/start';
 import { AntTheme } from '../../ui/AntTheme';
 import '../../ui/controls.css';
+import { photosOnTheirWay, store } from './report/keptOnDesk';
 import { router } from './routes';
 import { deskTexts } from './texts';
 
@@ -32,6 +34,9 @@ function Desk() {
     </AntTheme>
   );
 }
+
+void photosOnTheirWay.start();
+void sweepPhotos(store);
 
 createRoot(document.getElementById('root')!).render(
   <QueryClientProvider client={queryClient}>

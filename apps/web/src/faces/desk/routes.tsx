@@ -14,6 +14,9 @@ import { NetView } from './net/NetView';
 import { readNetSearch } from './net/netSearch';
 import { Root } from './Root';
 import { RelapsePage } from './relapse/RelapsePage';
+import { NewReportPage } from './report/NewReportPage';
+import { NewVisitPage } from './report/NewVisitPage';
+import { VisitsPage } from './report/VisitsPage';
 import { SettingsPage } from './settings/SettingsPage';
 import { CategoriesPage } from './standards/CategoriesPage';
 import { readCategorySearch } from './standards/categorySearch';
@@ -81,6 +84,9 @@ const appeals = createRoute({
   validateSearch: readAppealSearch,
   component: AppealsPage,
 });
+const newReport = createRoute({ getParentRoute: () => root, path: '/new', component: NewReportPage });
+const visits = createRoute({ getParentRoute: () => root, path: '/visits', component: VisitsPage });
+const newVisit = createRoute({ getParentRoute: () => root, path: '/visits/new', component: NewVisitPage });
 
 const relapse = createRoute({ getParentRoute: () => root, path: '/relapse', component: RelapsePage });
 
@@ -119,6 +125,9 @@ export const router = createRouter({
     imports,
     oneImport,
     settings,
+    newReport,
+    visits,
+    newVisit,
     relapse,
     sweeps,
     oneSweep,

@@ -8,6 +8,8 @@ export const generalKeys = {
   close: 'Escape',
   search: '/',
   map: 'm',
+  report: '+',
+  visit: '*',
   help: '?',
 } as const;
 

@@ -12,6 +12,7 @@ import net from '../../i18n/zh-CN/net.json';
 import notices from '../../i18n/zh-CN/notices.json';
 import problems from '../../i18n/zh-CN/problems.json';
 import relapse from '../../i18n/zh-CN/relapse.json';
+import report from '../../i18n/zh-CN/report.json';
 import rules from '../../i18n/zh-CN/rules.json';
 import session from '../../i18n/zh-CN/session.json';
 import settings from '../../i18n/zh-CN/settings.json';
@@ -35,6 +36,7 @@ export const deskTexts: FaceTexts = {
     notices,
     problems,
     relapse,
+    report,
     rules,
     session,
     settings,

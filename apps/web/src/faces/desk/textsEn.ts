@@ -11,6 +11,7 @@ import net from '../../i18n/en/net.json';
 import notices from '../../i18n/en/notices.json';
 import problems from '../../i18n/en/problems.json';
 import relapse from '../../i18n/en/relapse.json';
+import report from '../../i18n/en/report.json';
 import rules from '../../i18n/en/rules.json';
 import session from '../../i18n/en/session.json';
 import settings from '../../i18n/en/settings.json';
@@ -31,6 +32,7 @@ export const deskTextsEn = {
   net,
   notices,
   problems,
+  report,
   rules,
   relapse,
   session,

@@ -15,6 +15,10 @@ const searchCases = endpoint<typeof casesApi.search>('GET', '/api/cases/search')
 const readCase = endpoint<typeof casesApi.read>('GET', '/api/cases/:id');
 const listCategories = endpoint<typeof standardsApi.categories>('GET', '/api/standards/categories');
 export const moveCase = endpoint<typeof casesApi.move>('POST', '/api/cases/:id/moves');
+export const reportCase = endpoint<typeof casesApi.report>('POST', '/api/cases');
+export const recordVisit = endpoint<typeof casesApi.recordVisit>('POST', '/api/visits');
+const listVisits = endpoint<typeof casesApi.visits>('GET', '/api/visits');
+export const visitsQuery = queryOptions({ queryKey: ['cases', 'visits'], queryFn: () => listVisits({}) });
 export const revealContact = endpoint<typeof casesApi.revealContact>('POST', '/api/cases/:id/contact-reveals');
 
 export const caseList = (filter: Filter & { limit?: number }) =>
@@ -58,4 +62,5 @@ export const categoriesQuery = queryOptions({
 
 const photoAddress = '/api/photos/:id' satisfies (typeof mediaApi.deliver)['url'];
 export const deliverPhoto = (photo: ChosenPhoto) => putPhoto(addressOf(photoAddress, { id: photo.ref.id }), photo.blob);
+export const deliverPhotoBytes = (id: string, bytes: Blob) => putPhoto(addressOf(photoAddress, { id }), bytes);
 export const photoUrl = (id: string, size: 'thumb' | 'large') => `/api/photos/${id}/${size}`;

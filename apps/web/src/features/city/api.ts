@@ -1,5 +1,5 @@
 import type { gridApi, publicVoiceApi } from '@gezhi/contracts';
-import type { Layer } from '@gezhi/domain';
+import type { Layer, LngLat } from '@gezhi/domain';
 import { queryOptions } from '@tanstack/react-query';
 import { endpoint } from '../../lib/call';
 
@@ -7,6 +7,14 @@ const lookAtCity = endpoint<typeof publicVoiceApi.city>('GET', '/api/city');
 const listAreas = endpoint<typeof gridApi.areas>('GET', '/api/net/areas');
 const listPoints = endpoint<typeof gridApi.points>('GET', '/api/net/points');
 export const searchPlaces = endpoint<typeof gridApi.search>('GET', '/api/places');
+
+const locate = endpoint<typeof gridApi.locate>('GET', '/api/places/at');
+
+/** What the net knows of a spot: the two narrowest areas people know, and a point close by. */
+export async function namesAt([lng, lat]: LngLat): Promise<readonly { name: string; nameEn: string | null }[]> {
+  const { placement } = await locate({ query: { lng, lat } });
+  return [...placement.administrative.slice(-2), ...(placement.point ? [placement.point] : [])];
+}
 
 /** The city one works in: name, zone, box of its net, map sources. */
 export const cityQuery = queryOptions({ queryKey: ['city'], queryFn: () => lookAtCity({}), staleTime: 300_000 });

@@ -31,9 +31,10 @@ export function TextField({
   );
 }
 
-/** The last day of a suspension, from tomorrow on in the city's own days; how long it may be the city's rules say. */
-export function DayField({ draft, onChange, problemOf }: FieldProps) {
+/** The last day of a suspension, from tomorrow on in the city's own days up to the last one its rules allow. */
+export function DayField({ view, verb, draft, onChange, problemOf }: FieldProps) {
   const zone = useZone();
+  const latest = view.moves.find((move) => move.verb === verb)?.latestDay;
   return (
     <Field label={t('cases.fact.until')} isNeeded problem={problemOf('until')} hint={t('desk.untilHint')}>
       {(id, describedBy) => (
@@ -42,6 +43,7 @@ export function DayField({ draft, onChange, problemOf }: FieldProps) {
           aria-describedby={describedBy}
           type="date"
           min={addDays(localDay(zone, new Date()), 1)}
+          max={latest}
           value={draft.until ?? ''}
           onChange={(event) => onChange({ until: event.target.value })}
         />

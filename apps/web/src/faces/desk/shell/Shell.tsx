@@ -1,11 +1,15 @@
+import { can } from '@gezhi/domain';
 import { useQueryClient } from '@tanstack/react-query';
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { DeliveryTray } from '../../../features/cases/moves/DeliveryTray';
+import { actorOf } from '../../../features/session/person';
 import { useKeys } from '../../../ui/keys';
 import { Notices } from '../../../ui/notices';
 import { useWidth } from '../../../ui/useWidth';
+import { useMe } from '../me';
 import { prefer, preferences } from '../preferences';
+import { generalKeys } from '../shortcuts';
 import { showHelp, useHelpShown } from './help';
 import { useLiveDesk } from './liveDesk';
 import { Rail } from './Rail';
@@ -19,13 +23,19 @@ const railOpenFrom = 1400;
 /** What stands around every room of the desk. */
 export function Shell() {
   useLiveDesk();
+  const actor = actorOf(useMe());
+  const navigate = useNavigate();
   const client = useQueryClient();
   const shell = useRef<HTMLDivElement>(null);
   const width = useWidth(shell);
   const { railFolded } = preferences.use();
   const isFolded = railFolded ?? width < railOpenFrom;
   const isHelpShown = useHelpShown();
-  useKeys({ '?': showHelp });
+  useKeys({
+    [generalKeys.help]: showHelp,
+    ...(can(actor, 'case.report') && { [generalKeys.report]: () => void navigate({ to: '/new' }) }),
+    ...(can(actor, 'visit.record') && { [generalKeys.visit]: () => void navigate({ to: '/visits/new' }) }),
+  });
   return (
     <div ref={shell} className="shell">
       <TopBar />

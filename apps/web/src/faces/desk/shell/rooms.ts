@@ -5,7 +5,9 @@ import type { IconName } from '../../../ui/Icon';
 export interface DeskRoom {
   to:
     | '/today'
+    | '/new'
     | '/cases'
+    | '/visits'
     | '/relapse'
     | '/supervision'
     | '/sweeps'
@@ -23,11 +25,18 @@ export interface DeskRoom {
 
 /** All rooms under the verbs of the work they belong to (发现 · 解决 · 评判 · 动员 · 证明), in the order of the rail. */
 export const deskRooms: readonly { heading: 'solve' | 'prove' | 'city' | null; rooms: readonly DeskRoom[] }[] = [
-  { heading: null, rooms: [{ to: '/today', icon: 'today', action: 'case.list', count: 'mine' }] },
+  {
+    heading: null,
+    rooms: [
+      { to: '/today', icon: 'today', action: 'case.list', count: 'mine' },
+      { to: '/new', icon: 'plus', action: 'case.report' },
+    ],
+  },
   {
     heading: 'solve',
     rooms: [
       { to: '/cases', icon: 'cases', action: 'case.list', count: 'open' },
+      { to: '/visits', icon: 'check', action: 'visit.record' },
       { to: '/relapse', icon: 'refresh', action: 'lookBack.list' },
       { to: '/supervision', icon: 'flag', action: 'supervision.read' },
       { to: '/sweeps', icon: 'layers', action: 'sweep.list' },

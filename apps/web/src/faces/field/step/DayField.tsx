@@ -5,12 +5,14 @@ interface Props {
   hint: string;
   /** The first day that may be chosen. */
   from: string;
+  /** The last one, where there is one. */
+  to: string | undefined;
   value: string | undefined;
   onChange: (day: string) => void;
 }
 
 /** The phone's own calendar. */
-export function DayField({ label, hint, from, value, onChange }: Props) {
+export function DayField({ label, hint, from, to, value, onChange }: Props) {
   const id = useId();
   return (
     <div className="ph-field">
@@ -20,6 +22,7 @@ export function DayField({ label, hint, from, value, onChange }: Props) {
         className="ph-input"
         type="date"
         min={from}
+        max={to}
         value={value ?? ''}
         aria-describedby={`${id}-hint`}
         onChange={({ target }) => onChange(target.value)}

@@ -56,6 +56,7 @@ export function StepFields({ view, move, inHand }: Props) {
             label={t('field.step.until')}
             hint={t('field.step.untilHint')}
             from={addDays(localDay(zone, new Date()), 1)}
+            to={view.moves.find(({ verb }) => verb === move.verb)?.latestDay}
             value={draft.until}
             onChange={(until) => change({ until })}
           />

@@ -1,0 +1,50 @@
+import type { LngLat } from '@gezhi/domain';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { areasQuery } from '../../../features/city/api';
+import { nameOf, t } from '../../../i18n/t';
+import type { CityMap } from '../../../map/cityMap';
+import { MapView } from '../../../map/MapView';
+import type { City } from '../panes/MapFrame';
+
+interface Props {
+  city: City;
+  spots: readonly { id: string; position: LngLat }[];
+  chosenId: string;
+  onPick: (position: LngLat) => void;
+}
+
+const digits = 6;
+
+/** A press on the map is the place; what has a place already is marked. Whoever does not use a map finds it by name. */
+export default function PickMap({ city, spots, chosenId, onPick }: Props) {
+  const [map, setMap] = useState<CityMap | null>(null);
+  const grids = useQuery(areasQuery('creationGrid')).data;
+  const pick = useRef(onPick);
+  pick.current = onPick;
+  useEffect(() => {
+    if (map && grids) map.setAreas('creationGrid', grids, nameOf);
+  }, [map, grids]);
+  useEffect(() => {
+    map?.setCases(spots.map(({ id, position }) => ({ id, position, light: null })));
+    map?.mark(spots.some(({ id }) => id === chosenId) ? chosenId : null, 'selected');
+  }, [map, spots, chosenId]);
+  const ready = (opened: CityMap) => {
+    opened.show('points', true);
+    opened.library.on('click', ({ lngLat }) =>
+      pick.current([Number(lngLat.lng.toFixed(digits)), Number(lngLat.lat.toFixed(digits))]),
+    );
+    opened.library.getCanvas().style.cursor = 'crosshair';
+    setMap(opened);
+  };
+  return (
+    <MapView
+      className="report-map"
+      label={t('report.mapLabel')}
+      fallback={t('map.unavailable')}
+      box={city.box as [number, number, number, number]}
+      tiles={city.map.tiles ? { url: city.map.tiles, attribution: city.map.attribution } : null}
+      onReady={ready}
+    />
+  );
+}

@@ -1,0 +1,97 @@
+import type { StaffReport } from '@gezhi/contracts';
+import {
+  type Actor,
+  type BroadKind,
+  type CategoryRef,
+  findMove,
+  type LngLat,
+  type PhotoRef,
+  rolesOf,
+} from '@gezhi/domain';
+
+export interface Named {
+  name: string;
+  nameEn: string | null;
+}
+
+/** Where it is: a spot on the map or under one's feet, or a place chosen by its name, which is then what is sent. */
+export interface MatterPlace {
+  placeId: string | null;
+  position: LngLat | null;
+  names: readonly Named[];
+}
+
+/** One matter as staff write it down. Its id is made when it begins: whatever is sent under it is one report. */
+export interface Matter {
+  id: string;
+  place: MatterPlace | null;
+  broadKind: BroadKind | null;
+  words: string;
+  photos: readonly PhotoRef[];
+  isUrgent: boolean;
+  /** Whether it is filed at once, and as what. */
+  willFile: boolean;
+  category?: CategoryRef | undefined;
+  condition?: number | undefined;
+}
+
+export const mostPhotos = 9;
+
+export const newMatter = (id: string): Matter => ({
+  id,
+  place: null,
+  broadKind: null,
+  words: '',
+  photos: [],
+  isUrgent: false,
+  willFile: false,
+});
+
+export const isBegun = ({ place, broadKind, words, photos, category }: Matter) =>
+  place !== null || broadKind !== null || words.trim() !== '' || photos.length > 0 || category !== undefined;
+
+export type MatterLack = 'place' | 'said' | 'category' | 'condition';
+
+/** What stands between a matter and its sending. A case with nothing said of it could not be judged by anybody. */
+export function lacksOf({ place, broadKind, words, photos, willFile, category, condition }: Matter): MatterLack[] {
+  const isSaid = willFile || broadKind !== null || words.trim() !== '' || photos.length > 0;
+  return [
+    ...(place ? [] : (['place'] as const)),
+    ...(isSaid ? [] : (['said'] as const)),
+    ...(willFile && !category ? (['category'] as const) : []),
+    ...(willFile && category && condition === undefined ? (['condition'] as const) : []),
+  ];
+}
+
+/** The matter as the server takes it: a named place speaks for itself, what is empty is left out. */
+export function bodyOf(matter: Matter): Omit<StaffReport, 'source'> {
+  const { id, place, broadKind, photos, isUrgent, willFile, category, condition } = matter;
+  const words = matter.words.trim();
+  return {
+    id,
+    ...(place?.placeId ? { placeId: place.placeId } : place?.position && { position: [...place.position] }),
+    ...(broadKind && { broadKind }),
+    ...(words && { words }),
+    photos: [...photos],
+    ...(isUrgent && { isUrgent }),
+    ...(willFile && category && condition !== undefined && { category, condition }),
+  };
+}
+
+const deskSources = ['desk', 'hotline12345', 'leader', 'media', 'video'] as const;
+export type Source = StaffReport['source'];
+
+/** An inspector reports what he has seen himself; the desk says whom it has it from. The server asks the same. */
+export function sourcesOf(actor: Actor): readonly Source[] {
+  const roles = rolesOf(actor);
+  return [
+    ...(roles.some((role) => role !== 'inspector') ? deskSources : []),
+    ...(roles.includes('inspector') ? (['inspector'] as const) : []),
+  ];
+}
+
+/** Who may file may do so while writing it down. */
+export const mayFile = (actor: Actor): boolean => {
+  const by: readonly string[] = findMove('reported', 'file')!.by;
+  return rolesOf(actor).some((role) => by.includes(role));
+};
