@@ -198,6 +198,30 @@ export {
   type VersionProblem,
   type WantedThing,
 } from './imports/planVersions';
+export { carriesMark } from './instructions/classification';
+export {
+  decideInstruction,
+  type Instruction,
+  type InstructionEvent,
+  type InstructionProblem,
+  instructionMovesFor,
+  instructionScope,
+  type OriginalRef,
+  registerInstruction,
+  replayInstruction,
+} from './instructions/decide';
+export { dueTimes } from './instructions/dueTimes';
+export {
+  type InstructionKind,
+  type InstructionState,
+  type InstructionVerb,
+  instructionKinds,
+  instructionMoves,
+  instructionStates,
+  instructionVerbs,
+  isInstructionEnded,
+  isWithOffice,
+} from './instructions/lifecycle';
 export {
   type Comparable,
   type KindLikeness,

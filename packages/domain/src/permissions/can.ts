@@ -65,6 +65,9 @@ export const actions = {
   'appeal.read': [...cityDesk, 'evaluator', 'leader', 'unitClerk', 'handler'], // a unit sees its own
   'appeal.file': ['unitClerk', 'leader'], // for the own unit
   'appeal.move': ['unitClerk', 'leader', 'dispatcher', 'acceptor', 'dutyChief', 'arbiter'],
+  'instruction.read': ['supervisorOfficer', 'leader', 'dutyChief', 'arbiter', 'unitClerk'], // a unit sees those it leads or helps with
+  'instruction.register': ['supervisorOfficer', 'leader'],
+  'instruction.move': ['supervisorOfficer', 'leader', 'unitClerk'],
   'notice.own': anyStaff, // one's own and nobody else's
   'import.read': ['systemAdmin'], // files of a whole city, people included
   'import.run': ['systemAdmin'],
