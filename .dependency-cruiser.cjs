@@ -8,7 +8,7 @@ const floors = [
   ['grid'],
   ['duties'],
   ['cases'],
-  ['publicVoice', 'imports', 'likeness', 'relapse', 'supervision', 'sweeps', 'appeals'],
+  ['publicVoice', 'imports', 'likeness', 'relapse', 'supervision', 'sweeps', 'appeals', 'instructions'],
   ['numbers'],
   ['screen'],
 ];

@@ -10,6 +10,7 @@ import type { Endpoint } from './endpoint';
 import { gridApi } from './grid';
 import { identityApi } from './identity';
 import { importsApi } from './imports';
+import { instructionsApi } from './instructions';
 import { likenessApi } from './likeness';
 import { liveApi } from './live';
 import { mediaApi } from './media';
@@ -97,6 +98,14 @@ export {
   maxImportBytes,
   ThereNow,
 } from './imports';
+export {
+  InstructionRow,
+  InstructionView,
+  instructionLists,
+  instructionsApi,
+  maxOriginalBytes,
+  originalFileTypes,
+} from './instructions';
 export { LikeView, likenessApi, PublicLike } from './likeness';
 export { LiveCase, liveApi } from './live';
 export { mediaApi } from './media';
@@ -183,5 +192,6 @@ export const allEndpoints: readonly Endpoint[] = [
   screenApi,
   supervisionApi,
   appealsApi,
+  instructionsApi,
   noticesApi,
 ].flatMap((api) => Object.values<Endpoint>(api));

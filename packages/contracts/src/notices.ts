@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { endpoints } from './endpoint';
 import { Id, Instant, NextCursor, Page } from './shared';
 
-/** What a notice is about: clocks that turned, steps that gave somebody work, an order that presses a unit, an appeal. */
-export const noticeKinds = ['clocks', 'steps', 'order', 'appeal'] as const;
+/** What a notice is about: clocks that turned, steps that gave somebody work, an order that presses a unit, an appeal, an instruction. */
+export const noticeKinds = ['clocks', 'steps', 'order', 'appeal', 'instruction'] as const;
 
 export const NoticeView = z
   .object({

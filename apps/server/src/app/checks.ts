@@ -2,6 +2,7 @@ import type { Trx } from '../platform/inCity';
 import type { Finding } from '../platform/recount';
 import { checkAppeals } from '../rooms/appeals/index';
 import { checkCases } from '../rooms/cases/index';
+import { checkInstructions } from '../rooms/instructions/index';
 import { checkMarks } from '../rooms/numbers/index';
 import { checkLookBacks } from '../rooms/relapse/index';
 import { checkOrders } from '../rooms/supervision/index';
@@ -15,4 +16,5 @@ export const checks: Record<string, (trx: Trx) => Promise<{ checked: number; fin
   'look-backs': checkLookBacks,
   sweeps: checkSweeps,
   appeals: checkAppeals,
+  instructions: checkInstructions,
 };

@@ -32,6 +32,7 @@ import {
 import { gridRoutes, type NetWatch, netEditingRoutes, openNets } from '../rooms/grid/index';
 import { identityRoutes } from '../rooms/identity/index';
 import { importRoutes, importWork } from '../rooms/imports/index';
+import { askForReminders, instructionRoutes, remindOfInstructions } from '../rooms/instructions/index';
 import { likenessRoutes } from '../rooms/likeness/index';
 import { derivePhotos } from '../rooms/media/index';
 import { noticeRoutes } from '../rooms/notices/index';
@@ -85,6 +86,7 @@ export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities
   settingsRoutes(app, ports, cities);
   supervisionRoutes(app, ports, cases);
   appealRoutes(app, ports, cases);
+  instructionRoutes(app, ports, cases);
   noticeRoutes(app, ports);
   numbersRoutes(app, ports, cases);
   screenRoutes(app, ports, cases);
@@ -105,7 +107,8 @@ export const jobHandlers = (ports: Pick<Ports, 'inCity' | 'storage'>, cases: Cas
   resumeSuspended.handler(ports, cases),
   reclockCases.handler(ports, cases),
   sweepClocks.handler(ports, cases),
+  remindOfInstructions.handler(ports, cases),
 ];
 
 /** What is asked for every minute, on one page. */
-export const schedules: readonly Schedule[] = [askForSweep];
+export const schedules: readonly Schedule[] = [askForSweep, askForReminders];

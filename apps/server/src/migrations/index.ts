@@ -22,6 +22,7 @@ import * as dutyLetters from './2026-11-21-24-duty-letters';
 import * as sweeps from './2026-11-21-24-sweeps';
 import * as dutiesNeverBegun from './2026-11-21-25-duties-never-begun';
 import * as appeals from './2026-11-21-28-appeals';
+import * as instructions from './2026-11-21-29-instructions';
 import * as numbers from './2026-11-21-30-numbers';
 import * as firstFilingsAtOnce from './2026-11-21-32-first-filings-at-once';
 import * as lookPhotos from './2026-11-21-33-look-photos';
@@ -52,6 +53,7 @@ export const migrations = {
   '2026-11-21-24-sweeps': sweeps,
   '2026-11-21-25-duties-never-begun': dutiesNeverBegun,
   '2026-11-21-28-appeals': appeals,
+  '2026-11-21-29-instructions': instructions,
   '2026-11-21-30-numbers': numbers,
   '2026-11-21-32-first-filings-at-once': firstFilingsAtOnce,
   '2026-11-21-33-look-photos': lookPhotos,

@@ -25,6 +25,7 @@ export type AccessAct =
   | 'session.ended'
   | 'permission.denied'
   | 'photo.original-opened'
+  | 'instruction.original-opened'
   | 'contact.revealed'
   | 'cases.exported';
 

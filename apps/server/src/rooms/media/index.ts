@@ -2,6 +2,7 @@ import './tables';
 
 export { type DerivedSize, derivedSides } from './decoder';
 export { type DrawnCopies, deliverDrawn } from './drawn';
+export { mediaTypeOf } from './inspect';
 export {
   deliverPhoto,
   derivePhotos,
