@@ -6,6 +6,7 @@ import duties from './zh-CN/duties.json';
 import dutyRoom from './zh-CN/dutyRoom.json';
 import field from './zh-CN/field.json';
 import imports from './zh-CN/imports.json';
+import instructions from './zh-CN/instructions.json';
 import likeness from './zh-CN/likeness.json';
 import map from './zh-CN/map.json';
 import net from './zh-CN/net.json';
@@ -33,6 +34,7 @@ export const zhCN = {
   dutyRoom,
   field,
   imports,
+  instructions,
   likeness,
   map,
   net,

@@ -9,6 +9,9 @@ import { readDutySearch } from './duties/dutySearch';
 import { LetterPage } from './duties/LetterPage';
 import { ImportPage } from './imports/ImportPage';
 import { ImportsPage } from './imports/ImportsPage';
+import { InstructionPage } from './instructions/InstructionPage';
+import { InstructionsPage } from './instructions/InstructionsPage';
+import { readInstructionSearch } from './instructions/instructionSearch';
 import { NotFound } from './NotFound';
 import { NetView } from './net/NetView';
 import { readNetSearch } from './net/netSearch';
@@ -88,6 +91,18 @@ const newReport = createRoute({ getParentRoute: () => root, path: '/new', compon
 const visits = createRoute({ getParentRoute: () => root, path: '/visits', component: VisitsPage });
 const newVisit = createRoute({ getParentRoute: () => root, path: '/visits/new', component: NewVisitPage });
 
+const instructions = createRoute({
+  getParentRoute: () => root,
+  path: '/instructions',
+  validateSearch: readInstructionSearch,
+  component: InstructionsPage,
+});
+const oneInstruction = createRoute({
+  getParentRoute: () => root,
+  path: '/instructions/$id',
+  component: InstructionPage,
+});
+
 const relapse = createRoute({ getParentRoute: () => root, path: '/relapse', component: RelapsePage });
 
 const imports = createRoute({ getParentRoute: () => root, path: '/imports', component: ImportsPage });
@@ -132,6 +147,8 @@ export const router = createRouter({
     sweeps,
     oneSweep,
     appeals,
+    instructions,
+    oneInstruction,
   ]),
   basepath: '/desk',
   defaultErrorComponent: Broken,

@@ -6,6 +6,7 @@ import desk from '../../i18n/zh-CN/desk.json';
 import duties from '../../i18n/zh-CN/duties.json';
 import dutyRoom from '../../i18n/zh-CN/dutyRoom.json';
 import imports from '../../i18n/zh-CN/imports.json';
+import instructions from '../../i18n/zh-CN/instructions.json';
 import likeness from '../../i18n/zh-CN/likeness.json';
 import map from '../../i18n/zh-CN/map.json';
 import net from '../../i18n/zh-CN/net.json';
@@ -30,6 +31,7 @@ export const deskTexts: FaceTexts = {
     duties,
     dutyRoom,
     imports,
+    instructions,
     likeness,
     map,
     net,

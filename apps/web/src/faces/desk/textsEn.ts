@@ -5,6 +5,7 @@ import desk from '../../i18n/en/desk.json';
 import duties from '../../i18n/en/duties.json';
 import dutyRoom from '../../i18n/en/dutyRoom.json';
 import imports from '../../i18n/en/imports.json';
+import instructions from '../../i18n/en/instructions.json';
 import likeness from '../../i18n/en/likeness.json';
 import map from '../../i18n/en/map.json';
 import net from '../../i18n/en/net.json';
@@ -27,6 +28,7 @@ export const deskTextsEn = {
   duties,
   dutyRoom,
   imports,
+  instructions,
   likeness,
   map,
   net,

@@ -19,6 +19,18 @@ const steps = [
   'assignCheck',
 ] as const;
 const appealSteps = ['file', 'endorse', 'refuse', 'askSecond', 'uphold', 'reject', 'withdraw'] as const;
+const instructionSteps = [
+  'register',
+  'receive',
+  'report',
+  'propose',
+  'accept',
+  'return',
+  'close',
+  'withdraw',
+  'soon',
+  'overdue',
+] as const;
 const orderSteps = ['issue', 'receive', 'reply', 'accept', 'return', 'close', 'withdraw'] as const;
 
 /** One line: what and how often. A code this page does not know yet is left out rather than shown as one. */
@@ -32,6 +44,8 @@ export function noticeText({ kind, counts }: Pick<Notice, 'kind' | 'counts'>): s
         ? known(orderSteps, (code) => t(`notices.order.${code}`))
         : kind === 'appeal'
           ? known(appealSteps, (code) => t(`notices.appeal.${code}`))
-          : known(steps, (verb, count) => t('notices.step', { verb: t(`cases.verb.${verb}`), count }));
+          : kind === 'instruction'
+            ? known(instructionSteps, (code, count) => t(`notices.instruction.${code}`, { count }))
+            : known(steps, (verb, count) => t('notices.step', { verb: t(`cases.verb.${verb}`), count }));
   return parts.join(t('notices.and'));
 }

@@ -14,6 +14,7 @@ import type { DeskVerb } from '../../../features/cases/verbs';
 import { PlaceChain } from '../../../features/duties/PlaceChain';
 import { t } from '../../../i18n/t';
 import { CaseAppeals } from '../appeals/CaseAppeals';
+import { EnterLink } from '../instructions/EnterLink';
 import { LikesBlock } from '../likes/LikesBlock';
 import { SweepLink } from '../sweeps/SweepLink';
 import './casePage.css';
@@ -56,6 +57,7 @@ export function CasePage({ view, mayReveal, hrefOf, onOpen, onMoved }: Props) {
       <CaseAppeals view={view} />
       <Timeline view={view} onPhoto={setEnlarged} hrefOf={hrefOf} onOpen={onOpen} />
       <SweepLink view={view} />
+      <EnterLink view={view} />
       <Related related={view.related} hrefOf={hrefOf} onOpen={onOpen} />
       {enlarged && <PhotoViewer photos={view.photos} start={enlarged} onClose={() => setEnlarged(null)} />}
     </article>

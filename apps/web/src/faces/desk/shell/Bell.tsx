@@ -90,6 +90,12 @@ function Told({ notice, onOpen }: { notice: Notice; onOpen: () => void }) {
         {content}
       </Link>
     );
+  if (notice.kind === 'instruction')
+    return (
+      <Link to="/instructions" search={notice.counts.overdue ? { list: 'overdue' } : {}} {...props}>
+        {content}
+      </Link>
+    );
   const isRed = Object.keys(notice.counts).some((code) => code !== 'warn' && notice.kind === 'clocks');
   return (
     <Link

@@ -12,6 +12,7 @@ export interface DeskRoom {
     | '/supervision'
     | '/sweeps'
     | '/appeals'
+    | '/instructions'
     | '/net'
     | '/duties'
     | '/standards/categories'
@@ -41,6 +42,7 @@ export const deskRooms: readonly { heading: 'solve' | 'prove' | 'city' | null; r
       { to: '/supervision', icon: 'flag', action: 'supervision.read' },
       { to: '/sweeps', icon: 'layers', action: 'sweep.list' },
       { to: '/appeals', icon: 'compare', action: 'appeal.read' },
+      { to: '/instructions', icon: 'check', action: 'instruction.read' },
     ],
   },
   {
