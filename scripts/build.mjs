@@ -24,6 +24,7 @@ async function buildServer() {
       main: join(root, 'apps/server/src/app/main.ts'),
       cli: join(root, 'apps/server/src/app/cli.ts'),
       describe: join(root, 'apps/server/src/app/describe.ts'),
+      decoderChild: join(root, 'apps/server/src/rooms/media/decoderChild.ts'),
       tableThread: join(root, 'apps/server/src/platform/tables/tableThread.ts'),
     },
     outdir: out,

@@ -9,7 +9,7 @@ import type { ProblemCode } from './problems';
 export interface Endpoint {
   /** Name of the operation in the API's description, unique. */
   name: string;
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
   /** With `:name` for parameters. */
   url: string;
   /** What the caller must be allowed to do; decides as well whether the operation is public. */

@@ -24,6 +24,7 @@ import { settingsApi } from './settings';
 import { standardsApi } from './standards';
 import { supervisionApi } from './supervision';
 import { sweepsApi } from './sweeps';
+import { reportUploadsApi, uploadsApi } from './uploads';
 
 export { AppealRow, AppealView, appealLists, appealsApi, CaseAppeals } from './appeals';
 export { caseExportApi, mostSheetRows } from './caseExport';
@@ -132,6 +133,7 @@ export {
   PhotoSlot,
   PhotoState,
   PhotoView,
+  PublicPhotoView,
   photoSizes,
   photoTypes,
   StaffPhotoView,
@@ -141,12 +143,11 @@ export {
   CityView,
   FollowView,
   publicVoiceApi,
-  ReportCode,
-  reportCodePattern,
   SubmitReport,
   trackSteps,
 } from './publicVoice';
 export { LookBackProposal, LookBackView, RelapseFigures, relapseApi } from './relapse';
+export { ReportCode, reportCodePattern } from './reportCode';
 export { ScreenGlance, screenApi } from './screen';
 export { Countdown, CountdownSetting, settingsApi } from './settings';
 export { Id, Instant, LngLatSchema, Named, ProblemSchema, Text } from './shared';
@@ -168,6 +169,8 @@ export {
 export { SweepCheckView, SweepPreview, SweepView, sweepsApi } from './sweeps';
 
 /** Every endpoint of the product, for the tests that walk them all. */
+export { reportUploadsApi, tus, type UploadsApi, uploadsApi } from './uploads';
+
 export const allEndpoints: readonly Endpoint[] = [
   identityApi,
   gridApi,
@@ -186,7 +189,9 @@ export const allEndpoints: readonly Endpoint[] = [
   sweepsApi,
   liveApi,
   mediaApi,
+  uploadsApi,
   publicVoiceApi,
+  reportUploadsApi,
   importsApi,
   settingsApi,
   screenApi,

@@ -36,6 +36,17 @@ export const mediaApi = endpoints({
     bytes: { reply: ['image/jpeg'] },
     problems: ['photo.not-ready'],
   },
+  hide: {
+    name: 'hidePhoto',
+    method: 'POST',
+    url: '/api/photos/:id/visibility',
+    action: 'photo.hide',
+    tag: 'photos',
+    summary: 'Hide a photo from the public or show it again; every address given out before ends at once',
+    params: z.object({ id: Id }),
+    body: z.strictObject({ isHidden: z.boolean() }),
+    reply: z.object({ id: Id, isHidden: z.boolean() }),
+  },
   original: {
     name: 'openOriginalPhoto',
     method: 'GET',

@@ -27,6 +27,12 @@ export const PhotoView = z
   .meta({ id: 'PhotoView' });
 export type PhotoView = z.infer<typeof PhotoView>;
 
+/** For whoever has the report's code: with addresses that are signed, end by themselves and can be taken back. */
+export const PublicPhotoView = PhotoView.extend({
+  urls: z.object({ thumb: z.string(), large: z.string() }).nullable().describe('null until there is something to show'),
+}).meta({ id: 'PublicPhotoView' });
+export type PublicPhotoView = z.infer<typeof PublicPhotoView>;
+
 /** For staff: with what the file says about itself. Claims, never proof: anybody can write them. */
 export const StaffPhotoView = PhotoView.extend({
   claimed: z
@@ -37,4 +43,5 @@ export const StaffPhotoView = PhotoView.extend({
     })
     .nullable()
     .describe('null where the file says nothing'),
+  isHidden: z.boolean().describe('from the public'),
 }).meta({ id: 'StaffPhotoView' });

@@ -2,7 +2,8 @@ import { dutyKinds } from '@gezhi/domain';
 import { z } from 'zod';
 import { BroadKindSchema, CaseStateSchema } from './cases';
 import { endpoints } from './endpoint';
-import { PhotoRefSchema, PhotoSize, PhotoState, PhotoView, photoTypes } from './photos';
+import { PhotoRefSchema, PhotoSize, PhotoState, PublicPhotoView, photoTypes } from './photos';
+import { ReportCode } from './reportCode';
 import { Day, Id, Instant, LngLatSchema, Named, Text } from './shared';
 
 export const SubmitReport = z
@@ -23,14 +24,6 @@ export const SubmitReport = z
   })
   .meta({ id: 'SubmitReport' });
 export type SubmitReport = z.infer<typeof SubmitReport>;
-
-/** ≥ 128 bits in Crockford's base 32; grouped for people. Only its hash is stored. */
-export const reportCodePattern = /^[0-9A-HJKMNP-TV-Z]{26}$/;
-export const ReportCode = z
-  .string()
-  .max(64)
-  .transform((text) => text.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1'))
-  .pipe(z.string().regex(reportCodePattern));
 
 /** A parcel's track: what a resident may know of the case, in steps one can follow. */
 export const trackSteps = ['received', 'accepted', 'withUnit', 'done', 'checked', 'closed'] as const;
@@ -61,7 +54,7 @@ export const FollowView = z
         reason: z.string().nullable(),
       }),
     ),
-    photos: z.array(PhotoView),
+    photos: z.array(PublicPhotoView),
     mayAnswer: z.boolean(),
     answerUntil: Instant.nullable(),
     answer: z.enum(['fixed', 'notFixed']).nullable(),
@@ -197,5 +190,18 @@ export const publicVoiceApi = endpoints({
     params: photoOfReport.extend({ size: PhotoSize }),
     bytes: { reply: ['image/jpeg'] },
     problems: ['report.code-unknown', 'photo.not-ready'],
+  },
+  showByLink: {
+    name: 'showPhotoByLink',
+    method: 'GET',
+    url: '/api/public/photos/:id/:size',
+    action: 'photo.byLink',
+    tag: 'public',
+    summary:
+      'A cleaned copy under an address the server signed; it ends by itself, and at once where the photo is hidden',
+    params: z.object({ id: Id, size: PhotoSize }),
+    query: z.strictObject({ until: z.coerce.number().int().min(0), sig: z.string().max(64) }),
+    bytes: { reply: ['image/jpeg'] },
+    problems: ['photo.link-invalid', 'photo.not-ready'],
   },
 });

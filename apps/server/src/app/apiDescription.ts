@@ -5,6 +5,13 @@ import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-pro
 
 export const docsFolder = '/api/docs';
 
+/** The plugin adds `-head` to the name of a HEAD operation, as if there were always a GET beside it. */
+const withOwnNames: typeof jsonSchemaTransform = (input) =>
+  jsonSchemaTransform({
+    ...input,
+    schema: { ...input.schema, operationId: input.schema.operationId?.replace(/-head$/, '') },
+  } as never);
+
 /** The API describes itself from the contracts: `/api/openapi.json` for programs, `/api/docs` for people. */
 export async function describeApi(app: FastifyInstance) {
   await app.register(swagger, {
@@ -21,7 +28,7 @@ export async function describeApi(app: FastifyInstance) {
       security: [{ session: [] }],
       components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'gezhi' } } },
     },
-    transform: jsonSchemaTransform,
+    transform: withOwnNames,
     transformObject: jsonSchemaTransformObject,
   });
   const config = { action: 'system.look' } as const;

@@ -34,7 +34,7 @@ import { identityRoutes } from '../rooms/identity/index';
 import { importRoutes, importWork } from '../rooms/imports/index';
 import { askForReminders, instructionRoutes, remindOfInstructions } from '../rooms/instructions/index';
 import { likenessRoutes } from '../rooms/likeness/index';
-import { derivePhotos } from '../rooms/media/index';
+import { askForReaping, derivePhotos, reapUploads } from '../rooms/media/index';
 import { noticeRoutes } from '../rooms/notices/index';
 import { markCases, numbersRoutes } from '../rooms/numbers/index';
 import { maskedContact, publicVoiceRoutes } from '../rooms/publicVoice/index';
@@ -101,8 +101,9 @@ export const consumers = (cases: CasePorts): readonly Consumer[] => [
 ];
 
 /** Which jobs there are, on one page. */
-export const jobHandlers = (ports: Pick<Ports, 'inCity' | 'storage'>, cases: CasePorts): JobHandler[] => [
+export const jobHandlers = (ports: Pick<Ports, 'inCity' | 'storage' | 'log'>, cases: CasePorts): JobHandler[] => [
   derivePhotos.handler(ports),
+  reapUploads.handler(ports),
   importWork.handler(ports, cases),
   resumeSuspended.handler(ports, cases),
   reclockCases.handler(ports, cases),
@@ -111,4 +112,4 @@ export const jobHandlers = (ports: Pick<Ports, 'inCity' | 'storage'>, cases: Cas
 ];
 
 /** What is asked for every minute, on one page. */
-export const schedules: readonly Schedule[] = [askForSweep, askForReminders];
+export const schedules: readonly Schedule[] = [askForSweep, askForReminders, askForReaping];

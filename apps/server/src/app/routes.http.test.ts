@@ -41,9 +41,9 @@ describe('every route', () => {
 
   it('of the contract is served, and nothing else under /api but the description', async () => {
     const routes = await allRoutes();
-    const served = new Set(
-      routes.filter((route) => route.method !== 'HEAD').map(({ method, url }) => `${method} ${url}`),
-    );
+    const all = new Set(routes.map(({ method, url }) => `${method} ${url}`));
+    // A HEAD beside a GET is the framework's own; one without is an endpoint like any other.
+    const served = new Set([...all].filter((route) => !/^HEAD /.test(route) || !all.has(route.replace('HEAD', 'GET'))));
     for (const { method, url } of allEndpoints) expect(served, `${method} ${url}`).toContain(`${method} ${url}`);
     const contract = new Set(allEndpoints.map(({ method, url }) => `${method} ${url}`));
     const extra = [...served].filter(

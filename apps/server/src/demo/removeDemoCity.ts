@@ -21,7 +21,7 @@ export async function removeDemoCity(config: Config, urls: DatabaseUrls): Promis
     for (const { id } of rows) {
       await removeRows(owner, id);
       await removeJobs(urls.worker, id);
-      for (const kind of ['originals', 'copies'])
+      for (const kind of ['originals', 'copies', 'uploads'])
         rmSync(join(config.dataDir, 'files', kind, String(id)), { recursive: true, force: true });
     }
     return rows.length > 0;

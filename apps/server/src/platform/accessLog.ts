@@ -26,6 +26,8 @@ export type AccessAct =
   | 'permission.denied'
   | 'photo.original-opened'
   | 'instruction.original-opened'
+  | 'photo.hidden'
+  | 'photo.shown-again'
   | 'contact.revealed'
   | 'cases.exported';
 

@@ -48,6 +48,7 @@ export function serve<E extends Endpoint>(
     url,
     config: {
       action,
+      ...(method === 'HEAD' ? { swagger: { exposeHeadRoute: true } } : {}),
       ...(options.perHour ? { rateLimit: { max: options.perHour, timeWindow: '1 hour' } } : {}),
     },
     schema: {

@@ -15,6 +15,8 @@ export interface Storage {
   size(name: string): Promise<number>;
   /** For what is kept for a while only; one that is not there is no mistake. */
   remove(name: string): Promise<void>;
+  /** Everything whose name begins with this and a slash. */
+  removeUnder(name: string): Promise<void>;
 }
 
 export function openStorage(dataDir: string): Storage {
@@ -40,6 +42,7 @@ export function openStorage(dataDir: string): Storage {
     has: (name) => existsSync(pathOf(name)),
     size: async (name) => (await stat(pathOf(name))).size,
     remove: (name) => rm(pathOf(name), { force: true }),
+    removeUnder: (name) => rm(pathOf(name), { force: true, recursive: true }),
   };
 }
 

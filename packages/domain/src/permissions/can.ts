@@ -24,6 +24,7 @@ export const actions = {
   'report.follow': 'anyone', // the code is the key, not the person
   'report.answer': 'anyone',
   'report.deliverPhoto': 'anyone', // only bytes a report promised by id and hash are taken
+  'photo.byLink': 'anyone', // the signature is the key
   'session.start': 'anyone',
   'session.demo': 'anyone', // choosing a demo person; exists in demo mode only
   'session.read': anyStaff,
@@ -48,6 +49,7 @@ export const actions = {
   'photo.read': anyStaff,
   'photo.original': cityDesk,
   'photo.deliver': anyStaff,
+  'photo.hide': ['acceptor', 'dutyChief'], // from the public; staff go on seeing it
   'net.read': anyStaff,
   'net.change': ['systemAdmin'],
   'duty.read': anyStaff,

@@ -17,7 +17,7 @@ export { photoBytes, photoRoutes, sendCopy, takePhotoBytes } from './photoRoutes
 export type { CasePorts } from './ports';
 export { iso, presentCases, presentRows } from './present';
 export { casesByIds, lastWeek, latestCases, overdueLongest, recurrencesOf, soonestDue } from './queries';
-export { type ContactOf, photoViews, readCase } from './readCase';
+export { type ContactOf, publicPhotoViews, readCase } from './readCase';
 export { hearCalendar, reclockCases } from './reclock';
 export {
   closedAndQuiet,

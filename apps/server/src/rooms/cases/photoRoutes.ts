@@ -1,11 +1,19 @@
-import { maxPhotoBytes, mediaApi, photoTypes } from '@gezhi/contracts';
-import { can } from '@gezhi/domain';
+import { maxPhotoBytes, mediaApi, photoTypes, uploadsApi } from '@gezhi/contracts';
+import { can, personOf } from '@gezhi/domain';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Trx } from '../../platform/inCity';
 import type { Ports } from '../../platform/ports';
 import { Problem } from '../../platform/problem';
 import { serve } from '../../platform/serve';
-import { deliverPhoto, openCopy, openOriginal, type PhotoSubject, subjectOfPhoto } from '../media/index';
+import {
+  deliverPhoto,
+  hidePhoto,
+  openCopy,
+  openOriginal,
+  type PhotoSubject,
+  subjectOfPhoto,
+  uploadRoutes,
+} from '../media/index';
 import { caseById } from './store';
 
 /** Bodies of photos are bytes, taken up to their limit; on these routes and nothing else on them. */
@@ -34,6 +42,14 @@ export function photoRoutes(app: FastifyInstance, ports: Ports, maySee: MaySee) 
     );
   });
 
+  uploadRoutes(app, ports, {
+    api: uploadsApi,
+    actor: (by) => by,
+    // What a device begins it goes on with; a phone that was away for a day has some dozens of photos to send.
+    sender: async (trx) => ({ owner: `person:${personOf(trx.by)}`, mostOpen: 100, mostADay: 2_000 }),
+    assertMaySend: async () => undefined, // any photo a step named, as with those sent whole
+  });
+
   serve(app, ports, mediaApi.show, async ({ params, cityId, by, reply }) => {
     const bytes = await ports.inCity(cityId, by, async (trx) => {
       await assertMaySee(trx, maySee, params.id);
@@ -41,6 +57,14 @@ export function photoRoutes(app: FastifyInstance, ports: Ports, maySee: MaySee) 
     });
     return sendCopy(reply, bytes);
   });
+
+  serve(app, ports, mediaApi.hide, ({ params, body, cityId, by }) =>
+    ports.inCity(cityId, by, async (trx) => {
+      await assertMaySee(trx, maySee, params.id);
+      await hidePhoto(trx, params.id, body.isHidden);
+      return { id: params.id, isHidden: body.isHidden };
+    }),
+  );
 
   serve(app, ports, mediaApi.original, async ({ params, cityId, by, reply }) => {
     const { bytes, mediaType } = await ports.inCity(cityId, by, async (trx) => {
@@ -55,9 +79,12 @@ export function photoRoutes(app: FastifyInstance, ports: Ports, maySee: MaySee) 
   });
 }
 
-/** A copy never changes: the browser may keep it, shared caches may not. */
-export const sendCopy = (reply: Parameters<Parameters<typeof serve>[3]>[0]['reply'], bytes: Buffer) =>
-  reply.type('image/jpeg').header('cache-control', 'private, max-age=86400, immutable').send(bytes);
+/** A copy never changes: the browser may keep it, shared caches may not. The public's for an hour: it may be taken back. */
+export const sendCopy = (reply: Parameters<Parameters<typeof serve>[3]>[0]['reply'], bytes: Buffer, hours = 24) =>
+  reply
+    .type('image/jpeg')
+    .header('cache-control', `private, max-age=${hours * 3600}, immutable`)
+    .send(bytes);
 
 async function assertMaySee(trx: Trx, maySee: MaySee, photoId: string) {
   const subject = await subjectOfPhoto(trx, photoId);

@@ -14,11 +14,12 @@ import {
 } from '@gezhi/domain';
 import type { z } from 'zod';
 import type { Trx } from '../../platform/inCity';
+import type { Ports } from '../../platform/ports';
 import { Problem } from '../../platform/problem';
 import { dutiesAround, dutyPlace, presentAnswer } from '../duties/index';
 import { presentPlacement } from '../grid/index';
 import { personNames, type UnitName, unitNames } from '../identity/index';
-import { type Photo, photosOf } from '../media/index';
+import { type Photo, photosOf, photoUrls } from '../media/index';
 import { conditionInEnglish, conditionOf, readAcross } from '../standards/index';
 import { historyOf } from './log';
 import type { CasePorts } from './ports';
@@ -112,14 +113,25 @@ async function answerFor(trx: Trx, ports: CasePorts, file: CaseFile) {
 /** A photo as anybody who may see the case sees it. */
 const presentPhoto = ({ id, slot, state, deliveredAt }: Photo) => ({ id, slot, state, deliveredAt: iso(deliveredAt) });
 
-export const photoViews = async (trx: Trx, caseId: string) => (await photosOf(trx, 'case', [caseId])).map(presentPhoto);
+/** For whoever has the report's code: without what is hidden, with addresses that can be taken back. */
+export async function publicPhotoViews(signer: Pick<Ports, 'secrets'>, trx: Trx, caseId: string) {
+  const photos = await photosOf(trx, 'case', [caseId]);
+  return photos
+    .filter(({ isHidden }) => !isHidden)
+    .map((photo) => ({ ...presentPhoto(photo), urls: photoUrls(signer, trx, photo) }));
+}
 
 /** For staff also what the file claims: when, with what, and how far from the case. */
 function presentStaffPhoto(photo: Photo, position: CaseFile['position']): View['photos'][number] {
   const { takenAt, lng, lat, camera } = photo.claims;
   const distance = position && lng !== null && lat !== null ? Math.round(distanceM(position, [lng, lat])) : null;
   const isSilent = takenAt === null && camera === null && lng === null;
-  return { ...presentPhoto(photo), claimed: isSilent ? null : { takenAt: iso(takenAt), camera, distanceM: distance } };
+  const { isHidden } = photo;
+  return {
+    ...presentPhoto(photo),
+    isHidden,
+    claimed: isSilent ? null : { takenAt: iso(takenAt), camera, distanceM: distance },
+  };
 }
 
 async function timelineOf(trx: Trx, history: readonly CaseEvent[], texts: Map<string, string>): Promise<Entry[]> {

@@ -3,9 +3,10 @@ import { sql } from 'kysely';
 import type { Ports } from '../../platform/ports';
 import { Problem } from '../../platform/problem';
 import { sha256 } from '../../platform/secrets';
-import { type DerivedSize, derivedSizes } from './decoder';
+import { type DerivedSize, derivedSizes } from './copies';
 import { mediaTypeOf } from './inspect';
 import { derivedName, originalName } from './names';
+import { holdOriginal } from './photos';
 
 export interface DrawnCopies {
   /** Pixels of the large copy. */
@@ -41,9 +42,10 @@ export async function deliverDrawn(
   if (!known) throw new Problem('photo.not-expected');
   if (!known.sha256.equals(hash)) throw new Problem('photo.hash-differs');
   if (derivedSizes.some((size) => mediaTypeOf(copies[size]) !== 'image/jpeg')) throw new Problem('photo.not-a-photo');
-  await ports.storage.put(originalName(cityId, hash), original);
   for (const size of derivedSizes) await ports.storage.put(derivedName(cityId, id, size), copies[size]);
   await ports.inCity(cityId, system, async (trx) => {
+    await holdOriginal(trx, hash);
+    await ports.storage.put(originalName(cityId, hash), original);
     await trx
       .updateTable('photo')
       .set(({ ref }) => ({

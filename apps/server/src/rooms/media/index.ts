@@ -1,8 +1,9 @@
 import './tables';
 
-export { type DerivedSize, derivedSides } from './decoder';
+export { type DerivedSize, derivedSides } from './copies';
 export { type DrawnCopies, deliverDrawn } from './drawn';
 export { mediaTypeOf } from './inspect';
+export { hidePhoto, openByLink, openPublicCopy, photoUrls } from './links';
 export {
   deliverPhoto,
   derivePhotos,
@@ -16,4 +17,6 @@ export {
   photosOf,
   subjectOfPhoto,
 } from './photos';
+export { askForReaping, reapUploads } from './reap';
 export type { PhotoSlot } from './tables';
+export { type UploadDoor, uploadRoutes } from './uploadRoutes';

@@ -1,15 +1,18 @@
 import type { PhotoRef } from '@gezhi/domain';
 import { type Actor, system } from '@gezhi/domain';
+import { sql } from 'kysely';
 import { noteAccess } from '../../platform/accessLog';
 import type { Trx } from '../../platform/inCity';
 import { enqueue, type JobHandler } from '../../platform/jobs';
 import type { Ports } from '../../platform/ports';
 import { Problem } from '../../platform/problem';
 import { sha256 } from '../../platform/secrets';
-import { type DerivedSize, derive, derivedSizes, mostPixels, openDecoder } from './decoder';
-import { mediaTypeOf, readClaims } from './inspect';
+import { type DerivedSize, derivedSizes } from './copies';
+import { openPhoto } from './decoder';
+import { dimensionsOf, mostPixels } from './dimensions';
+import { type Claims, mediaTypeOf } from './inspect';
 import { derivedName, originalName } from './names';
-import type { PhotoSlot } from './tables';
+import type { MediaType, PhotoSlot } from './tables';
 
 export interface PhotoSubject {
   /** A case, or a word about a place of a sweep. */
@@ -60,11 +63,11 @@ export const expectedRows = (
   }));
 
 /**
- * Takes the bytes of an expected photo: judged by their first bytes before any decoder sees them, compared with the hash
- * that was announced, on disk before this returns. Sending the same bytes again is the same photo.
+ * Takes the bytes of an expected photo: judged by their first bytes and their header, compared with the hash that was
+ * announced, on disk before this returns. Sending the same bytes again is the same photo.
  */
 export async function deliverPhoto(
-  ports: Ports,
+  ports: Pick<Ports, 'inCity' | 'storage'>,
   cityId: number,
   by: Actor,
   id: string,
@@ -81,24 +84,13 @@ export async function deliverPhoto(
   if (!known.sha256.equals(hash)) throw new Problem('photo.hash-differs');
   const mediaType = mediaTypeOf(bytes);
   if (!mediaType) throw new Problem('photo.not-a-photo');
-  const { width, height } = await measure(bytes);
-  await ports.storage.put(originalName(cityId, hash), bytes);
-  const claims = readClaims(bytes);
+  const size = measure(bytes, mediaType);
   await ports.inCity(cityId, by, async (trx) => {
+    await holdOriginal(trx, hash);
+    await ports.storage.put(originalName(cityId, hash), bytes);
     await trx
       .updateTable('photo')
-      .set({
-        state: 'stored',
-        media_type: mediaType,
-        bytes: bytes.length,
-        width,
-        height,
-        taken_at: claims.takenAt,
-        taken_lng: claims.position?.[0] ?? null,
-        taken_lat: claims.position?.[1] ?? null,
-        camera: claims.camera,
-        delivered_at: trx.now,
-      })
+      .set({ state: 'stored', media_type: mediaType, bytes: bytes.length, ...size, delivered_at: trx.now })
       .where('id', '=', id)
       .where('state', 'in', ['expected', 'unreadable'])
       .execute();
@@ -106,6 +98,15 @@ export async function deliverPhoto(
   });
   return { id, state: 'stored' };
 }
+
+/**
+ * Until this transaction ends nobody else decides about the original with this hash: whoever clears away what was left
+ * cannot take it from under a delivery of the same bytes.
+ */
+export const holdOriginal = (trx: Trx, hash: Buffer) =>
+  sql`select pg_advisory_xact_lock(${originalLockClass}, ${hash.readInt32BE(0)})`.execute(trx);
+
+const originalLockClass = 7_233_042;
 
 const expectedPhoto = (trx: Trx, id: string, subject?: PhotoSubject) =>
   trx
@@ -117,38 +118,48 @@ const expectedPhoto = (trx: Trx, id: string, subject?: PhotoSubject) =>
     )
     .executeTakeFirst();
 
-async function measure(bytes: Buffer): Promise<{ width: number; height: number }> {
-  const decode = await openDecoder();
-  const found = await decode(bytes, { limitInputPixels: false })
-    .metadata()
-    .catch(() => null);
-  if (!found?.width || !found.height) throw new Problem('photo.unreadable');
-  if (found.width * found.height > mostPixels || (found.pages ?? 1) > 1) throw new Problem('photo.too-many-pixels');
+/** What the header says, before any decoder: too many pixels and pictures that move are refused here. */
+function measure(bytes: Buffer, type: MediaType): { width: number; height: number } {
+  const found = dimensionsOf(bytes, type);
+  if (!found) throw new Problem('photo.unreadable');
+  if (found.width * found.height > mostPixels || found.isAnimated) throw new Problem('photo.too-many-pixels');
   return { width: found.width, height: found.height };
 }
 
-/** Makes the cleaned copies. Runs again after any failure; the copies of one original are always the same. */
+/**
+ * Makes the cleaned copies and reads what the file claims, in the process made for it. Runs again after any failure; the
+ * copies of one original are always the same.
+ */
 export const derivePhotos = {
   name: 'media.derive',
-  handler: (ports: Pick<Ports, 'inCity' | 'storage'>): JobHandler => ({
+  handler: (ports: Pick<Ports, 'inCity' | 'storage' | 'log'>): JobHandler => ({
     name: derivePhotos.name,
     async run({ photoId }, { cityId }) {
       const id = String(photoId);
       const photo = await ports.inCity(cityId, system, (trx) => expectedPhoto(trx, id));
       if (photo?.state !== 'stored') return;
-      const original = await ports.storage.read(originalName(cityId, photo.sha256));
-      const copies = await derive(original).catch(() => null);
-      if (copies) for (const size of derivedSizes) await ports.storage.put(derivedName(cityId, id, size), copies[size]);
+      const opened = await openPhoto(await ports.storage.read(originalName(cityId, photo.sha256)));
+      if ('refused' in opened) ports.log.warn({ photo: id, ...opened }, 'a photo could not be opened');
+      else
+        for (const size of derivedSizes)
+          await ports.storage.put(derivedName(cityId, id, size), Buffer.from(opened.copies[size]));
       await ports.inCity(cityId, system, async (trx) => {
         await trx
           .updateTable('photo')
-          .set({ state: copies ? 'ready' : 'unreadable' })
+          .set('refused' in opened ? { state: 'unreadable' } : { state: 'ready', ...claimed(opened.claims) })
           .where('id', '=', id)
           .execute();
       });
     },
   }),
 } as const;
+
+const claimed = ({ takenAt, position, camera }: Claims) => ({
+  taken_at: takenAt,
+  taken_lng: position?.[0] ?? null,
+  taken_lat: position?.[1] ?? null,
+  camera,
+});
 
 export interface Photo {
   id: string;
@@ -157,6 +168,9 @@ export interface Photo {
   state: 'expected' | 'stored' | 'ready' | 'unreadable';
   eventId: string;
   deliveredAt: Date | null;
+  /** From the public. */
+  isHidden: boolean;
+  shownVersion: number;
   claims: { takenAt: Date | null; lng: number | null; lat: number | null; camera: string | null };
 }
 
@@ -178,6 +192,8 @@ export async function photosOf(trx: Trx, kind: PhotoSubject['kind'], subjectIds:
     state: row.state,
     eventId: row.event_id,
     deliveredAt: row.delivered_at,
+    isHidden: row.hidden_at !== null,
+    shownVersion: row.shown_version,
     claims: { takenAt: row.taken_at, lng: row.taken_lng, lat: row.taken_lat, camera: row.camera },
   }));
 }
@@ -207,7 +223,12 @@ export async function missingPhotos(trx: Trx, subjectIds: readonly string[]): Pr
 }
 
 /** A cleaned copy, ready to be sent. */
-export async function openCopy(ports: Ports, trx: Trx, id: string, size: DerivedSize): Promise<Buffer> {
+export async function openCopy(
+  ports: Pick<Ports, 'storage'>,
+  trx: Trx,
+  id: string,
+  size: DerivedSize,
+): Promise<Buffer> {
   const row = await trx.selectFrom('photo').select('state').where('id', '=', id).executeTakeFirst();
   if (row?.state !== 'ready') throw new Problem('photo.not-ready');
   return ports.storage.read(derivedName(trx.cityId, id, size));

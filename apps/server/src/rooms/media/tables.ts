@@ -1,3 +1,5 @@
+import type { ColumnType, Generated } from 'kysely';
+
 export type PhotoState = 'expected' | 'stored' | 'ready' | 'unreadable';
 export type PhotoSlot = 'before' | 'after' | 'check';
 /** What anybody may send. */
@@ -25,10 +27,31 @@ interface PhotoTable {
   camera: string | null;
   expected_at: Date;
   delivered_at: Date | null;
+  hidden_at: Generated<Date | null>;
+  shown_version: Generated<number>;
+}
+
+/** A stretch of an upload as it lies in the storage. */
+export interface UploadPart {
+  name: string;
+  bytes: number;
+}
+
+interface PhotoUploadTable {
+  city_id: number;
+  id: string;
+  photo_id: string;
+  owner: string;
+  length: number;
+  received: number;
+  parts: ColumnType<UploadPart[], string, string>;
+  state: 'open' | 'finished' | 'ended';
+  begun_at: Date;
 }
 
 declare module '../../platform/db' {
   interface Tables {
     photo: PhotoTable;
+    photo_upload: PhotoUploadTable;
   }
 }

@@ -10,13 +10,14 @@ import {
 } from '@gezhi/domain';
 import type { z } from 'zod';
 import type { Trx } from '../../platform/inCity';
+import type { Ports } from '../../platform/ports';
 import {
   type CasePorts,
   caseById,
   historyOf,
   iso,
-  photoViews,
   presentRows,
+  publicPhotoViews,
   recurrencesOf,
   textsOf,
 } from '../cases/index';
@@ -27,7 +28,12 @@ type TrackStep = View['steps'][number];
 const dayMs = 86_400_000;
 
 /** A case as its reporter may see it: steps like a parcel's track, the promise, the answers; no name of anybody. */
-export async function followReport(trx: Trx, ports: CasePorts, caseId: string): Promise<View> {
+export async function followReport(
+  trx: Trx,
+  ports: CasePorts,
+  signer: Pick<Ports, 'secrets'>,
+  caseId: string,
+): Promise<View> {
   const file = (await caseById(trx, caseId))!;
   const history = await historyOf(trx, caseId);
   const texts = await textsOf(trx, caseId);
@@ -55,7 +61,7 @@ export async function followReport(trx: Trx, ports: CasePorts, caseId: string): 
     suspendedUntil: file.suspendedUntil,
     unit: row!.unit,
     steps: trackOf(file, history, texts),
-    photos: await photoViews(trx, caseId),
+    photos: await publicPhotoViews(signer, trx, caseId),
     mayAnswer: moves.length > 0,
     answerUntil:
       file.state === 'closed' ? iso(new Date(file.endedAt!.getTime() + rules.rules.answerWindowDays * dayMs)) : null,

@@ -1,4 +1,4 @@
-import { casesApi, publicVoiceApi } from '@gezhi/contracts';
+import { casesApi, publicVoiceApi, reportUploadsApi } from '@gezhi/contracts';
 import { can, type LngLat } from '@gezhi/domain';
 import type { FastifyInstance } from 'fastify';
 import type { Cities } from '../../platform/cities';
@@ -17,7 +17,7 @@ import {
   sendCopy,
   takePhotoBytes,
 } from '../cases/index';
-import { deliverPhoto, openCopy, subjectOfPhoto } from '../media/index';
+import { deliverPhoto, openByLink, openPublicCopy, subjectOfPhoto, uploadRoutes } from '../media/index';
 import { caseOfCode } from './codes';
 import { revealContact } from './contacts';
 import { followReport } from './followReport';
@@ -71,7 +71,7 @@ export function publicVoiceRoutes(app: FastifyInstance, ports: Ports, cases: Cas
   serve(app, ports, publicVoiceApi.follow, ({ params, cityId, reply }) => {
     reply.header('cache-control', 'no-store');
     return ports.inCity(cityId, { kind: 'resident' }, async (trx) =>
-      followReport(trx, cases, await caseOfCode(trx, params.code)),
+      followReport(trx, cases, ports, await caseOfCode(trx, params.code)),
     );
   });
 
@@ -83,7 +83,7 @@ export function publicVoiceRoutes(app: FastifyInstance, ports: Ports, cases: Cas
       const { view, isNew } = await ports.inCity(cityId, { kind: 'resident' }, async (trx) => {
         const caseId = await caseOfCode(trx, params.code);
         const moved = await moveCase(trx, cases, answerCommand(caseId, body));
-        return { view: await followReport(trx, cases, caseId), isNew: moved.isNew };
+        return { view: await followReport(trx, cases, ports, caseId), isNew: moved.isNew };
       });
       reply.code(isNew ? 201 : 200);
       return view;
@@ -105,12 +105,28 @@ export function publicVoiceRoutes(app: FastifyInstance, ports: Ports, cases: Cas
     );
   });
 
+  uploadRoutes(app, ports, {
+    api: reportUploadsApi,
+    actor: () => ({ kind: 'resident' }),
+    sender: async (trx, { code }) => ({ owner: `case:${await caseOfCode(trx, code)}`, mostOpen: 9, mostADay: 90 }),
+    assertMaySend: (trx, { code }, photoId) => assertPhotoOf(trx, code, photoId),
+    begins: { perHour: perHour * 10 },
+    parts: { perHour: perHour * 200 }, // nine photos over a network that breaks after every few kilobytes
+  });
+
   serve(app, ports, publicVoiceApi.showPhoto, async ({ params, cityId, reply }) => {
     const bytes = await ports.inCity(cityId, { kind: 'resident' }, async (trx) => {
       await assertPhotoOf(trx, params.code, params.id);
-      return openCopy(ports, trx, params.id, params.size);
+      return openPublicCopy(ports, trx, params.id, params.size);
     });
-    return sendCopy(reply, bytes);
+    return sendCopy(reply, bytes, 1);
+  });
+
+  serve(app, ports, publicVoiceApi.showByLink, async ({ params, query, cityId, reply }) => {
+    const bytes = await ports.inCity(cityId, { kind: 'resident' }, (trx) =>
+      openByLink(ports, trx, { ...params, ...query }),
+    );
+    return sendCopy(reply, bytes, 1);
   });
 
   serve(app, ports, casesApi.revealContact, ({ params, body, cityId, by, reply }) => {

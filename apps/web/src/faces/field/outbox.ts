@@ -1,13 +1,14 @@
-import type { mediaApi } from '@gezhi/contracts';
+import type { uploadsApi } from '@gezhi/contracts';
 import { useSyncExternalStore } from 'react';
 import { caseQuery, moveCase } from '../../features/cases/api';
 import { meQuery } from '../../features/session/api';
-import { addressOf, ProblemError, putPhoto } from '../../lib/call';
+import { ProblemError } from '../../lib/call';
 import { openDeviceStore } from '../../lib/deviceStore';
 import type { Carrier } from '../../lib/outbox/carry';
 import { openOutbox } from '../../lib/outbox/outbox';
 import type { Parcel } from '../../lib/outbox/parcel';
 import { queryClient } from '../../lib/queryClient';
+import { sendPhoto } from '../../lib/upload';
 import { tellDelivered } from './delivered';
 import type { StepCommand } from './stepCommand';
 
@@ -19,8 +20,7 @@ export type StepParcel = Parcel<StepCommand, StepReceipt>;
 export const store = openDeviceStore('gezhi.field');
 
 const commandMs = 30_000;
-const photoMs = 180_000;
-const photoAddress = '/api/photos/:id' satisfies (typeof mediaApi.deliver)['url'];
+const uploadsAddress = '/api/uploads' satisfies (typeof uploadsApi.begin)['url'];
 
 /** Whoever is signed in sends their own steps, never what somebody else did on this phone before. */
 let signedInId: string | null = null;
@@ -41,10 +41,7 @@ const carrier: Carrier<StepCommand, StepReceipt> = {
     return { version: view.version };
   },
   async sendPhoto(_parcel, id, bytes) {
-    const stored = await putPhoto(addressOf(photoAddress, { id }), bytes, AbortSignal.timeout(photoMs)).catch(
-      noteRefusal,
-    );
-    if (!stored) throw new ProblemError('network', 0);
+    await sendPhoto(uploadsAddress, id, bytes).catch(noteRefusal);
     void queryClient.invalidateQueries({ queryKey: ['cases'] });
   },
   received: ({ command }) => tellDelivered(command),

@@ -25,12 +25,10 @@ export type PortalParcel = Parcel<PortalCommand, PortalReceipt>;
 export const store = openDeviceStore('gezhi.portal');
 
 const commandMs = 30_000;
-const photoMs = 180_000;
 
 const carrier: Carrier<PortalCommand, PortalReceipt> = {
   send: ({ command }) => (command.kind === 'report' ? sendReport(command) : sendAnswer(command)),
-  sendPhoto: ({ receipt }, id, bytes) =>
-    deliverReportPhoto(receipt!.code, id, bytes, AbortSignal.timeout(photoMs)).then(demandAnswer),
+  sendPhoto: ({ receipt }, id, bytes) => deliverReportPhoto(receipt!.code, id, bytes),
 };
 
 async function sendReport({ body, draft }: Extract<PortalCommand, { kind: 'report' }>): Promise<PortalReceipt> {

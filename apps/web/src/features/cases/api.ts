@@ -1,8 +1,9 @@
-import type { CaseFilter, CaseRow, CaseView, casesApi, mediaApi, standardsApi } from '@gezhi/contracts';
+import type { CaseFilter, CaseRow, CaseView, casesApi, mediaApi, standardsApi, uploadsApi } from '@gezhi/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
-import { addressOf, endpoint, putPhoto } from '../../lib/call';
+import { endpoint } from '../../lib/call';
 import type { ChosenPhoto } from '../../lib/photoFile';
+import { sendPhoto } from '../../lib/upload';
 
 export type Row = z.infer<typeof CaseRow>;
 export type View = z.infer<typeof CaseView>;
@@ -60,7 +61,8 @@ export const categoriesQuery = queryOptions({
   staleTime: 60_000,
 });
 
-const photoAddress = '/api/photos/:id' satisfies (typeof mediaApi.deliver)['url'];
-export const deliverPhoto = (photo: ChosenPhoto) => putPhoto(addressOf(photoAddress, { id: photo.ref.id }), photo.blob);
-export const deliverPhotoBytes = (id: string, bytes: Blob) => putPhoto(addressOf(photoAddress, { id }), bytes);
+const uploadsAddress = '/api/uploads' satisfies (typeof uploadsApi.begin)['url'];
+export const deliverPhoto = ({ ref, blob }: ChosenPhoto) => sendPhoto(uploadsAddress, ref.id, blob);
+export const deliverPhotoBytes = (id: string, bytes: Blob) => sendPhoto(uploadsAddress, id, bytes);
+export const hidePhoto = endpoint<typeof mediaApi.hide>('POST', '/api/photos/:id/visibility');
 export const photoUrl = (id: string, size: 'thumb' | 'large') => `/api/photos/${id}/${size}`;

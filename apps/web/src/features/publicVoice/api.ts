@@ -1,5 +1,6 @@
-import type { gridApi, likenessApi, publicVoiceApi, ReplyOf } from '@gezhi/contracts';
-import { addressOf, endpoint, putPhoto } from '../../lib/call';
+import type { gridApi, likenessApi, publicVoiceApi, ReplyOf, reportUploadsApi } from '@gezhi/contracts';
+import { addressOf, endpoint } from '../../lib/call';
+import { sendPhoto } from '../../lib/upload';
 
 export type { CityView, FollowView, PlaceFound, PublicLike as KnownNearby } from '@gezhi/contracts';
 export type Located = ReplyOf<typeof gridApi.locate>;
@@ -15,10 +16,7 @@ export const locate = endpoint<typeof gridApi.locate>('GET', '/api/places/at');
 export const listAreas = endpoint<typeof gridApi.areas>('GET', '/api/net/areas');
 export const listPoints = endpoint<typeof gridApi.points>('GET', '/api/net/points');
 
-const bytesAddress = '/api/public/reports/:code/photos/:id' satisfies (typeof publicVoiceApi.deliverPhoto)['url'];
-const copyAddress = '/api/public/reports/:code/photos/:id/:size' satisfies (typeof publicVoiceApi.showPhoto)['url'];
+const uploadsAddress = '/api/public/reports/:code/uploads' satisfies (typeof reportUploadsApi.begin)['url'];
 
-export const deliverReportPhoto = (code: string, id: string, photo: Blob, signal?: AbortSignal) =>
-  putPhoto(addressOf(bytesAddress, { code, id }), photo, signal);
-export const reportPhotoUrl = (code: string, id: string, size: 'thumb' | 'large') =>
-  addressOf(copyAddress, { code, id, size });
+export const deliverReportPhoto = (code: string, id: string, photo: Blob) =>
+  sendPhoto(addressOf(uploadsAddress, { code }), id, photo);

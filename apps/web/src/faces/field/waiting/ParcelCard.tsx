@@ -4,6 +4,7 @@ import { dateTime } from '../../../lib/format';
 import { navigate } from '../../../lib/navigate';
 import { standingOf } from '../../../lib/outbox/parcel';
 import { ConfirmSheet } from '../../../ui/phone/ConfirmSheet';
+import { SentShare } from '../../../ui/phone/SentShare';
 import { outbox, type StepParcel } from '../outbox';
 import { useMe, useZone } from '../person';
 import { at } from '../routes';
@@ -26,6 +27,7 @@ export function ParcelCard({ parcel, isSending }: { parcel: StepParcel; isSendin
       <p className="ph-muted">{t('field.waiting.at', { time: dateTime(parcel.madeAt, zone) })}</p>
       <p className={standing === 'refused' ? 'fd-parcel-refused' : 'fd-parcel-state'}>
         {standingText(parcel, standing, isMine)}
+        <SentShare photoIds={parcel.photos.map(({ id }) => id)} />
       </p>
       {!isSending && (
         <div className="fd-parcel-acts">

@@ -1,12 +1,10 @@
-import type { PhotoView } from '@gezhi/contracts';
+import type { PublicPhotoView as PhotoView } from '@gezhi/contracts';
 import { useState } from 'react';
-import { reportPhotoUrl } from '../../../features/publicVoice/api';
 import { t } from '../../../i18n/t';
 import { SentPhoto } from '../../../ui/phone/SentPhoto';
 import { Sheet } from '../../../ui/phone/Sheet';
 
 interface Props {
-  code: string;
   photos: readonly PhotoView[];
   isEnded: boolean;
 }
@@ -14,7 +12,7 @@ interface Props {
 const slots = { before: 'before', after: 'after', check: 'check' } as const;
 
 /** As it was and as it is, side by side; the latest picture of the result is the one that counts. */
-export function FollowPhotos({ code, photos, isEnded }: Props) {
+export function FollowPhotos({ photos, isEnded }: Props) {
   const [opened, setOpened] = useState<PhotoView | null>(null);
   const before = photos.filter(({ slot }) => slot === 'before');
   const after = photos.filter(({ slot }) => slot !== 'before');
@@ -24,9 +22,8 @@ export function FollowPhotos({ code, photos, isEnded }: Props) {
   return (
     <section>
       <div className="pt-pair">
-        <Photo code={code} photo={before[0]} empty={t('portal.follow.noBefore')} label="before" onOpen={setOpened} />
+        <Photo photo={before[0]} empty={t('portal.follow.noBefore')} label="before" onOpen={setOpened} />
         <Photo
-          code={code}
           photo={after.at(-1)}
           empty={t('portal.follow.noAfter')}
           label={after.at(-1)?.slot ?? 'after'}
@@ -38,7 +35,7 @@ export function FollowPhotos({ code, photos, isEnded }: Props) {
           {others.map((photo) => (
             <li key={photo.id}>
               <figure>
-                <Picture code={code} photo={photo} onOpen={setOpened} />
+                <Picture photo={photo} onOpen={setOpened} />
                 <figcaption>{t(`portal.follow.${slots[photo.slot]}`)}</figcaption>
               </figure>
             </li>
@@ -47,7 +44,7 @@ export function FollowPhotos({ code, photos, isEnded }: Props) {
       )}
       {opened && (
         <Sheet wide title={t(`portal.follow.${slots[opened.slot]}`)} onClose={() => setOpened(null)}>
-          <img className="pt-large" src={reportPhotoUrl(code, opened.id, 'large')} alt={nameOfPhoto(opened)} />
+          <img className="pt-large" src={opened.urls?.large} alt={nameOfPhoto(opened)} />
         </Sheet>
       )}
     </section>
@@ -55,29 +52,28 @@ export function FollowPhotos({ code, photos, isEnded }: Props) {
 }
 
 interface PhotoProps {
-  code: string;
   photo: PhotoView | undefined;
   empty: string;
   label: keyof typeof slots;
   onOpen: (photo: PhotoView) => void;
 }
 
-function Photo({ code, photo, empty, label, onOpen }: PhotoProps) {
+function Photo({ photo, empty, label, onOpen }: PhotoProps) {
   return (
     <figure>
-      {photo ? <Picture code={code} photo={photo} onOpen={onOpen} /> : <span className="ph-photo-empty">{empty}</span>}
+      {photo ? <Picture photo={photo} onOpen={onOpen} /> : <span className="ph-photo-empty">{empty}</span>}
       <figcaption>{t(`portal.follow.${label}`)}</figcaption>
     </figure>
   );
 }
 
-function Picture({ code, photo, onOpen }: Pick<PhotoProps, 'code' | 'onOpen'> & { photo: PhotoView }) {
+function Picture({ photo, onOpen }: Pick<PhotoProps, 'onOpen'> & { photo: PhotoView }) {
   return (
     <SentPhoto
       key={photo.state}
       photo={photo}
       size="large"
-      urlOf={(id, size) => reportPhotoUrl(code, id, size)}
+      urlOf={(_id, size) => photo.urls?.[size] ?? ''}
       name={nameOfPhoto(photo)}
       texts={{
         expected: t('portal.follow.photoExpected'),

@@ -34,7 +34,7 @@ export function FollowScreen({ code }: { code: string }) {
       {view ? (
         <>
           <Stale followed={followed} />
-          <FollowPhotos code={code} photos={view.photos} isEnded={view.endedAt !== null} />
+          <FollowPhotos photos={view.photos} isEnded={view.endedAt !== null} />
           <FollowHead view={view} />
           <AnswerStanding code={code} onSent={followed.read} />
           <Continued view={view} />

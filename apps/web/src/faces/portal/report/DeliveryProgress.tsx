@@ -4,6 +4,7 @@ import { nextPhoto, standingOf } from '../../../lib/outbox/parcel';
 import { problemText } from '../../../lib/problemText';
 import { Icon } from '../../../ui/phone/Icon';
 import { KeptPhoto } from '../../../ui/phone/PhotoStrip';
+import { SentShare } from '../../../ui/phone/SentShare';
 import { outbox, type PortalParcel, store, useOutbox } from '../outbox';
 
 /** Photo by photo: what has arrived, what is on its way, what could not be taken. */
@@ -31,6 +32,7 @@ export function DeliveryProgress({ parcel }: { parcel: PortalParcel }) {
               {photo.problem
                 ? problemText(new ProblemError(photo.problem as ProblemError['code'], 0))
                 : t(`portal.sent.photo.${isSending && photo.id === next?.id ? 'sending' : photo.state}`)}
+              <SentShare photoIds={[photo.id]} />
             </span>
           </li>
         ))}

@@ -1,0 +1,71 @@
+import sharp from 'sharp';
+import { type DerivedSize, derivedSides } from './copies';
+import { mostPixels } from './dimensions';
+import { type Claims, readClaims } from './inspect';
+
+/**
+ * The only place where a photo is opened: a process of its own, so that what crashes or swallows memory here is this
+ * process and nothing else. It knows no database, no key and no folder; bytes come in, copies go out.
+ */
+export interface Order {
+  bytes: Uint8Array;
+  mostMemoryMb: number;
+}
+export type Answer =
+  | { copies: Record<DerivedSize, Uint8Array>; claims: Claims; memoryMb: number }
+  | { unreadable: string; memoryMb: number }
+  | { tooMuchMemoryMb: number };
+
+/** Three formats only: everything else the library knows is an attack surface nobody here needs. */
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({
+  operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'],
+});
+sharp.cache(false);
+sharp.concurrency(1);
+
+const encode = (input: Uint8Array, side: number) =>
+  sharp(input, { limitInputPixels: mostPixels, failOn: 'error', sequentialRead: true })
+    .rotate()
+    .resize(side, side, { fit: 'inside', withoutEnlargement: true })
+    .jpeg({ quality: 80, mozjpeg: false })
+    .toBuffer();
+
+/** Cleaned copies: decoded and encoded anew, upright, without a byte of metadata. */
+async function derive(bytes: Uint8Array): Promise<Record<DerivedSize, Uint8Array>> {
+  const large = await encode(bytes, derivedSides.large);
+  return { large, thumb: await encode(large, derivedSides.thumb) };
+}
+
+const mb = 1024 * 1024;
+const lookEveryMs = 5;
+const say = (answer: Answer, then?: () => void) => process.send?.(answer, undefined, undefined, () => then?.());
+
+/** The library's memory is not the script's: no limit of the runtime sees it. So this looks itself, and ends itself. */
+function watchMemory(most: number) {
+  const timer = setInterval(() => {
+    const used = process.memoryUsage.rss() / mb;
+    if (used <= most) return;
+    clearInterval(timer);
+    say({ tooMuchMemoryMb: used }, () => process.kill(process.pid, 'SIGKILL'));
+  }, lookEveryMs);
+  return () => clearInterval(timer);
+}
+
+process.on('message', async ({ bytes, mostMemoryMb }: Order) => {
+  const stop = watchMemory(mostMemoryMb);
+  const memoryMb = () => process.resourceUsage().maxRSS / 1024;
+  try {
+    const copies = await derive(bytes);
+    say({
+      copies,
+      claims: readClaims(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)),
+      memoryMb: memoryMb(),
+    });
+  } catch (error) {
+    say({ unreadable: String((error as Error).message), memoryMb: memoryMb() });
+  } finally {
+    stop();
+  }
+});
+process.on('disconnect', () => process.exit()); // whoever asked is gone
