@@ -73,9 +73,10 @@ function talk<Api extends UploadsApi>(app: FastifyInstance, ports: Ports, door: 
       });
       reply.code(isNew ? 201 : 200).header('location', `${request.url.split('?')[0]}/${upload.id}`);
       const body = bodyOf(request);
-      if (!body) return answer(reply, upload);
+      // Also who only asks waits until an older connection has put away what it has: else its sender begins too early.
       const now = await oneWriter(upload.id, async (onStop) => {
         const at = await find(cityId, by, { ...params, id: upload.id });
+        if (!body) return at;
         // Bytes from the beginning help only where nothing is: whoever sent them hears how far it is and goes on from there.
         return at.received > 0 || at.state !== 'open' ? at : takeIn({ request, body, at, cityId, by }, onStop);
       });
