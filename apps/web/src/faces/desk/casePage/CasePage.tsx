@@ -26,13 +26,14 @@ import { PaperHead } from './PaperHead';
 interface Props {
   view: View;
   mayReveal: boolean;
+  mayHide: boolean;
   hrefOf: (id: string) => string;
   onOpen: (id: string) => void;
   onMoved: (moved: View) => void;
 }
 
 /** One case from top to bottom: what and where, what it looks like, what is asked now, what has been done. */
-export function CasePage({ view, mayReveal, hrefOf, onOpen, onMoved }: Props) {
+export function CasePage({ view, mayReveal, mayHide, hrefOf, onOpen, onMoved }: Props) {
   const [enlarged, setEnlarged] = useState<Photo | null>(null);
   const [open, setOpen] = useState<DeskVerb | null>(null);
   const merge = (mergeIntoId: string) => {
@@ -59,7 +60,9 @@ export function CasePage({ view, mayReveal, hrefOf, onOpen, onMoved }: Props) {
       <SweepLink view={view} />
       <EnterLink view={view} />
       <Related related={view.related} hrefOf={hrefOf} onOpen={onOpen} />
-      {enlarged && <PhotoViewer photos={view.photos} start={enlarged} onClose={() => setEnlarged(null)} />}
+      {enlarged && (
+        <PhotoViewer photos={view.photos} start={enlarged} mayHide={mayHide} onClose={() => setEnlarged(null)} />
+      )}
     </article>
   );
 }

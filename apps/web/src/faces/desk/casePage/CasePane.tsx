@@ -33,6 +33,7 @@ export function CasePane({ id, isSingle, hrefOf, onOpen, onClose, onStep, onMove
     refetchInterval: ({ state }) => readAgainMs(state.data),
   });
   const mayReveal = can(actorOf(me), 'contact.reveal');
+  const mayHide = can(actorOf(me), 'photo.hide');
   return (
     <section className="case-pane" aria-label={t('desk.casePane')}>
       <div className="case-pane-bar">
@@ -56,7 +57,15 @@ export function CasePane({ id, isSingle, hrefOf, onOpen, onClose, onStep, onMove
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard */}
       <div className="case-pane-body" tabIndex={0}>
         {data ? (
-          <CasePage key={id} view={data} mayReveal={mayReveal} hrefOf={hrefOf} onOpen={onOpen} onMoved={onMoved} />
+          <CasePage
+            key={id}
+            view={data}
+            mayReveal={mayReveal}
+            mayHide={mayHide}
+            hrefOf={hrefOf}
+            onOpen={onOpen}
+            onMoved={onMoved}
+          />
         ) : isPending ? (
           <CasePageSkeleton />
         ) : isNotThere(error) ? (

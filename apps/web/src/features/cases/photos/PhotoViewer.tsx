@@ -5,18 +5,25 @@ import { Dialog } from '../../../ui/Dialog';
 import { Icon } from '../../../ui/Icon';
 import { useZone, When } from '../../../ui/Zone';
 import { photoUrl } from '../api';
+import { HidePhoto } from './HidePhoto';
 import { type Photo, slotName } from './PhotoFrame';
 
 interface Props {
   photos: readonly Photo[];
   start: Photo;
+  mayHide: boolean;
   onClose: () => void;
 }
 
 /** A photo as large as the window, with the others of the case one key away. */
-export function PhotoViewer({ photos: all, start, onClose }: Props) {
+export function PhotoViewer({ photos: all, start, mayHide, onClose }: Props) {
   const photos = all.filter((photo) => photo.state === 'ready');
-  const [at, setAt] = useState(Math.max(0, photos.indexOf(start)));
+  const [at, setAt] = useState(() =>
+    Math.max(
+      0,
+      photos.findIndex(({ id }) => id === start.id),
+    ),
+  );
   const photo = photos[at] ?? start;
   const go = (by: number) => setAt((now) => Math.min(photos.length - 1, Math.max(0, now + by)));
   const title = `${slotName(photo)} ${t('cases.photoOf', { at: at + 1, count: photos.length })}`;
@@ -37,6 +44,7 @@ export function PhotoViewer({ photos: all, start, onClose }: Props) {
             {t('cases.photoNext')} <Icon name="right" />
           </button>
         </div>
+        {mayHide && <HidePhoto key={photo.id} photo={photo} />}
         {photo.claimed && <Claims claimed={photo.claimed} />}
       </div>
     </Dialog>
