@@ -41,31 +41,34 @@ const mb = 1024 * 1024;
 const lookEveryMs = 5;
 const say = (answer: Answer, then?: () => void) => process.send?.(answer, undefined, undefined, () => then?.());
 
-/** The library's memory is not the script's: no limit of the runtime sees it. So this looks itself, and ends itself. */
+/**
+ * The library's memory is not the script's: no limit of the runtime sees it. So this looks itself, and ends itself. (What
+ * the system calls the most a process ever had begins with what its parent had.)
+ */
 function watchMemory(most: number) {
-  const timer = setInterval(() => {
+  let peak = 0;
+  const look = () => {
     const used = process.memoryUsage.rss() / mb;
+    peak = Math.max(peak, used);
     if (used <= most) return;
     clearInterval(timer);
     say({ tooMuchMemoryMb: used }, () => process.kill(process.pid, 'SIGKILL'));
-  }, lookEveryMs);
-  return () => clearInterval(timer);
+  };
+  const timer = setInterval(look, lookEveryMs);
+  return () => {
+    clearInterval(timer);
+    return Math.max(peak, process.memoryUsage.rss() / mb);
+  };
 }
 
 process.on('message', async ({ bytes, mostMemoryMb }: Order) => {
-  const stop = watchMemory(mostMemoryMb);
-  const memoryMb = () => process.resourceUsage().maxRSS / 1024;
+  const peak = watchMemory(mostMemoryMb);
   try {
     const copies = await derive(bytes);
-    say({
-      copies,
-      claims: readClaims(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)),
-      memoryMb: memoryMb(),
-    });
+    const claims = readClaims(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
+    say({ copies, claims, memoryMb: peak() });
   } catch (error) {
-    say({ unreadable: String((error as Error).message), memoryMb: memoryMb() });
-  } finally {
-    stop();
+    say({ unreadable: String((error as Error).message), memoryMb: peak() });
   }
 });
 process.on('disconnect', () => process.exit()); // whoever asked is gone
