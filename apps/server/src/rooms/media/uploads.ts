@@ -44,8 +44,9 @@ export async function beginUpload(
     return { upload: known, isNew: false };
   }
   const isHere = photo.state === 'stored' || photo.state === 'ready';
+  await endOld(trx, owner, photoId);
   if (!isHere) await demandRoom(trx, { owner, mostOpen, mostADay });
-  await trx
+  const { numInsertedOrUpdatedRows } = await trx
     .insertInto('photo_upload')
     .values({
       city_id: trx.cityId,
@@ -59,9 +60,20 @@ export async function beginUpload(
       begun_at: trx.now,
     })
     .onConflict((conflict) => conflict.doNothing()) // asked for twice at the same moment
-    .execute();
-  return { upload: (await liveUpload(trx, owner, photoId))!, isNew: true };
+    .executeTakeFirstOrThrow();
+  return { upload: (await liveUpload(trx, owner, photoId))!, isNew: numInsertedOrUpdatedRows === 1n };
 }
+
+/** One whose day is over makes room for its successor, whether or not it has been cleared away. */
+const endOld = (trx: Trx, owner: string, photoId: string) =>
+  trx
+    .updateTable('photo_upload')
+    .set({ state: 'ended' })
+    .where('owner', '=', owner)
+    .where('photo_id', '=', photoId)
+    .where('state', '<>', 'ended')
+    .where('begun_at', '<=', new Date(trx.now.getTime() - dayMs))
+    .execute();
 
 async function demandRoom(trx: Trx, { owner, mostOpen, mostADay }: Sender) {
   const { open, begun } = await trx
