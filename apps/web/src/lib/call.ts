@@ -47,7 +47,8 @@ async function request(method: string, address: string, body: unknown, signal?: 
 /** The answer, where it is none of a problem. */
 async function send(method: string, address: string, body: unknown, signal?: AbortSignal): Promise<Response> {
   const init: RequestInit = { method, signal: signal ?? null, credentials: 'same-origin' };
-  if (body !== undefined)
+  if (body instanceof Blob) Object.assign(init, { body, headers: { 'content-type': body.type } });
+  else if (body !== undefined)
     Object.assign(init, { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
   const answer = await fetch(address, init).catch((error) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
@@ -85,3 +86,6 @@ export async function readFile(address: string, { onBytes, signal }: FileWatch):
     onBytes(received);
   }
 }
+
+/** Sends the bytes of a picture whole; safe to repeat. Photos of the street go in parts (`upload.ts`). */
+export const putPhoto = (address: string, photo: Blob, signal?: AbortSignal) => request('PUT', address, photo, signal);
