@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { atDesk, findsNothing, inField, somebody } from './people';
+import { atDesk, findsNothing, inField, type Somebody, somebody } from './people';
 
 /** Each language and each set of colours once: a text and a colour do not know of each other. */
 const looks = [
@@ -56,6 +56,19 @@ for (const [language, colorScheme] of looks) {
       await page.goto('/desk/settings');
       await expect(page.getByRole('textbox', { name: say('settings.day') })).toBeVisible();
       await findsNothing(admin, `the city's settings, ${width} wide`);
+      await withChannel(admin);
+      await findsNothing(admin, `channels and what did not go out, ${width} wide`);
+      await page.getByRole('button', { name: say('channels.kind.sms'), exact: true }).click();
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: say('channels.save') })
+        .click();
+      await expect(page.getByText(say('channels.missing')).first()).toBeVisible();
+      await findsNothing(admin, `a channel in its form, ${width} wide`);
+      await page.goto('/desk/notices');
+      await page.getByRole('checkbox', { name: say('channels.wishes.quiet.on') }).uncheck();
+      await expect(page.getByRole('table').getByRole('checkbox').first()).toBeVisible();
+      await findsNothing(admin, `how one is told, ${width} wide`);
       await page.goto('/desk/duties');
       await expect(page.getByRole('heading', { name: say('dutyRoom.coverage.units') })).toBeVisible();
       await findsNothing(admin, `the report on duties, ${width} wide`);
@@ -151,4 +164,21 @@ test('what sounds like an emergency is sent to the telephone before anything els
 async function aUnitWithDuties(page: Page): Promise<string> {
   const answer = await page.request.get('/api/duties?kind=territory&limit=1');
   return (await answer.json()).duties[0].unit.id;
+}
+
+/** The page of channels with one in it; the server never calls it. */
+async function withChannel({ page, say }: Somebody) {
+  await page.goto('/desk/channels');
+  await expect(page.getByRole('heading', { name: say('channels.failures.title') })).toBeVisible();
+  const edit = page.getByRole('button', { name: /值班群/ }).first();
+  if (!(await edit.isVisible())) {
+    await page.getByRole('button', { name: say('channels.kind.wecom'), exact: true }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel(say('channels.name')).first().fill('值班群');
+    await form.getByLabel(say('channels.secret.wecom.key')).fill('not-a-key');
+    await form.getByRole('button', { name: say('channels.save') }).click();
+    await expect(edit).toBeVisible();
+    await page.reload(); // what was said in passing fades for a while
+  }
+  await expect(edit).toBeVisible();
 }

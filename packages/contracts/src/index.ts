@@ -1,6 +1,7 @@
 import { appealsApi } from './appeals';
 import { caseExportApi } from './caseExport';
 import { casesApi } from './cases';
+import { channelsApi } from './channels';
 import { cityRulesApi } from './cityRules';
 import { dutiesApi } from './duties';
 import { dutyCoverageApi } from './dutyCoverage';
@@ -53,6 +54,7 @@ export {
   VisitOrder,
   VisitView,
 } from './cases';
+export { ChannelSettingsSchema, ChannelView, channelsApi, DeliveryView, NoticeWishes } from './channels';
 export {
   CalendarChangeSchema,
   cityRulesApi,
@@ -125,7 +127,7 @@ export {
   netFindings,
   PointFileView,
 } from './netEditing';
-export { NoticeView, noticeKinds, noticesApi } from './notices';
+export { NoticeView, noticesApi } from './notices';
 export { CountedCase, NumbersRow, NumbersTable, numbersApi, numbersBy } from './numbers';
 export {
   maxPhotoBytes,
@@ -199,4 +201,5 @@ export const allEndpoints: readonly Endpoint[] = [
   appealsApi,
   instructionsApi,
   noticesApi,
+  channelsApi,
 ].flatMap((api) => Object.values<Endpoint>(api));

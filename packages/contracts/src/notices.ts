@@ -1,9 +1,7 @@
+import { noticeKinds } from '@gezhi/domain';
 import { z } from 'zod';
 import { endpoints } from './endpoint';
 import { Id, Instant, NextCursor, Page } from './shared';
-
-/** What a notice is about: clocks that turned, steps that gave somebody work, an order that presses a unit, an appeal, an instruction. */
-export const noticeKinds = ['clocks', 'steps', 'order', 'appeal', 'instruction'] as const;
 
 export const NoticeView = z
   .object({

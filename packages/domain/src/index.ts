@@ -236,6 +236,30 @@ export {
 } from './likeness/likeness';
 export { sharedWords } from './likeness/words';
 export {
+  type ChannelKind,
+  type ChannelSecrets,
+  type ChannelSettings,
+  channelKinds,
+  channelSecrets,
+  type EmailSettings,
+  reachedBy,
+  type SmsSettings,
+} from './notices/channels';
+export {
+  type Digest,
+  defaultChoice,
+  digests,
+  isQuiet,
+  type NoticeChoice,
+  type NoticeKind,
+  noticeKinds,
+  outingOf,
+} from './notices/choice';
+export { type OutMessage, type OutRequest, requestOf, type Sign } from './notices/message';
+export { type DeliveryFault, deliveryFaults, faultOf, isFinal, isReceivers } from './notices/outcome';
+export { mostTries, pauseMs, retryAfterMs, tooOldAfterMs } from './notices/retry';
+export { templateForms, unknownPlaces } from './notices/template';
+export {
   type CaseMark,
   type MarkFlaw,
   type MarkKind,

@@ -3,6 +3,7 @@ import type { Finding } from '../platform/recount';
 import { checkAppeals } from '../rooms/appeals/index';
 import { checkCases } from '../rooms/cases/index';
 import { checkInstructions } from '../rooms/instructions/index';
+import { checkChannels } from '../rooms/notices/index';
 import { checkMarks } from '../rooms/numbers/index';
 import { checkLookBacks } from '../rooms/relapse/index';
 import { checkOrders } from '../rooms/supervision/index';
@@ -17,4 +18,5 @@ export const checks: Record<string, (trx: Trx) => Promise<{ checked: number; fin
   sweeps: checkSweeps,
   appeals: checkAppeals,
   instructions: checkInstructions,
+  channels: checkChannels,
 };

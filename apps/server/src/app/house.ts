@@ -10,6 +10,7 @@ import { openPool } from '../platform/db';
 import { makeInCity } from '../platform/inCity';
 import { type JobRunner, startJobs } from '../platform/jobs';
 import { type Log, makeLog } from '../platform/log';
+import { openOutbound } from '../platform/outbound';
 import type { Ports } from '../platform/ports';
 import { type Realtime, startRealtime } from '../platform/realtime';
 import { startSchedules } from '../platform/schedules';
@@ -59,6 +60,7 @@ export async function openHouse(config: Config, urls: DatabaseUrls, options: Hou
     inCity,
     realtime,
     attention: startAttention(),
+    outbound: openOutbound(config.insideReceivers),
     secrets: openSecrets(config.dataDir),
     storage: openStorage(config.dataDir),
     whoIsAsking: whoIsAsking({ config, cities, inCity }),

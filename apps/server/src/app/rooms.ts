@@ -35,7 +35,13 @@ import { importRoutes, importWork } from '../rooms/imports/index';
 import { askForReminders, instructionRoutes, remindOfInstructions } from '../rooms/instructions/index';
 import { likenessRoutes } from '../rooms/likeness/index';
 import { askForReaping, derivePhotos, reapUploads } from '../rooms/media/index';
-import { noticeRoutes } from '../rooms/notices/index';
+import {
+  askForDeliveries,
+  channelRoutes,
+  type DeliveryPorts,
+  deliverNotices,
+  noticeRoutes,
+} from '../rooms/notices/index';
 import { markCases, numbersRoutes } from '../rooms/numbers/index';
 import { maskedContact, publicVoiceRoutes } from '../rooms/publicVoice/index';
 import { relapseRoutes } from '../rooms/relapse/index';
@@ -89,6 +95,7 @@ export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities
   instructionRoutes(app, ports, cases);
   noticeRoutes(app, ports);
   numbersRoutes(app, ports, cases);
+  channelRoutes(app, ports);
   screenRoutes(app, ports, cases);
 }
 
@@ -100,8 +107,10 @@ export const consumers = (cases: CasePorts): readonly Consumer[] => [
   superviseSteps(cases),
 ];
 
+type JobPorts = Pick<Ports, 'inCity' | 'storage' | 'log'> & DeliveryPorts;
+
 /** Which jobs there are, on one page. */
-export const jobHandlers = (ports: Pick<Ports, 'inCity' | 'storage' | 'log'>, cases: CasePorts): JobHandler[] => [
+export const jobHandlers = (ports: JobPorts, cases: CasePorts): JobHandler[] => [
   derivePhotos.handler(ports),
   reapUploads.handler(ports),
   importWork.handler(ports, cases),
@@ -109,7 +118,8 @@ export const jobHandlers = (ports: Pick<Ports, 'inCity' | 'storage' | 'log'>, ca
   reclockCases.handler(ports, cases),
   sweepClocks.handler(ports, cases),
   remindOfInstructions.handler(ports, cases),
+  deliverNotices.handler(ports),
 ];
 
 /** What is asked for every minute, on one page. */
-export const schedules: readonly Schedule[] = [askForSweep, askForReminders, askForReaping];
+export const schedules: readonly Schedule[] = [askForSweep, askForReminders, askForReaping, askForDeliveries];

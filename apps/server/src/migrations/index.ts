@@ -21,6 +21,7 @@ import * as supervision from './2026-11-21-23-supervision';
 import * as dutyLetters from './2026-11-21-24-duty-letters';
 import * as sweeps from './2026-11-21-24-sweeps';
 import * as dutiesNeverBegun from './2026-11-21-25-duties-never-begun';
+import * as channels from './2026-11-21-26-channels';
 import * as appeals from './2026-11-21-28-appeals';
 import * as instructions from './2026-11-21-29-instructions';
 import * as numbers from './2026-11-21-30-numbers';
@@ -59,4 +60,5 @@ export const migrations = {
   '2026-11-21-32-first-filings-at-once': firstFilingsAtOnce,
   '2026-11-21-33-look-photos': lookPhotos,
   '2026-11-21-42-uploads': uploads,
+  '2026-11-21-26-channels': channels,
 };

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -12,6 +13,13 @@ function rootFromHere() {
 
 const loopback = ['127.0.0.1', '::1', 'localhost'];
 const blankIsMissing = (value: unknown) => (value === '' ? undefined : value);
+const listOf = (text: string | undefined) => (text ? text.split(',').map((part) => part.trim()) : []);
+
+function isNetwork(text: string): boolean {
+  const [address = '', prefix = '0', ...more] = text.split('/');
+  const bits = isIP(address) === 6 ? 128 : 32;
+  return isIP(address) > 0 && more.length === 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits;
+}
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsMissing, schema);
 
 const Environment = z
@@ -25,6 +33,7 @@ const Environment = z
     GEZHI_TRUSTED_PROXIES: optional(z.string().optional()),
     GEZHI_TILES: optional(z.string().optional()),
     GEZHI_TILES_ATTRIBUTION: optional(z.string().optional()),
+    GEZHI_INSIDE_RECEIVERS: optional(z.string().optional()),
     GEZHI_REPORTS_PER_HOUR: optional(z.coerce.number().int().min(0).default(60)),
     GEZHI_DEMO_LIFE: optional(z.enum(['on', 'pictures', 'off']).default('on')),
     GEZHI_LOG: optional(z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn')),
@@ -38,6 +47,9 @@ const Environment = z
       if (protocol !== 'https:' && !loopback.includes(hostname))
         complain('GEZHI_PUBLIC_URL', 'must begin with https:// in city mode (TLS may end at a proxy)');
     }
+    for (const network of listOf(env.GEZHI_INSIDE_RECEIVERS))
+      if (!isNetwork(network))
+        complain('GEZHI_INSIDE_RECEIVERS', `${network} is no address and no network like 10.1.2.0/24`);
     if (env.GEZHI_TILES && !/^https?:\/\//.test(env.GEZHI_TILES))
       complain('GEZHI_TILES', 'must be the http(s) address of XYZ tiles ({z}/{x}/{y}) or of a .pmtiles file');
   });
@@ -68,6 +80,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
     trustedProxies: values.GEZHI_TRUSTED_PROXIES?.split(',').map((address) => address.trim()),
     tiles: values.GEZHI_TILES,
     tilesAttribution: values.GEZHI_TILES_ATTRIBUTION,
+    insideReceivers: listOf(values.GEZHI_INSIDE_RECEIVERS),
     reportsPerHour: values.GEZHI_REPORTS_PER_HOUR,
     demoLife: values.GEZHI_DEMO_LIFE,
     logLevel: values.GEZHI_LOG,

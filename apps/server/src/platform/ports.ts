@@ -4,6 +4,7 @@ import type { Attention } from './attention';
 import type { Config } from './config';
 import type { InCity } from './inCity';
 import type { Log } from './log';
+import type { Outbound } from './outbound';
 import type { Realtime } from './realtime';
 import type { Secrets } from './secrets';
 import type { Storage } from './storage';
@@ -17,6 +18,7 @@ export interface Ports {
   storage: Storage;
   realtime: Realtime;
   attention: Attention;
+  outbound: Outbound;
   /** Answered by the identity room, hung in by the roof: the platform knows no room. */
   whoIsAsking(request: FastifyRequest): Promise<{ cityId: number; actor: Actor }>;
   noteDenial(cityId: number, by: Actor, action: Action): Promise<void>;

@@ -1,5 +1,6 @@
 import appeals from './zh-CN/appeals.json';
 import cases from './zh-CN/cases.json';
+import channels from './zh-CN/channels.json';
 import common from './zh-CN/common.json';
 import desk from './zh-CN/desk.json';
 import duties from './zh-CN/duties.json';
@@ -28,6 +29,7 @@ import tour from './zh-CN/tour.json';
 export const zhCN = {
   appeals,
   cases,
+  channels,
   common,
   desk,
   duties,

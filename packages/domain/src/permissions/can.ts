@@ -71,6 +71,8 @@ export const actions = {
   'instruction.register': ['supervisorOfficer', 'leader'],
   'instruction.move': ['supervisorOfficer', 'leader', 'unitClerk'],
   'notice.own': anyStaff, // one's own and nobody else's
+  'channel.read': ['systemAdmin'], // how notices leave the house, and to whom they did not
+  'channel.change': ['systemAdmin'],
   'import.read': ['systemAdmin'], // files of a whole city, people included
   'import.run': ['systemAdmin'],
 } as const satisfies Record<string, Who>;

@@ -1,4 +1,8 @@
 import './tables';
 
+export { checkChannels } from './channels/fsck';
+export { channelRoutes } from './channels/routes';
+export { askForDeliveries, deliverNotices } from './deliver/job';
+export type { DeliveryPorts } from './deliver/send';
 export { noticeRoutes } from './routes';
-export { type Message, type NoticeKind, tell } from './tell';
+export { type Message, tell } from './tell';

@@ -1,9 +1,8 @@
-import type { noticeKinds } from '@gezhi/contracts';
+import type { NoticeKind } from '@gezhi/domain';
 import { canonical } from '../../platform/eventLog';
 import { newId } from '../../platform/ids';
 import type { Trx } from '../../platform/inCity';
-
-export type NoticeKind = (typeof noticeKinds)[number];
+import { queueDeliveries } from './deliver/queue';
 
 /** Codes, counts and ids: names and words are looked up by who reads, and only as far as he may see them. */
 export interface NoticeFacts {
@@ -58,7 +57,7 @@ async function save(trx: Trx, messages: readonly Message[], bundle: string) {
     at: trx.now,
     read_at: null,
   }));
-  await trx
+  const told = await trx
     .insertInto('notice')
     .values(rows)
     .onConflict((conflict) =>
@@ -69,7 +68,12 @@ async function save(trx: Trx, messages: readonly Message[], bundle: string) {
         read_at: null,
       })),
     )
+    .returning(['id', 'person_id', 'kind'])
     .execute();
+  await queueDeliveries(
+    trx,
+    told.map(({ id, person_id, kind }) => ({ id, personId: person_id, kind: kind as NoticeKind })),
+  );
 }
 
 function joined(a: NoticeFacts & { isLate?: boolean }, b: NoticeFacts & { isLate?: boolean }) {

@@ -95,7 +95,8 @@ async function catchUp(trx: Trx, ports: CasePorts, events: readonly CaseEvent[],
 }
 
 /** Steps that put work before somebody in particular, and before whom. What a whole desk shares is in its list. */
-const toldOfSteps: Partial<Record<string, 'clerks' | 'handler' | 'inspector'>> = {
+const toldOfSteps: Partial<Record<string, 'clerks' | 'handler' | 'inspector' | 'arbiters'>> = {
+  dispute: 'arbiters',
   dispatch: 'clerks',
   rule: 'clerks',
   refuseReturn: 'clerks',
@@ -138,5 +139,6 @@ async function before(
 ): Promise<readonly string[]> {
   if (whom === 'handler') return file.handlerId ? [file.handlerId] : [];
   if (whom === 'inspector') return file.inspectorId ? [file.inspectorId] : [];
+  if (whom === 'arbiters') return holders('arbiter');
   return whom === 'clerks' && file.unitId ? holders('unitClerk', file.unitId) : [];
 }

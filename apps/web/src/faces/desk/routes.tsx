@@ -4,6 +4,8 @@ import { AppealsPage } from './appeals/AppealsPage';
 import { readAppealSearch } from './appeals/appealSearch';
 import { Broken } from './Broken';
 import { WorkView } from './cases/WorkView';
+import { ChannelsPage } from './channels/ChannelsPage';
+import { WishesPage } from './channels/WishesPage';
 import { DutiesPage } from './duties/DutiesPage';
 import { readDutySearch } from './duties/dutySearch';
 import { LetterPage } from './duties/LetterPage';
@@ -110,6 +112,9 @@ const oneImport = createRoute({ getParentRoute: () => root, path: '/imports/$id'
 
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsPage });
 
+const channels = createRoute({ getParentRoute: () => root, path: '/channels', component: ChannelsPage });
+const wishes = createRoute({ getParentRoute: () => root, path: '/notices', component: WishesPage });
+
 const duties = createRoute({
   getParentRoute: () => root,
   path: '/duties',
@@ -143,6 +148,8 @@ export const router = createRouter({
     newReport,
     visits,
     newVisit,
+    channels,
+    wishes,
     relapse,
     sweeps,
     oneSweep,

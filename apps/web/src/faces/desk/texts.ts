@@ -1,6 +1,7 @@
 import type { FaceTexts } from '../../i18n/t';
 import appeals from '../../i18n/zh-CN/appeals.json';
 import cases from '../../i18n/zh-CN/cases.json';
+import channels from '../../i18n/zh-CN/channels.json';
 import common from '../../i18n/zh-CN/common.json';
 import desk from '../../i18n/zh-CN/desk.json';
 import duties from '../../i18n/zh-CN/duties.json';
@@ -26,6 +27,7 @@ export const deskTexts: FaceTexts = {
   'zh-CN': {
     appeals,
     cases,
+    channels,
     common,
     desk,
     duties,

@@ -1,5 +1,6 @@
 import appeals from '../../i18n/en/appeals.json';
 import cases from '../../i18n/en/cases.json';
+import channels from '../../i18n/en/channels.json';
 import common from '../../i18n/en/common.json';
 import desk from '../../i18n/en/desk.json';
 import duties from '../../i18n/en/duties.json';
@@ -23,6 +24,7 @@ import sweeps from '../../i18n/en/sweeps.json';
 export const deskTextsEn = {
   appeals,
   cases,
+  channels,
   common,
   desk,
   duties,

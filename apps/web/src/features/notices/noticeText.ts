@@ -5,6 +5,7 @@ const timers = ['warn', 'due', 'overOnce', 'overTwice', 'rework', 'relapse'] as 
 /** The steps people are told of: those that put work before somebody in particular. */
 const steps = [
   'dispatch',
+  'dispute',
   'rule',
   'refuseReturn',
   'refuseFeedback',

@@ -44,6 +44,11 @@ export function Bell() {
             </button>
           )}
         </p>
+        <p>
+          <Link to="/notices" className="text-button" onClick={() => shown.current?.hidePopover()}>
+            {t('notices.wishes')}
+          </Link>
+        </p>
         {data && data.notices.length === 0 && (
           <p className="muted">
             {t('notices.none')}

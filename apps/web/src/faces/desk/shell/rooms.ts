@@ -18,7 +18,8 @@ export interface DeskRoom {
     | '/standards/categories'
     | '/standards/rules'
     | '/imports'
-    | '/settings';
+    | '/settings'
+    | '/channels';
   icon: IconName;
   action: Action;
   count?: 'mine' | 'open';
@@ -59,6 +60,7 @@ export const deskRooms: readonly { heading: 'solve' | 'prove' | 'city' | null; r
       { to: '/net', icon: 'net', action: 'net.read' },
       { to: '/duties', icon: 'person', action: 'duty.report' },
       { to: '/settings', icon: 'settings', action: 'setting.read' },
+      { to: '/channels', icon: 'bell', action: 'channel.read' },
     ],
   },
 ];

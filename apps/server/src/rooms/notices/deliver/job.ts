@@ -1,0 +1,67 @@
+import { system } from '@gezhi/domain';
+import type { Trx } from '../../../platform/inCity';
+import type { JobHandler } from '../../../platform/jobs';
+import { askFor, deliverTask } from './ask';
+import { type DeliveryPorts, send } from './send';
+import { settle } from './settle';
+import { type Outgoing, takeNext } from './take';
+import { wordsOf } from './wordsOf';
+
+/** After so long a channel with much to say lets others have the worker; it goes on with a job of its own. */
+const budgetMs = 15_000;
+
+/** Works for one channel: message after message until nothing is due, its receiver fails or others had to wait too long. */
+export const deliverNotices = {
+  handler: (ports: DeliveryPorts): JobHandler => ({
+    name: deliverTask,
+    run: ({ channelId }, { cityId }) => deliver(ports, cityId, String(channelId)),
+  }),
+};
+
+async function deliver(ports: DeliveryPorts, cityId: number, channelId: string): Promise<void> {
+  const endAt = Date.now() + budgetMs;
+  for (let lease: Date | null = null; ; ) {
+    const taken = await ports.inCity(cityId, system, (trx) => takeNext(trx, channelId, lease));
+    if (!taken) return;
+    lease = taken.lease;
+    const outcome = await sendOne(ports, cityId, taken.message); // in no transaction: a slow receiver holds no lock
+    const mayGoOn = await ports.inCity(cityId, system, async (trx) => {
+      const isHealthy = await settle(trx, taken.message, outcome);
+      if (isHealthy && Date.now() < endAt) return true;
+      await trx.updateTable('channel').set({ busy_until: null }).where('id', '=', channelId).execute();
+      if (isHealthy) await askFor(trx, channelId, trx.now);
+      return false;
+    });
+    if (!mayGoOn) return;
+  }
+}
+
+async function sendOne(ports: DeliveryPorts, cityId: number, message: Outgoing) {
+  const { channel, person } = message;
+  if (!channel.isOn) return { fault: 'channelOff' as const, status: null };
+  const open = (sealed: Buffer | null) => openAddress(ports, sealed);
+  const to = { email: open(person.email), phone: open(person.phone) };
+  const words = await ports.inCity(cityId, system, (trx) => wordsOf(trx, ports.config.publicUrl, message));
+  return send(ports, { settings: channel.settings, sealed: channel.secrets }, to, words);
+}
+
+function openAddress({ secrets }: DeliveryPorts, sealed: Buffer | null): string | null {
+  try {
+    return sealed && secrets.open(sealed);
+  } catch {
+    return null; // sealed by another installation: as good as not given
+  }
+}
+
+/** The net under it all: what is due and has no job any more, because a clock was set or a queue was emptied. */
+export const askForDeliveries = async (trx: Trx): Promise<void> => {
+  const channels = await trx
+    .selectFrom('delivery')
+    .select('channel_id')
+    .distinct()
+    .where('state', 'in', ['queued', 'failed'])
+    .where('due_at', '<=', trx.now)
+    .execute();
+  const minute = new Date(Math.floor(trx.now.getTime() / 60_000) * 60_000);
+  for (const { channel_id } of channels) await askFor(trx, channel_id, minute);
+};

@@ -1,0 +1,11 @@
+import type { DeliveryFault, OutMessage } from '@gezhi/domain';
+
+/** What became of one message. */
+export interface Outcome {
+  fault: DeliveryFault | null;
+  /** What the receiver answered over HTTP. */
+  status: number | null;
+}
+
+/** What is said, whoever it goes to. */
+export type Words = Omit<OutMessage, 'phone'>;
