@@ -1,3 +1,4 @@
+import type { lookup as systemLookup } from 'node:dns';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -101,5 +102,39 @@ describe('calling out', () => {
     await expect(get('/slow', ['127.0.0.1'], 200)).rejects.toMatchObject({ fault: 'timeout' });
     await expect(get('/huge')).rejects.toMatchObject({ fault: 'answerTooLarge' });
     await expect(get('/cut')).rejects.toMatchObject({ fault: 'unreachable' });
+  });
+
+  it('fetches bytes that stand in public, by plain http too, up to a limit and never from inside', async () => {
+    const limits = { mostBytes: 1000, timeoutMs: 300 };
+    const { fetchBytes, assertFetchable } = openOutbound(['127.0.0.1']);
+    expect(await fetchBytes(`${base}/ok`, limits)).toEqual({ status: 200, bytes: Buffer.from('yes') });
+    await expect(fetchBytes(`${base}/huge`, limits)).rejects.toMatchObject({ fault: 'answerTooLarge' });
+    await expect(fetchBytes(`${base}/slow`, limits)).rejects.toMatchObject({ fault: 'timeout' });
+    await assertFetchable('http://1.1.1.1/a.jpg');
+    for (const url of ['http://1.1.1.1:22/', 'http://1.1.1.1:443/', 'ftp://1.1.1.1/', 'http://10.1.2.3/'])
+      await expect(assertFetchable(url), url).rejects.toMatchObject({ fault: 'address' });
+    const before = calls;
+    await expect(openOutbound().fetchBytes(`${base}/ok`, limits)).rejects.toMatchObject({ fault: 'address' });
+    expect(calls).toBe(before);
+  });
+
+  it('is not fooled by a name that is public when asked and inside when called', async () => {
+    let asked = 0;
+    const turning = ((_host: string, _options: object, done: (error: null, found: object[]) => void) =>
+      done(null, [{ address: asked++ === 0 ? '1.1.1.1' : '127.0.0.1', family: 4 }])) as typeof systemLookup;
+    const before = calls;
+    const out = openOutbound([], turning);
+    await out.assertFetchable('http://turning.example/');
+    await expect(
+      out.fetchBytes('http://turning.example:8080/', { mostBytes: 9, timeoutMs: 300 }),
+    ).rejects.toMatchObject({
+      fault: 'address',
+    });
+    asked = 0; // public once more while it is checked; inside at the moment of connecting
+    await expect(out.fetchBytes('http://turning.example/', { mostBytes: 9, timeoutMs: 300 })).rejects.toMatchObject({
+      fault: 'address',
+    });
+    expect(asked).toBe(2);
+    expect(calls).toBe(before);
   });
 });

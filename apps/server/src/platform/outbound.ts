@@ -1,4 +1,4 @@
-import { lookup as resolveHost } from 'node:dns';
+import { lookup as systemLookup } from 'node:dns';
 import http from 'node:http';
 import https from 'node:https';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
@@ -14,6 +14,10 @@ export interface Outbound {
   /** The same for a mail server, which speaks another protocol. */
   assertMailAllowed(host: string, port: number, isEncrypted: boolean): Promise<void>;
   request(url: string, options: OutboundRequest): Promise<OutboundAnswer>;
+  /** Refuses what `fetchBytes` would never call, so that whoever names it hears so at once. */
+  assertFetchable(url: string): Promise<void>;
+  /** Bytes that stand in public, such as a picture: by plain http too, for nothing of ours goes out with the question. */
+  fetchBytes(url: string, limits: FetchLimits): Promise<{ status: number; bytes: Buffer }>;
   /** For protocols other than HTTP: resolves a name and checks what it gives at the moment of connecting. */
   lookup: LookupFunction;
 }
@@ -30,6 +34,11 @@ export interface OutboundAnswer {
   body: string;
 }
 
+export interface FetchLimits {
+  mostBytes: number;
+  timeoutMs: number;
+}
+
 export type OutboundFault = 'address' | 'unreachable' | 'timeout' | 'answerTooLarge';
 
 export class OutboundError extends Error {
@@ -41,8 +50,7 @@ export class OutboundError extends Error {
   }
 }
 
-const mostAnswerBytes = 64 * 1024;
-const standardTimeoutMs = 10_000;
+const standardLimits: FetchLimits = { mostBytes: 64 * 1024, timeoutMs: 10_000 };
 
 /** Everything that is not the public internet (IANA special-purpose registries), in both families. */
 const notPublic: readonly [net: string, prefix: number, family: 'ipv4' | 'ipv6'][] = [
@@ -73,10 +81,17 @@ const notPublic: readonly [net: string, prefix: number, family: 'ipv4' | 'ipv6']
 ];
 
 const publicPorts = [443, 8443];
+const plainPorts = [80, 8080];
 const mailPorts = [25, 465, 587, 2525];
 
-/** `inside`: addresses and networks the operator allows (`10.1.2.0/24`, `127.0.0.1`). */
-export function openOutbound(inside: readonly string[] = []): Outbound {
+/**
+ * `inside`: addresses and networks the operator allows (`10.1.2.0/24`, `127.0.0.1`). Names are asked of the system unless
+ * somebody else is to answer.
+ */
+export function openOutbound(
+  inside: readonly string[] = [],
+  resolveHost: typeof systemLookup = systemLookup,
+): Outbound {
   const refused = new BlockList();
   for (const [net, prefix, family] of notPublic) refused.addSubnet(net, prefix, family);
   const allowed = new BlockList();
@@ -97,15 +112,21 @@ export function openOutbound(inside: readonly string[] = []): Outbound {
   /** Which addresses and ports may be called how. A name counts as inside when all it gives is inside. */
   async function assertHost(host: string, isPublicWay: boolean): Promise<void> {
     const bare = host.replace(/^\[|\]$/g, '');
-    const found = isIP(bare) ? [bare] : await addressesOf(bare);
+    const found = isIP(bare) ? [bare] : await addressesOf(bare, resolveHost);
     if (isPublicWay ? found.every(isAllowed) : found.length > 0 && found.every(isInside)) return;
     throw new OutboundError('address');
   }
 
   async function assertAllowed(text: string): Promise<URL> {
     const url = parse(text);
-    const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80));
-    await assertHost(url.hostname, url.protocol === 'https:' && publicPorts.includes(port));
+    await assertHost(url.hostname, url.protocol === 'https:' && publicPorts.includes(portOf(url)));
+    return url;
+  }
+
+  async function assertFetchable(text: string): Promise<URL> {
+    const url = parse(text);
+    const ports = url.protocol === 'https:' ? publicPorts : plainPorts;
+    await assertHost(url.hostname, ports.includes(portOf(url)));
     return url;
   }
 
@@ -114,10 +135,19 @@ export function openOutbound(inside: readonly string[] = []): Outbound {
     assertMailAllowed: (host, port, isEncrypted) => assertHost(host, isEncrypted && mailPorts.includes(port)),
     assertAllowed: async (url) => void (await assertAllowed(url)),
     async request(text, options) {
-      return send(await assertAllowed(text), options, lookup);
+      const url = await assertAllowed(text);
+      const { status, bytes } = await send(url, { ...standardLimits, ...options }, lookup);
+      return { status, body: bytes.toString('utf8') };
+    },
+    assertFetchable: async (url) => void (await assertFetchable(url)),
+    async fetchBytes(text, limits) {
+      const options = { method: 'GET', headers: { 'accept-encoding': 'identity' }, body: null, ...limits };
+      return send(await assertFetchable(text), options, lookup);
     },
   };
 }
+
+const portOf = (url: URL) => Number(url.port || (url.protocol === 'https:' ? 443 : 80));
 
 function parse(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : null;
@@ -125,7 +155,7 @@ function parse(text: string): URL {
   return url;
 }
 
-const addressesOf = (host: string) =>
+const addressesOf = (host: string, resolveHost: typeof systemLookup) =>
   new Promise<string[]>((done) =>
     resolveHost(host, { all: true }, (error, found) => done(error ? [] : found.map(({ address }) => address))),
   );
@@ -143,8 +173,12 @@ function has(list: BlockList, address: string): boolean {
 }
 
 /** No redirects, no connection kept, one time limit over everything, and no more of the answer than anybody reads. */
-function send(url: URL, options: OutboundRequest, lookup: LookupFunction): Promise<OutboundAnswer> {
-  const { method, headers, body, timeoutMs = standardTimeoutMs } = options;
+function send(
+  url: URL,
+  options: Omit<OutboundRequest, 'timeoutMs'> & FetchLimits,
+  lookup: LookupFunction,
+): Promise<{ status: number; bytes: Buffer }> {
+  const { method, headers, body, timeoutMs, mostBytes } = options;
   return new Promise((done, fail) => {
     const signal = AbortSignal.timeout(timeoutMs);
     const failAs = (error: Error) =>
@@ -172,12 +206,12 @@ function send(url: URL, options: OutboundRequest, lookup: LookupFunction): Promi
         let bytes = 0;
         answer.on('data', (chunk: Buffer) => {
           bytes += chunk.length;
-          if (bytes > mostAnswerBytes) {
+          if (bytes > mostBytes) {
             failAs(new OutboundError('answerTooLarge'));
             request.destroy();
           } else chunks.push(chunk);
         });
-        answer.on('end', () => done({ status: answer.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') }));
+        answer.on('end', () => done({ status: answer.statusCode ?? 0, bytes: Buffer.concat(chunks) }));
         answer.on('error', failAs);
       },
     );
