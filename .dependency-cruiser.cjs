@@ -9,7 +9,7 @@ const floors = [
   ['duties'],
   ['cases'],
   ['publicVoice', 'imports', 'likeness', 'relapse', 'supervision', 'sweeps', 'appeals', 'instructions'],
-  ['numbers'],
+  ['numbers', 'open311'],
   ['screen'],
 ];
 const rooms = '^apps/server/src/rooms/';

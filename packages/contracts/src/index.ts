@@ -18,6 +18,7 @@ import { mediaApi } from './media';
 import { netEditingApi } from './netEditing';
 import { noticesApi } from './notices';
 import { numbersApi } from './numbers';
+import { open311Api } from './open311';
 import { publicVoiceApi } from './publicVoice';
 import { relapseApi } from './relapse';
 import { screenApi } from './screen';
@@ -129,6 +130,7 @@ export {
 } from './netEditing';
 export { NoticeView, noticesApi } from './notices';
 export { CountedCase, NumbersRow, NumbersTable, numbersApi, numbersBy } from './numbers';
+export { type MediaRefusal, mediaRefusals, Open311Arrival, Open311Key, open311Api } from './open311';
 export {
   maxPhotoBytes,
   PhotoRefSchema,
@@ -196,6 +198,7 @@ export const allEndpoints: readonly Endpoint[] = [
   reportUploadsApi,
   importsApi,
   settingsApi,
+  open311Api,
   screenApi,
   supervisionApi,
   appealsApi,

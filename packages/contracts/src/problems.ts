@@ -38,6 +38,7 @@ export const problems = {
   'letter.signed': { status: 409, title: 'This letter has been signed already' },
   'letter.day-unfit': { status: 422, title: 'A letter is signed between its own day and today' },
   'letter.id-reused': { status: 409, title: 'This id already names another letter' },
+  'program-key.id-reused': { status: 409, title: 'This id already names another key' },
   'report.code-unknown': { status: 404, title: 'No report has this code' },
   'case.id-reused': { status: 409, title: 'This id already names something different' },
   'case.changed': { status: 409, title: 'Somebody else acted on this case first' },

@@ -11,6 +11,7 @@ import { demoCommands } from './cliDemo';
 import { exportCommands } from './cliExport';
 import { chooseCity, cityOption, withHouse } from './cliHouse';
 import { importCommands } from './cliImport';
+import { open311Commands } from './cliOpen311';
 
 const program = new Command('gezhi')
   .description('Gezhi 格治 at the command line. Settings come from the environment, as for the server.')
@@ -20,6 +21,7 @@ const program = new Command('gezhi')
 importCommands(program);
 demoCommands(program);
 exportCommands(program);
+open311Commands(program);
 
 const cities = program.command('city').description('the cities of this installation');
 cities

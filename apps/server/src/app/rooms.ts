@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Cities } from '../platform/cities';
 import type { Consumer } from '../platform/consumers';
 import type { JobHandler } from '../platform/jobs';
+import { openOutbound } from '../platform/outbound';
 import type { Ports } from '../platform/ports';
 import type { Schedule } from '../platform/schedules';
 import { appealRoutes } from '../rooms/appeals/index';
@@ -43,6 +44,7 @@ import {
   noticeRoutes,
 } from '../rooms/notices/index';
 import { markCases, numbersRoutes } from '../rooms/numbers/index';
+import { fetchMedia, open311DeskRoutes, open311Routes } from '../rooms/open311/index';
 import { maskedContact, publicVoiceRoutes } from '../rooms/publicVoice/index';
 import { relapseRoutes } from '../rooms/relapse/index';
 import { screenRoutes } from '../rooms/screen/index';
@@ -67,6 +69,12 @@ export function openCasePorts(cities: Cities): CasePorts {
 /** What the net asks of the rooms above it. */
 const netWatch: NetWatch = { answersAt, dutiesAt, handOnDuties, openCasesIn };
 
+/**
+ * Whoever has a key names the pictures that are fetched: nothing inside is ever asked for them, whatever the operator allows
+ * to others.
+ */
+const pictureFetching = openOutbound();
+
 /** Every room's routes, on one page. */
 export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities, cases: CasePorts) {
   identityRoutes(app, ports, cities);
@@ -88,6 +96,8 @@ export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities
   relapseRoutes(app, ports, cases);
   sweepRoutes(app, ports, cases);
   publicVoiceRoutes(app, ports, cases, cities);
+  open311Routes(app, ports, { cities, cases, outbound: pictureFetching });
+  open311DeskRoutes(app, ports);
   importRoutes(app, ports, cases);
   settingsRoutes(app, ports, cities);
   supervisionRoutes(app, ports, cases);
@@ -113,6 +123,7 @@ type JobPorts = Pick<Ports, 'inCity' | 'storage' | 'log'> & DeliveryPorts;
 export const jobHandlers = (ports: JobPorts, cases: CasePorts): JobHandler[] => [
   derivePhotos.handler(ports),
   reapUploads.handler(ports),
+  fetchMedia.handler(ports, pictureFetching),
   importWork.handler(ports, cases),
   resumeSuspended.handler(ports, cases),
   reclockCases.handler(ports, cases),

@@ -27,6 +27,7 @@ import * as instructions from './2026-11-21-29-instructions';
 import * as numbers from './2026-11-21-30-numbers';
 import * as firstFilingsAtOnce from './2026-11-21-32-first-filings-at-once';
 import * as lookPhotos from './2026-11-21-33-look-photos';
+import * as open311 from './2026-11-21-40-open311';
 import * as uploads from './2026-11-21-42-uploads';
 
 /** Frozen history, in order. A migration imports nothing from the application and is never edited once it has landed. */
@@ -59,6 +60,7 @@ export const migrations = {
   '2026-11-21-30-numbers': numbers,
   '2026-11-21-32-first-filings-at-once': firstFilingsAtOnce,
   '2026-11-21-33-look-photos': lookPhotos,
+  '2026-11-21-40-open311': open311,
   '2026-11-21-42-uploads': uploads,
   '2026-11-21-26-channels': channels,
 };

@@ -14,6 +14,10 @@ export interface Cities {
   byId(id: number): Promise<City | undefined>;
   /** The public's city: the one this host name belongs to, or the only one there is. */
   byHost(host: string): Promise<City | undefined>;
+  /** By its code or by one of its host names, and by nothing else. */
+  named(codeOrHost: string): Promise<City | undefined>;
+  /** The city, where there is one and no other. */
+  only(): Promise<City | undefined>;
   ids(): Promise<readonly number[]>;
   forget(): void;
 }
@@ -57,6 +61,11 @@ export function openCities(pool: pg.Pool): Cities {
     async byHost(host) {
       const cities = await all();
       return cities.find((city) => city.hosts.includes(host)) ?? (cities.length === 1 ? cities[0] : undefined);
+    },
+    named: async (name) => (await all()).find((city) => city.code === name || city.hosts.includes(name)),
+    async only() {
+      const cities = await all();
+      return cities.length === 1 ? cities[0] : undefined;
     },
     ids: async () => (await all()).map((city) => city.id),
     forget: () => {

@@ -12,6 +12,7 @@ import likeness from './zh-CN/likeness.json';
 import map from './zh-CN/map.json';
 import net from './zh-CN/net.json';
 import notices from './zh-CN/notices.json';
+import open311 from './zh-CN/open311.json';
 import portal from './zh-CN/portal.json';
 import problems from './zh-CN/problems.json';
 import relapse from './zh-CN/relapse.json';
@@ -41,6 +42,7 @@ export const zhCN = {
   map,
   net,
   notices,
+  open311,
   portal,
   problems,
   report,

@@ -25,6 +25,8 @@ export const actions = {
   'report.answer': 'anyone',
   'report.deliverPhoto': 'anyone', // only bytes a report promised by id and hash are taken
   'photo.byLink': 'anyone', // the signature is the key
+  'open311.look': 'anyone', // what the public sees of cases, in the standard's form
+  'open311.send': 'anyone', // the key is the door: a program has no session
   'session.start': 'anyone',
   'session.demo': 'anyone', // choosing a demo person; exists in demo mode only
   'session.read': anyStaff,

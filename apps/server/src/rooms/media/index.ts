@@ -9,6 +9,7 @@ export {
   derivePhotos,
   expectedRows,
   expectPhotos,
+  judgePhoto,
   missingPhotos,
   openCopy,
   openOriginal,

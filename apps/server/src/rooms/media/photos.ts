@@ -82,9 +82,7 @@ export async function deliverPhoto(
     return { id, state: known.state };
   }
   if (!known.sha256.equals(hash)) throw new Problem('photo.hash-differs');
-  const mediaType = mediaTypeOf(bytes);
-  if (!mediaType) throw new Problem('photo.not-a-photo');
-  const size = measure(bytes, mediaType);
+  const { mediaType, ...size } = judgePhoto(bytes);
   await ports.inCity(cityId, by, async (trx) => {
     await holdOriginal(trx, hash);
     await ports.storage.put(originalName(cityId, hash), bytes);
@@ -117,6 +115,13 @@ const expectedPhoto = (trx: Trx, id: string, subject?: PhotoSubject) =>
       query.where('subject_kind', '=', subject!.kind).where('subject_id', '=', subject!.id),
     )
     .executeTakeFirst();
+
+/** What every photo passes, by whichever door it comes: its first bytes, then its size, before any decoder. */
+export function judgePhoto(bytes: Buffer): { mediaType: MediaType; width: number; height: number } {
+  const mediaType = mediaTypeOf(bytes);
+  if (!mediaType) throw new Problem('photo.not-a-photo');
+  return { mediaType, ...measure(bytes, mediaType) };
+}
 
 /** What the header says, before any decoder: too many pixels and pictures that move are refused here. */
 function measure(bytes: Buffer, type: MediaType): { width: number; height: number } {

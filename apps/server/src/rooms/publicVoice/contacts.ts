@@ -3,10 +3,13 @@ import type { Trx } from '../../platform/inCity';
 import { Problem } from '../../platform/problem';
 import type { Secrets } from '../../platform/secrets';
 
-/** 138****1234 */
-export const mask = (phone: string) => `${phone.slice(0, 3)}****${phone.slice(-4)}`;
+/** 138****1234, and a****@example.org where all somebody left is an address for mail. */
+export const mask = (contact: string) =>
+  contact.includes('@')
+    ? `${contact.slice(0, 1)}****${contact.slice(contact.indexOf('@'))}`
+    : `${contact.slice(0, 3)}****${contact.slice(-4)}`;
 
-/** Keeps a telephone number sealed and its masked form beside it. */
+/** Keeps a telephone number, or an address for mail, sealed and its masked form beside it. */
 export async function keepContact(trx: Trx, secrets: Secrets, caseId: string, phone: string): Promise<void> {
   await trx
     .insertInto('reporter_contact')

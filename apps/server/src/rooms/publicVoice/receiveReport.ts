@@ -16,6 +16,8 @@ interface Deps {
   secrets: Secrets;
   /** Whoever sends it says so here; a resident's telephone says nothing. */
   device?: string;
+  /** What another door keeps of it, stored with it or not at all. */
+  beside?: (trx: Trx) => Promise<void>;
 }
 type Submitted = z.output<typeof SubmitReport>;
 
@@ -30,7 +32,7 @@ export async function receiveReport(deps: Deps, cityId: number, submitted: Submi
   }
 }
 
-async function store(trx: Trx, { cases, secrets, device }: Deps, submitted: Submitted) {
+async function store(trx: Trx, { cases, secrets, device, beside }: Deps, submitted: Submitted) {
   const net = await cases.nets.of(trx);
   const code = codeOf(secrets, trx.cityId, submitted.id);
   // All of it is on its way before any of it is answered; the rows refer to each other, which is checked at the commit.
@@ -38,6 +40,7 @@ async function store(trx: Trx, { cases, secrets, device }: Deps, submitted: Subm
     reportCase(trx, cases.ruleBook, { ...orderOf(net, submitted), device }),
     keepCode(trx, submitted.id, code),
     submitted.contact && keepContact(trx, secrets, submitted.id, submitted.contact),
+    beside?.(trx),
   ]);
   return replyOf(net, file, code);
 }

@@ -26,6 +26,7 @@ export {
   conditionsOf,
   countCategories,
   editionInForce,
+  editionsOf,
   isFileable,
   pointTypeNames,
 } from './queries';

@@ -12,6 +12,7 @@ import likeness from '../../i18n/zh-CN/likeness.json';
 import map from '../../i18n/zh-CN/map.json';
 import net from '../../i18n/zh-CN/net.json';
 import notices from '../../i18n/zh-CN/notices.json';
+import open311 from '../../i18n/zh-CN/open311.json';
 import problems from '../../i18n/zh-CN/problems.json';
 import relapse from '../../i18n/zh-CN/relapse.json';
 import report from '../../i18n/zh-CN/report.json';
@@ -38,6 +39,7 @@ export const deskTexts: FaceTexts = {
     map,
     net,
     notices,
+    open311,
     problems,
     relapse,
     report,

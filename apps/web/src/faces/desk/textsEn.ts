@@ -11,6 +11,7 @@ import likeness from '../../i18n/en/likeness.json';
 import map from '../../i18n/en/map.json';
 import net from '../../i18n/en/net.json';
 import notices from '../../i18n/en/notices.json';
+import open311 from '../../i18n/en/open311.json';
 import problems from '../../i18n/en/problems.json';
 import relapse from '../../i18n/en/relapse.json';
 import report from '../../i18n/en/report.json';
@@ -35,6 +36,7 @@ export const deskTextsEn = {
   map,
   net,
   notices,
+  open311,
   problems,
   report,
   rules,

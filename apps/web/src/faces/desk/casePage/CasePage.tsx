@@ -16,6 +16,7 @@ import { t } from '../../../i18n/t';
 import { CaseAppeals } from '../appeals/CaseAppeals';
 import { EnterLink } from '../instructions/EnterLink';
 import { LikesBlock } from '../likes/LikesBlock';
+import { CaseArrival } from '../open311/CaseArrival';
 import { SweepLink } from '../sweeps/SweepLink';
 import './casePage.css';
 import './casePaper.css';
@@ -52,6 +53,7 @@ export function CasePage({ view, mayReveal, mayHide, hrefOf, onOpen, onMoved }: 
       <PlaceChain placement={view.placement} placeName={view.placeName} answer={view.answer} />
       <CasePhotos photos={view.photos} isEnded={isEnded(view.state)} onEnlarge={setEnlarged} />
       <ReporterWords view={view} mayReveal={mayReveal} />
+      <CaseArrival view={view} />
       <LikesBlock view={view} hrefOf={hrefOf} onOpen={onOpen} onMoved={onMoved} onMerge={merge} />
       <NowBox view={view} onMoved={onMoved} onPhoto={setEnlarged} open={open} setOpen={setOpen} />
       <CaseSupervision view={view} />

@@ -8,9 +8,10 @@ import { useMe } from '../me';
 import { CountdownForm } from './CountdownForm';
 import { CountdownHistory } from './CountdownHistory';
 import { CountdownNow } from './CountdownNow';
+import { Open311Keys } from './Open311Keys';
 import './settings.css';
 
-/** What a city sets for itself. So far: the day it works towards. */
+/** What a city sets for itself: the day it works towards, and which programs may send reports. */
 export function SettingsPage() {
   const isMine = can(actorOf(useMe()), 'setting.read');
   const setting = useQuery({ ...countdownQuery, enabled: isMine });
@@ -35,6 +36,7 @@ export function SettingsPage() {
           <CountdownHistory setting={setting.data} />
         </>
       )}
+      <Open311Keys />
     </div>
   );
 }

@@ -1,0 +1,88 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { keysQuery, makeKey } from '../../../features/open311/api';
+import { t } from '../../../i18n/t';
+import { newId } from '../../../lib/newId';
+import { problemText } from '../../../lib/problemText';
+import { Field } from '../../../ui/Field';
+
+const standardPerHour = 600;
+
+/** Makes a key and shows it, once. The id is kept until it worked: sent twice it is one key. */
+export function NewKeyForm() {
+  const client = useQueryClient();
+  const [id, setId] = useState(newId);
+  const [name, setName] = useState('');
+  const [perHour, setPerHour] = useState(String(standardPerHour));
+  const [isChecked, setChecked] = useState(false);
+  const wanted = { id, name: name.trim(), perHour: Number(perHour) };
+  const isCount = Number.isInteger(wanted.perHour) && wanted.perHour >= 1 && wanted.perHour <= 100_000;
+  const making = useMutation({
+    mutationFn: () => makeKey({ body: wanted }),
+    onSuccess() {
+      setId(newId());
+      setName('');
+      setPerHour(String(standardPerHour));
+      setChecked(false);
+      client.invalidateQueries({ queryKey: keysQuery.queryKey });
+    },
+  });
+  return (
+    <form
+      className="settings-form"
+      aria-label={t('open311.make')}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        setChecked(true);
+        if (wanted.name && isCount) making.mutate();
+      }}
+    >
+      <Field
+        label={t('open311.name')}
+        isNeeded
+        hint={t('open311.nameHint')}
+        problem={isChecked && !wanted.name ? t('open311.problem.name') : null}
+      >
+        {(fieldId, describedBy) => (
+          <Input
+            id={fieldId}
+            aria-describedby={describedBy}
+            maxLength={80}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label={t('open311.limit')} isNeeded problem={isChecked && !isCount ? t('open311.problem.limit') : null}>
+        {(fieldId, describedBy) => (
+          <Input
+            id={fieldId}
+            aria-describedby={describedBy}
+            inputMode="numeric"
+            maxLength={6}
+            value={perHour}
+            onChange={(event) => setPerHour(event.target.value)}
+          />
+        )}
+      </Field>
+      {making.error && (
+        <p className="settings-problem" role="alert">
+          {problemText(making.error)}
+        </p>
+      )}
+      {making.data && (
+        <p className="settings-new-key" role="status">
+          {t('open311.shownOnce')}
+          <code>{making.data.key}</code>
+        </p>
+      )}
+      <div className="settings-acts">
+        <Button htmlType="submit" loading={making.isPending}>
+          {t('open311.make')}
+        </Button>
+      </div>
+    </form>
+  );
+}
