@@ -274,6 +274,7 @@ export {
   countCodes,
   countRow,
   counts,
+  isRatioCode,
   meanOf,
   type NumberTopic,
   numberTopics,

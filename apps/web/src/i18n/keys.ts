@@ -12,6 +12,7 @@ import likeness from './zh-CN/likeness.json';
 import map from './zh-CN/map.json';
 import net from './zh-CN/net.json';
 import notices from './zh-CN/notices.json';
+import numbers from './zh-CN/numbers.json';
 import open311 from './zh-CN/open311.json';
 import portal from './zh-CN/portal.json';
 import problems from './zh-CN/problems.json';
@@ -43,6 +44,7 @@ export const zhCN = {
   net,
   notices,
   open311,
+  numbers,
   portal,
   problems,
   report,

@@ -148,6 +148,8 @@ export const ratios = [
 export type RatioCode = (typeof ratios)[number]['code'];
 export const ratioCodes = ratios.map(({ code }) => code) as [RatioCode, ...RatioCode[]];
 
+export const isRatioCode = (code: string): code is RatioCode => (ratioCodes as readonly string[]).includes(code);
+
 /** 平均处置时长: the mean of counted time, not of what the wall clock showed, over the marks of this count. */
 export const meanOf = { code: 'avgHandleHours', topic: 'handle', of: 'handledCount' } as const;
 

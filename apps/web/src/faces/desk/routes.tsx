@@ -17,6 +17,8 @@ import { readInstructionSearch } from './instructions/instructionSearch';
 import { NotFound } from './NotFound';
 import { NetView } from './net/NetView';
 import { readNetSearch } from './net/netSearch';
+import { NumbersPage } from './numbers/NumbersPage';
+import { readNumbersSearch } from './numbers/numbersSearch';
 import { Root } from './Root';
 import { RelapsePage } from './relapse/RelapsePage';
 import { NewReportPage } from './report/NewReportPage';
@@ -107,6 +109,13 @@ const oneInstruction = createRoute({
 
 const relapse = createRoute({ getParentRoute: () => root, path: '/relapse', component: RelapsePage });
 
+const numbers = createRoute({
+  getParentRoute: () => root,
+  path: '/numbers',
+  validateSearch: readNumbersSearch,
+  component: NumbersPage,
+});
+
 const imports = createRoute({ getParentRoute: () => root, path: '/imports', component: ImportsPage });
 const oneImport = createRoute({ getParentRoute: () => root, path: '/imports/$id', component: ImportPage });
 
@@ -151,6 +160,7 @@ export const router = createRouter({
     channels,
     wishes,
     relapse,
+    numbers,
     sweeps,
     oneSweep,
     appeals,

@@ -12,6 +12,7 @@ import likeness from '../../i18n/zh-CN/likeness.json';
 import map from '../../i18n/zh-CN/map.json';
 import net from '../../i18n/zh-CN/net.json';
 import notices from '../../i18n/zh-CN/notices.json';
+import numbers from '../../i18n/zh-CN/numbers.json';
 import open311 from '../../i18n/zh-CN/open311.json';
 import problems from '../../i18n/zh-CN/problems.json';
 import relapse from '../../i18n/zh-CN/relapse.json';
@@ -40,6 +41,7 @@ export const deskTexts: FaceTexts = {
     net,
     notices,
     open311,
+    numbers,
     problems,
     relapse,
     report,

@@ -11,6 +11,7 @@ import likeness from '../../i18n/en/likeness.json';
 import map from '../../i18n/en/map.json';
 import net from '../../i18n/en/net.json';
 import notices from '../../i18n/en/notices.json';
+import numbers from '../../i18n/en/numbers.json';
 import open311 from '../../i18n/en/open311.json';
 import problems from '../../i18n/en/problems.json';
 import relapse from '../../i18n/en/relapse.json';
@@ -37,6 +38,7 @@ export const deskTextsEn = {
   net,
   notices,
   open311,
+  numbers,
   problems,
   report,
   rules,

@@ -13,6 +13,7 @@ export interface DeskRoom {
     | '/sweeps'
     | '/appeals'
     | '/instructions'
+    | '/numbers'
     | '/net'
     | '/duties'
     | '/standards/categories'
@@ -26,7 +27,10 @@ export interface DeskRoom {
 }
 
 /** All rooms under the verbs of the work they belong to (发现 · 解决 · 评判 · 动员 · 证明), in the order of the rail. */
-export const deskRooms: readonly { heading: 'solve' | 'prove' | 'city' | null; rooms: readonly DeskRoom[] }[] = [
+export const deskRooms: readonly {
+  heading: 'solve' | 'judge' | 'prove' | 'city' | null;
+  rooms: readonly DeskRoom[];
+}[] = [
   {
     heading: null,
     rooms: [
@@ -46,6 +50,7 @@ export const deskRooms: readonly { heading: 'solve' | 'prove' | 'city' | null; r
       { to: '/instructions', icon: 'check', action: 'instruction.read' },
     ],
   },
+  { heading: 'judge', rooms: [{ to: '/numbers', icon: 'chart', action: 'numbers.look' }] },
   {
     heading: 'prove',
     rooms: [

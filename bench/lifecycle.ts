@@ -1,0 +1,276 @@
+import { readFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { join } from 'node:path';
+import pg from 'pg';
+import { newId } from '../apps/server/src/platform/ids';
+import { type Bench, type Figure, figure, percentile } from './measure';
+import { newDataDir, removeDataDir, startProduct } from './product';
+
+/**
+ * Whole lives of cases through HTTP: a resident reports, the desk files, dispatches and the unit gives it out, it is treated,
+ * checked and closed, and somebody finds it by its number: eleven requests, ten durable steps. In a young city and beside
+ * hundreds of thousands of cases that lie there already. The load comes from the same two cores.
+ */
+const sizes = (process.env.GEZHI_BENCH_CASES ?? '0,300000,1000000').split(',').map(Number);
+const clients = 8;
+const seconds = 10;
+
+const bench: Bench = {
+  question: 'how many cases live through their whole loop each second, in a young city and beside a million cases',
+  async run() {
+    const dataDir = newDataDir();
+    const product = await startProduct(dataDir);
+    const database = openDatabase(dataDir);
+    try {
+      const people = await signIn(product.base);
+      await drive(product.base, people, 3); // warm: nobody measures a cold engine
+      const figures: Figure[] = [];
+      let young: number | null = null;
+      for (const size of sizes) {
+        await fill(database, size);
+        const run = await drive(product.base, people, seconds);
+        young ??= run.rate;
+        figures.push(...told(size, run, young));
+        figures.push(
+          figure(
+            `${label(size)}: events not yet read by the slowest consumer 2 s later`,
+            [await backlog(database)],
+            'events',
+          ),
+        );
+      }
+      return figures;
+    } finally {
+      await database.end();
+      await product.stop();
+      removeDataDir(dataDir);
+    }
+  },
+};
+export default bench;
+
+const label = (size: number) => (size === 0 ? 'young' : `${size / 1000} thousand cases`);
+
+interface Run {
+  rate: number;
+  waits: Record<Step['part'], number[]>;
+}
+
+function told(size: number, { rate, waits }: Run, young: number): Figure[] {
+  return [
+    figure(`${label(size)}: whole lives`, [rate], 'cases/s', size === 0 ? { atLeast: 100 } : undefined),
+    ...(size === 0
+      ? []
+      : [
+          figure(
+            `${label(size)}: share of the young city’s`,
+            [rate / young],
+            '×',
+            size === 1_000_000 ? { atLeast: 0.8 } : undefined,
+          ),
+        ]),
+    ...Object.entries(waits).map(([part, all]) =>
+      figure(`${label(size)}: 95 of 100 requests to ${part} wait less than`, [percentile(all, 0.95)], 'ms'),
+    ),
+  ];
+}
+
+interface Step {
+  part: 'create' | 'assign' | 'resolve' | 'search';
+  verb: string;
+  who: keyof People;
+  facts: (people: People) => object;
+}
+
+const photo = () => ({ id: newId(), sha256: 'a'.repeat(64) });
+const littering = { edition: 'GB/T 30428.2-2013', kind: 'event', code: '0110' };
+const steps: Step[] = [
+  { part: 'assign', verb: 'file', who: 'dutyChief', facts: () => ({ category: littering, condition: 1 }) },
+  { part: 'assign', verb: 'dispatch', who: 'dispatcher', facts: ({ unitId }) => ({ unitId }) },
+  { part: 'assign', verb: 'assign', who: 'unitClerk', facts: () => ({}) },
+  { part: 'resolve', verb: 'handle', who: 'handler', facts: () => ({ photos: [photo()] }) },
+  { part: 'resolve', verb: 'feedBack', who: 'unitClerk', facts: () => ({ reply: '已清运' }) },
+  { part: 'resolve', verb: 'sendToCheck', who: 'dispatcher', facts: () => ({}) },
+  { part: 'resolve', verb: 'assignCheck', who: 'acceptor', facts: ({ inspectorId }) => ({ inspectorId }) },
+  { part: 'resolve', verb: 'pass', who: 'inspector', facts: () => ({ photos: [photo()] }) },
+  { part: 'resolve', verb: 'close', who: 'dutyChief', facts: () => ({ reply: '谢谢' }) },
+];
+
+type Cookies = Record<'acceptor' | 'dutyChief' | 'dispatcher' | 'unitClerk' | 'handler' | 'inspector', string>;
+interface People extends Cookies {
+  unitId: string;
+  inspectorId: string;
+}
+
+interface Demo {
+  id: string;
+  posts: { role: keyof Cookies; unit: { id: string } }[];
+}
+
+/** One person for each step; clerk and handler in the same unit, whoever checks has treated nothing. */
+async function signIn(base: string): Promise<People> {
+  const people = (await (await fetch(`${base}/api/session/demo`)).json()) as Demo[];
+  const holders = (role: string, unitId?: string) =>
+    people.filter(({ posts }) => posts.some((post) => post.role === role && (!unitId || post.unit.id === unitId)));
+  const unitId = people
+    .flatMap(({ posts }) => posts.filter(({ role }) => role === 'unitClerk').map(({ unit }) => unit.id))
+    .find((unit) => holders('handler', unit).length > 0)!;
+  const signedIn = async (role: keyof Cookies, unit?: string) => {
+    const answer = await fetch(`${base}/api/session/demo`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ personId: holders(role, unit)[0]!.id }),
+    });
+    return answer.headers.getSetCookie()[0]!.split(';')[0]!;
+  };
+  return {
+    unitId,
+    inspectorId: holders('inspector')[0]!.id,
+    acceptor: await signedIn('acceptor'),
+    dutyChief: await signedIn('dutyChief'),
+    dispatcher: await signedIn('dispatcher'),
+    unitClerk: await signedIn('unitClerk', unitId),
+    handler: await signedIn('handler', unitId),
+    inspector: await signedIn('inspector'),
+  };
+}
+
+async function drive(base: string, people: People, forSeconds: number): Promise<Run> {
+  const agent = new Agent({ keepAlive: true, maxSockets: clients });
+  const waits: Run['waits'] = { create: [], assign: [], resolve: [], search: [] };
+  const start = performance.now();
+  const end = start + forSeconds * 1000;
+  let lives = 0;
+  const timed = async <T>(part: Step['part'], ask: () => Promise<T>): Promise<T> => {
+    const asked = performance.now();
+    const answer = await ask();
+    waits[part].push(performance.now() - asked);
+    return answer;
+  };
+  const live = async () => {
+    const id = newId();
+    await timed('create', () => send(agent, 'POST', `${base}/api/public/reports`, aReport(id)));
+    let number = '';
+    for (const [i, { part, verb, who, facts }] of steps.entries()) {
+      const order = { id: newId(), verb, facts: facts(people), version: i + 1 };
+      const view = await timed(part, () => send(agent, 'POST', `${base}/api/cases/${id}/moves`, order, people[who]));
+      number = (view as { number: string }).number;
+    }
+    const found = await timed('search', () =>
+      send(agent, 'GET', `${base}/api/cases/search?q=${number}`, undefined, people.dispatcher),
+    );
+    if ((found as { id: string }[])[0]?.id !== id) throw new Error(`${number} was not found`);
+    lives++;
+  };
+  await Promise.all(
+    Array.from({ length: clients }, async () => {
+      while (performance.now() < end) await live();
+    }),
+  );
+  agent.destroy();
+  return { rate: (lives / (performance.now() - start)) * 1000, waits };
+}
+
+const aReport = (id: string) => ({
+  id,
+  position: [115.935 + Math.random() * 0.1, 36.42 + Math.random() * 0.065],
+  broadKind: 'cleanliness',
+  words: '桶边堆了一地，味道很大，早上就这样了，麻烦尽快清运一下。',
+  photos: [],
+});
+
+function send(agent: Agent, method: string, url: string, body?: object, cookie = ''): Promise<unknown> {
+  return new Promise((done, fail) => {
+    const text = body ? JSON.stringify(body) : '';
+    const headers = {
+      cookie,
+      ...(body && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
+    };
+    const asking = request(url, { method, agent, headers }, (answer) => {
+      let said = '';
+      answer.setEncoding('utf8');
+      answer.on('data', (part) => (said += part));
+      answer.once('end', () =>
+        (answer.statusCode ?? 500) < 300
+          ? done(JSON.parse(said))
+          : fail(new Error(`${method} ${url}: ${answer.statusCode} ${said}`)),
+      );
+    });
+    asking.once('error', fail);
+    asking.end(text);
+  });
+}
+
+function openDatabase(dataDir: string): pg.Pool {
+  const { port, password } = JSON.parse(readFileSync(join(dataDir, 'postgres/access.json'), 'utf8'));
+  const pool = new pg.Pool({ connectionString: `postgres://postgres:${password}@127.0.0.1:${port}/gezhi`, max: 3 });
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+/**
+ * Cases that lie there already: closed ones of the last years and one in fifty open, made of a case that has just been lived
+ * through, each with its words and the event that ended it. Written as sets by the owner, as fast as COPY and without a file.
+ */
+async function fill(database: pg.Pool, upTo: number) {
+  const { rows } = await database.query('select count(*)::int as n from gezhi.case_file');
+  const missing = upTo - rows[0].n;
+  if (missing <= 0) return;
+  const client = await database.connect();
+  try {
+    await client.query(
+      "set search_path = gezhi, public; set synchronous_commit = off; set maintenance_work_mem = '256MB'; begin",
+    );
+    const columns = await client.query(`
+      select column_name as name from information_schema.columns
+      where table_schema = 'gezhi' and table_name = 'case_file' and is_generated = 'NEVER'`);
+    const over: Record<string, string> = {
+      id: 'f.id',
+      number: "'fill-' || f.id",
+      head: "decode(replace(f.id::text, '-', ''), 'hex')",
+      reported_at: 'f.at',
+      ended_at: "case when f.is_open then null else f.at + interval '1 day' end",
+      state: "case when f.is_open then 'pendingDispatch' else 'closed' end",
+      due_at: "case when f.is_open then f.at + interval '400 days' end",
+      warn_at: "case when f.is_open then f.at + interval '400 days' end",
+      stage: "case when f.is_open then 'dispatch' end",
+      lng: '115.935 + random() * 0.1',
+      lat: '36.42 + random() * 0.065',
+      point_id: 'null',
+    };
+    const names = columns.rows.map(({ name }) => name as string);
+    await client.query(`
+      create temp table filling as
+        select gen_random_uuid() as id, now() - random() * interval '700 days' as at, random() < 0.02 as is_open
+        from generate_series(1, ${missing})`);
+    await client.query(`
+      insert into case_file (${names}) select ${names.map((name) => over[name] ?? `c.${name}`)}
+      from filling f, (select * from case_file where state = 'closed' and number not like 'fill-%' limit 1) c`);
+    await client.query(`
+      insert into case_text (city_id, id, case_id, kind, text, salt) select (select min(city_id) from case_file), gen_random_uuid(), id,
+        'words', '第 ' || left(id::text, 8) || ' 件：路边有杂物，请尽快处理。', '\\x00'::bytea from filling`);
+    await client.query(`
+      insert into event (city_id, id, subject_kind, subject_id, version, name, at, payload, hash)
+      select (select min(city_id) from case_file), gen_random_uuid(), 'case', id, 1, 'bench.fill', at, '{}', '\\x00'::bytea from filling`);
+    await client.query(`
+      insert into case_mark (city_id, case_id, nr, kind, unit_id, at, due_at, done_at)
+      select (select min(city_id) from case_file), id, 0, 'report', null, at, at + interval '1 hour', at + interval '30 minutes' from filling`);
+    await client.query('commit; drop table filling');
+    // What was put there is no news: consumers go on behind it.
+    await client.query(`
+      update consumer_cursor set (xid, subject_id, version) =
+        (select xid, subject_id, version from event order by xid desc, subject_id desc, version desc limit 1)`);
+    await client.query('vacuum analyze case_file, case_text, event, case_mark');
+  } finally {
+    client.release();
+  }
+}
+
+/** Events beyond the cursor of the slowest consumer, two seconds after the load has ended. */
+async function backlog(pool: pg.Pool): Promise<number> {
+  await new Promise((done) => setTimeout(done, 2000));
+  const { rows } = await pool.query(`
+    select count(*)::int as n from gezhi.event e, (select xid, subject_id, version from gezhi.consumer_cursor order by xid limit 1) c
+    where (e.xid, e.subject_id, e.version) > (c.xid, c.subject_id, c.version)`);
+  return rows[0].n;
+}
