@@ -1,9 +1,8 @@
-import { localDay, type NumberTopic, numberTopics } from '@gezhi/domain';
+import { addDays, type Day, localDay, type NumberTopic, numberTopics } from '@gezhi/domain';
 import { useId } from 'react';
 import type { NumbersPeriod } from '../../../features/numbers/api';
 import { t } from '../../../i18n/t';
 import { useZone } from '../../../ui/Zone';
-import { monthBefore } from './NumbersPage';
 import { groupings, type NumbersSearch } from './numbersSearch';
 
 interface Props {
@@ -108,3 +107,8 @@ function Choice<V extends string>({ label, value, options, onChange }: ChoicePro
     </span>
   );
 }
+
+const monthBefore = (today: Day) => {
+  const last = addDays(`${today.slice(0, 7)}-01`, -1);
+  return { from: `${last.slice(0, 7)}-01`, to: last };
+};

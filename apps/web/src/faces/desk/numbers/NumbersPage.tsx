@@ -1,10 +1,10 @@
-import { addDays, can, type Day, localDay } from '@gezhi/domain';
+import { can, type Day, localDay } from '@gezhi/domain';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type Numbers, type NumbersLine, numbersQuery } from '../../../features/numbers/api';
+import { type Numbers, numbersQuery } from '../../../features/numbers/api';
 import { numbersFile } from '../../../features/numbers/numbersFile';
 import { actorOf } from '../../../features/session/person';
-import { nameOf, t } from '../../../i18n/t';
+import { t } from '../../../i18n/t';
 import { exactTime } from '../../../lib/format';
 import { Icon } from '../../../ui/Icon';
 import { ErrorMessage, StateMessage } from '../../../ui/StateMessage';
@@ -15,6 +15,7 @@ import { CountedList } from './CountedList';
 import { NumbersChoice } from './NumbersChoice';
 import { NumbersTable } from './NumbersTable';
 import type { NumbersSearch } from './numbersSearch';
+import { rowName } from './rowName';
 import './numbers.css';
 
 /** The numbers of the performance evaluation: which period, told apart by what, and what each of them counts. */
@@ -74,12 +75,6 @@ function periodOf({ from, to, by }: NumbersSearch, today: Day) {
   return { from: from ?? `${last.slice(0, 7)}-01`, to: last, by: by ?? ('unit' as const) };
 }
 
-export const rowName = (row: NumbersLine, by: Numbers['by']): string => {
-  if (row.key === null) return t('numbers.nowhere');
-  if (by === 'source') return t(`cases.source.${row.key as 'resident'}`);
-  return nameOf({ name: row.name ?? row.key, nameEn: row.nameEn });
-};
-
 const openRow = ({ rows, by }: Numbers, { key, whole }: NumbersSearch): string => {
   const row = whole === 'yes' || by === 'total' ? undefined : rows.find((one) => one.key === (key ?? null));
   return row ? rowName(row, by) : t('numbers.whole');
@@ -90,8 +85,3 @@ function save(numbers: Numbers) {
   const name = `${t('numbers.title')} ${numbers.from} ${numbers.to} ${t(`numbers.by.${numbers.by}`)}.csv`;
   saveFile(new Blob([text], { type: 'text/csv' }), name);
 }
-
-export const monthBefore = (today: Day) => {
-  const last = addDays(`${today.slice(0, 7)}-01`, -1);
-  return { from: `${last.slice(0, 7)}-01`, to: last };
-};

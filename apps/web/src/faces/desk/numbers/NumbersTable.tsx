@@ -5,8 +5,8 @@ import type { Numbers, NumbersLine } from '../../../features/numbers/api';
 import { t } from '../../../i18n/t';
 import { percent } from '../../../lib/format';
 import { Definition } from './Definition';
-import { rowName } from './NumbersPage';
 import type { NumbersSearch } from './numbersSearch';
+import { rowName } from './rowName';
 
 interface Props {
   numbers: Numbers;
