@@ -11,6 +11,7 @@ import { MeScreen } from './me/MeScreen';
 import { Nowhere } from './Nowhere';
 import { setSender } from './outbox';
 import { MeContext, type Person } from './person';
+import { ReportScreen } from './report/ReportScreen';
 import { readRoute } from './routes';
 import { SignIn } from './session/SignIn';
 import { StepScreen } from './step/StepScreen';
@@ -55,6 +56,8 @@ function Page() {
       return <WaitingScreen />;
     case 'me':
       return <MeScreen />;
+    case 'report':
+      return <ReportScreen />;
     case 'case':
       return <CaseScreen key={route.id} id={route.id} />;
     case 'nowhere':

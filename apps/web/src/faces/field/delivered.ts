@@ -1,18 +1,18 @@
 import { useSyncExternalStore } from 'react';
-import type { StepCommand } from './stepCommand';
+import type { FieldCommand } from './stepCommand';
 
 /** The last step that reached the server, said for a moment: whoever pressed a button wants to know that it worked. */
 const shownMs = 6_000;
 const listeners = new Set<() => void>();
-let last: StepCommand | null = null;
+let last: FieldCommand | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-function show(command: StepCommand | null) {
+function show(command: FieldCommand | null) {
   last = command;
   for (const listener of listeners) listener();
 }
 
-export function tellDelivered(command: StepCommand) {
+export function tellDelivered(command: FieldCommand) {
   clearTimeout(timer);
   show(command);
   timer = setTimeout(() => show(null), shownMs);

@@ -32,6 +32,11 @@ it('has whatever a handler, a clerk and an inspector do out there, and leaves de
   expect(offered).toEqual(['handle', 'verify', 'reportAbsent', 'requestExtension', 'giveBack']);
 });
 
+it('asks of a matter cured on the spot what it was and what it looks like now', () => {
+  const [cured] = fieldMoves([{ verb: 'selfHandle', needs: ['category', 'photos'], may: ['note'] }]);
+  expect(cured?.facts).toEqual(['photos', 'category', 'note']);
+});
+
 it('asks for an answer to the reporter wherever one is needed', () => {
   const [feedBack] = fieldMoves([{ verb: 'feedBack', needs: ['reply'], may: ['reply', 'note'] }]);
   expect(feedBack?.facts).toEqual(['reply', 'note']);

@@ -6,6 +6,7 @@ export const fieldVerbs = [
   'rework',
   'pass',
   'verify',
+  'selfHandle',
   'feedBack',
   'assign',
   'endorseExtension',
@@ -37,6 +38,7 @@ export interface FieldMove {
 const factOrder = [
   'photos',
   'position',
+  'category',
   'reason',
   'until',
   'handlerId',

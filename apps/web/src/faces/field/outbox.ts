@@ -1,6 +1,6 @@
 import type { uploadsApi } from '@gezhi/contracts';
 import { useSyncExternalStore } from 'react';
-import { caseQuery, moveCase } from '../../features/cases/api';
+import { caseQuery, moveCase, reportCase } from '../../features/cases/api';
 import { meQuery } from '../../features/session/api';
 import { ProblemError } from '../../lib/call';
 import { openDeviceStore } from '../../lib/deviceStore';
@@ -10,12 +10,12 @@ import type { Parcel } from '../../lib/outbox/parcel';
 import { queryClient } from '../../lib/queryClient';
 import { sendPhoto } from '../../lib/upload';
 import { tellDelivered } from './delivered';
-import type { StepCommand } from './stepCommand';
+import type { FieldCommand } from './stepCommand';
 
 export interface StepReceipt {
   version: number;
 }
-export type StepParcel = Parcel<StepCommand, StepReceipt>;
+export type FieldParcel = Parcel<FieldCommand, StepReceipt>;
 
 export const store = openDeviceStore('gezhi.field');
 
@@ -30,11 +30,13 @@ export function setSender(personId: string | null) {
   if (personId) void outbox.retry();
 }
 
-const carrier: Carrier<StepCommand, StepReceipt> = {
+const carrier: Carrier<FieldCommand, StepReceipt> = {
   mayCarry: ({ command }) => command.owner.id === signedInId,
-  async send({ command: { caseId, order } }) {
-    const input = { params: { id: caseId }, body: order };
-    const view = await moveCase(input, AbortSignal.timeout(commandMs)).catch(noteRefusal);
+  async send({ command: { caseId, report, order } }) {
+    const soon = () => AbortSignal.timeout(commandMs);
+    const reported = report && (await reportCase({ body: report }, soon()).catch(noteRefusal));
+    const moved = order && (await moveCase({ params: { id: caseId }, body: order }, soon()).catch(noteRefusal));
+    const view = moved ?? reported;
     if (!view) throw new ProblemError('network', 0); // a sign-in page of some network, not our server
     queryClient.setQueryData(caseQuery(caseId).queryKey, view);
     void queryClient.invalidateQueries({ queryKey: ['cases'] });
@@ -58,5 +60,5 @@ export const outbox = openOutbox('gezhi.field', store, carrier);
 export const useOutbox = () => useSyncExternalStore(outbox.subscribe, outbox.view);
 
 /** The step of a case that is still on this phone, if there is one. */
-export const useParcelOf = (caseId: string): StepParcel | undefined =>
+export const useParcelOf = (caseId: string): FieldParcel | undefined =>
   useOutbox().parcels.find(({ command, receipt }) => command.caseId === caseId && !receipt);

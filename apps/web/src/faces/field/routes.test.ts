@@ -7,6 +7,7 @@ it('reads every address it makes', () => {
   expect(readRoute(at.today, '')).toEqual({ page: 'today' });
   expect(readRoute(at.waiting, '')).toEqual({ page: 'waiting' });
   expect(readRoute(at.me, '')).toEqual({ page: 'me' });
+  expect(readRoute(at.report, '')).toEqual({ page: 'report' });
   expect(readRoute(at.case(id), '')).toEqual({ page: 'case', id });
   expect(readRoute(at.step(id, 'handle'), '')).toEqual({ page: 'step', id, verb: 'handle' });
   const [path, hash] = at.mapOf(id).split('#');

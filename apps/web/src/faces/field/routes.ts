@@ -6,6 +6,7 @@ export type Route =
   | { page: 'map'; caseId: string | null }
   | { page: 'waiting' }
   | { page: 'me' }
+  | { page: 'report' }
   | { page: 'nowhere' }
   | { page: 'case'; id: string }
   | { page: 'step'; id: string; verb: string };
@@ -17,6 +18,7 @@ export function readRoute(path: string, hash: string): Route {
   if (rest === '/map') return { page: 'map', caseId: hash || null };
   if (rest === '/waiting') return { page: 'waiting' };
   if (rest === '/me') return { page: 'me' };
+  if (rest === '/report') return { page: 'report' };
   const [, caseId, verb] = new RegExp(`^/cases/(${id})(?:/(\\w+))?$`).exec(rest) ?? [];
   if (caseId && verb) return { page: 'step', id: caseId, verb };
   if (caseId) return { page: 'case', id: caseId };
@@ -28,6 +30,7 @@ export const at = {
   map: '/field/map',
   waiting: '/field/waiting',
   me: '/field/me',
+  report: '/field/report',
   mapOf: (caseId: string) => `/field/map#${caseId}`,
   case: (caseId: string) => `/field/cases/${caseId}`,
   step: (caseId: string, verb: CaseVerb) => `/field/cases/${caseId}/${verb}`,

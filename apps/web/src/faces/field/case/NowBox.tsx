@@ -11,9 +11,10 @@ import { navigate } from '../../../lib/navigate';
 import { problemText } from '../../../lib/problemText';
 import { askText } from '../askText';
 import { isFieldVerb } from '../fieldVerbs';
-import { type StepParcel, useOutbox, useParcelOf } from '../outbox';
+import { type FieldParcel, useOutbox, useParcelOf } from '../outbox';
 import { useZone } from '../person';
 import { at } from '../routes';
+import { verbOfCommand } from '../stepCommand';
 
 /** What is asked now, until when, and what the reporter was promised. */
 export function NowBox({ view }: { view: View }) {
@@ -48,9 +49,9 @@ const waitsText = ({ waitsFor, state }: View) =>
   waitsFor.length > 0 ? roleNames(waitsFor) : t(`cases.state.${state}`);
 
 /** A step that is still on this phone stands in place of the question. */
-function Unsent({ parcel }: { parcel: StepParcel }) {
+function Unsent({ parcel }: { parcel: FieldParcel }) {
   const { sendingId } = useOutbox();
-  const verb = t(`cases.verb.${parcel.command.order.verb}`);
+  const verb = t(`cases.verb.${verbOfCommand(parcel.command)}`);
   if (parcel.id === sendingId) return <p role="status">{t('field.case.sendingHere', { verb })}</p>;
   const { trouble } = parcel;
   return (

@@ -7,6 +7,7 @@ import { CasePhotos } from '../case/CasePhotos';
 import type { FieldMove } from '../fieldVerbs';
 import '../case/case.css';
 import { useZone } from '../person';
+import { CategoryField } from './CategoryField';
 import { Choice } from './Choice';
 import { DayField } from './DayField';
 import { HandlerField } from './HandlerField';
@@ -49,6 +50,8 @@ export function StepFields({ view, move, inHand }: Props) {
         );
       case 'position':
         return <PositionField key={fact} value={draft.position} onChange={(position) => change({ position })} />;
+      case 'category':
+        return <CategoryField key={fact} value={draft.category} onChange={(category) => change({ category })} />;
       case 'until':
         return (
           <DayField

@@ -1,5 +1,5 @@
 import type { MoveOrder } from '@gezhi/contracts';
-import type { Day, FactName, LngLat, PhotoRef } from '@gezhi/domain';
+import type { CategoryRef, Day, FactName, LngLat, PhotoRef } from '@gezhi/domain';
 import type { FieldMove } from '../fieldVerbs';
 
 /** A step while it is being filled in, kept on the device under whose it is, its case and its verb. */
@@ -10,6 +10,8 @@ export interface StepDraft {
   photos: readonly PhotoRef[];
   /** Where it was found, added by whoever stands there. */
   position?: LngLat | undefined;
+  /** What it was, of a matter cured on the spot. */
+  category?: CategoryRef | undefined;
   reason?: string;
   /** Last day of a suspension. */
   until?: Day;
@@ -43,6 +45,8 @@ function filledIn(draft: StepDraft, fact: FactName): unknown {
       return draft[fact] || undefined;
     case 'position':
       return draft.position;
+    case 'category':
+      return draft.category;
     default:
       return undefined;
   }

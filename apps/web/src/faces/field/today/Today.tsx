@@ -7,6 +7,7 @@ import { TabScreen } from '../FieldScreen';
 import { usePageTitle } from '../person';
 import { CaseCard } from './CaseCard';
 import { LocateButton, PositionProblem, usePosition } from './position';
+import { ReportButton } from './ReportButton';
 import { SentNotice } from './SentNotice';
 import { Told } from './Told';
 import './today.css';
@@ -26,6 +27,7 @@ export function Today() {
     >
       <SentNotice />
       <Told />
+      <ReportButton />
       <PositionProblem />
       {list.isError && <ErrorMessage error={list.error} onRetry={list.refetch} />}
       {list.isPending && <Bones of={['card', 'card', 'card']} />}

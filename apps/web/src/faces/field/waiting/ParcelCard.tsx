@@ -5,18 +5,19 @@ import { navigate } from '../../../lib/navigate';
 import { standingOf } from '../../../lib/outbox/parcel';
 import { ConfirmSheet } from '../../../ui/phone/ConfirmSheet';
 import { SentShare } from '../../../ui/phone/SentShare';
-import { outbox, type StepParcel } from '../outbox';
+import { type FieldParcel, outbox } from '../outbox';
 import { useMe, useZone } from '../person';
 import { at } from '../routes';
+import { verbOfCommand } from '../stepCommand';
 import { reopenStep } from './reopenStep';
 import { standingText } from './standingText';
 
 /** One step that has not arrived: what, when, why not, and what can be done about it. */
-export function ParcelCard({ parcel, isSending }: { parcel: StepParcel; isSending: boolean }) {
+export function ParcelCard({ parcel, isSending }: { parcel: FieldParcel; isSending: boolean }) {
   const zone = useZone();
   const me = useMe();
   const what = t('field.waiting.what', {
-    verb: t(`cases.verb.${parcel.command.order.verb}`),
+    verb: t(`cases.verb.${verbOfCommand(parcel.command)}`),
     what: nameOf(parcel.command.what),
   });
   const standing = standingOf(parcel, isSending ? parcel.id : null);
@@ -31,13 +32,15 @@ export function ParcelCard({ parcel, isSending }: { parcel: StepParcel; isSendin
       </p>
       {!isSending && (
         <div className="fd-parcel-acts">
-          <button
-            type="button"
-            className="ph-button ph-button-small"
-            onClick={() => navigate(at.case(parcel.command.caseId))}
-          >
-            {t('field.waiting.toCase')}
-          </button>
+          {(!parcel.command.report || parcel.receipt) && (
+            <button
+              type="button"
+              className="ph-button ph-button-small"
+              onClick={() => navigate(at.case(parcel.command.caseId))}
+            >
+              {t('field.waiting.toCase')}
+            </button>
+          )}
           {standing === 'waiting' && isMine && (
             <button type="button" className="ph-button ph-button-small" onClick={() => void outbox.retry(parcel.id)}>
               {t('field.waiting.retry')}

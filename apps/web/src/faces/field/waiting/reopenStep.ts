@@ -4,7 +4,8 @@ import { newId } from '../../../lib/newId';
 import { queryClient } from '../../../lib/queryClient';
 import { renamePhotos } from '../../../lib/storedPhoto';
 import { isFieldVerb } from '../fieldVerbs';
-import { outbox, type StepParcel, store } from '../outbox';
+import { type FieldParcel, outbox, store } from '../outbox';
+import { reopenReport } from '../report/reportDraft';
 import { at } from '../routes';
 import { draftKey, type StepDraft } from '../step/stepDraft';
 
@@ -12,8 +13,13 @@ import { draftKey, type StepDraft } from '../step/stepDraft';
  * A refused step back in its form: words and photos stay, the order gets a new id, because it will be decided on what the
  * case is now.
  */
-export async function reopenStep(parcel: StepParcel): Promise<void> {
-  const { caseId, order, photos, owner } = parcel.command;
+export async function reopenStep(parcel: FieldParcel): Promise<void> {
+  const { command } = parcel;
+  if (command.report) {
+    await reopenReport(parcel.id, command);
+    return navigate(at.report);
+  }
+  const { caseId, order, photos, owner } = command;
   const { facts } = order as { facts: Partial<Omit<StepDraft, 'id' | 'orderId' | 'photos'>> };
   const isNameTaken = parcel.trouble?.code === 'photo.id-reused' || parcel.trouble?.code === 'case.id-reused';
   const draft: StepDraft = {

@@ -2,10 +2,10 @@ import { t } from '../../../i18n/t';
 import { ProblemError } from '../../../lib/call';
 import type { Standing } from '../../../lib/outbox/parcel';
 import { problemText } from '../../../lib/problemText';
-import type { StepParcel } from '../outbox';
+import type { FieldParcel } from '../outbox';
 
 /** Why a step is still here, in one sentence. */
-export function standingText(parcel: StepParcel, standing: Standing, isMine: boolean): string {
+export function standingText(parcel: FieldParcel, standing: Standing, isMine: boolean): string {
   const { command, photos, trouble } = parcel;
   if (standing === 'sending') return t('field.waiting.sending');
   if (standing === 'refused') return t('field.waiting.refused', { problem: said(trouble!.code) });
