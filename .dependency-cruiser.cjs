@@ -8,7 +8,8 @@ const floors = [
   ['grid'],
   ['duties'],
   ['cases'],
-  ['publicVoice', 'imports', 'likeness', 'relapse', 'supervision', 'sweeps', 'appeals', 'instructions'],
+  ['publicView'],
+  ['publicVoice', 'feedback', 'imports', 'likeness', 'relapse', 'supervision', 'sweeps', 'appeals', 'instructions'],
   ['numbers', 'open311'],
   ['screen'],
 ];

@@ -1,4 +1,4 @@
-import { auditResults, type MoveVerb, reasonsOf, rulings } from '@gezhi/domain';
+import { auditResults, type MoveVerb, reasonsOf, rulings, scores } from '@gezhi/domain';
 import { z } from 'zod';
 import { PhotoRefSchema } from './photos';
 import { Day, Id, Instant, LngLatSchema, Text } from './shared';
@@ -20,6 +20,7 @@ export const moveFacts = {
   reportAbsent: z.strictObject({ reason: reason('reportAbsent'), photos: photos.optional(), note }),
   declineVerified: z.strictObject({ reason: reason('declineVerified'), reply, note }),
   decline: z.strictObject({ reason: reason('decline'), reply, note }),
+  withdraw: z.strictObject({ reason: reason('withdraw'), note }),
   merge: z.strictObject({ mergeIntoId: Id, reason: reason('merge'), reply, note }),
   file: z.strictObject({ category: CategoryRefSchema, condition, note }),
   declineFiling: z.strictObject({ reason: reason('declineFiling'), reply, note }),
@@ -86,14 +87,17 @@ export const moveFacts = {
   partEnded: z.strictObject({ partId: Id }),
   confirmFixed: z.strictObject({ note }),
   notFixed: z.strictObject({ note, photos: photos.optional() }),
+  rate: z.strictObject({ score: z.literal(scores), note }),
   markRelapse: z.strictObject({ relapsedAsId: Id }),
   auditSelfHandled: z.strictObject({ auditResult: z.enum(auditResults), photos: photos.optional(), note }),
 } as const satisfies Record<MoveVerb, z.ZodType>;
 
-/** Not asked for by staff: a resident's two answers come in by their own door, the rest the product does by itself. */
+/** Not asked for by staff: what a resident says of the own report comes in by its own door, the rest the product does by itself. */
 const notOfStaff = [
   'confirmFixed',
   'notFixed',
+  'rate',
+  'withdraw',
   'handOver',
   'releaseCheck',
   'reclock',

@@ -1,4 +1,12 @@
-import { broadKinds, type CaseState, type CaseVerb, caseSources, caseStateCodes, caseVerbs } from '@gezhi/domain';
+import {
+  broadKinds,
+  type CaseState,
+  type CaseVerb,
+  caseSources,
+  caseStateCodes,
+  caseVerbs,
+  endings,
+} from '@gezhi/domain';
 import { z } from 'zod';
 import { condition, MoveOrder, photos } from './caseMoves';
 import { AnswerView } from './duties';
@@ -108,6 +116,9 @@ export const CaseView = CaseRow.extend({
   openParts: z.int().nullable().describe('parts still open; null: never split'),
   relapsed: z.boolean().describe('whether what was closed has come back'),
   selfHandled: z.enum(['notDrawn', 'drawn', 'passed', 'failed']).nullable(),
+  saidCategory: CategoryRefSchema.nullable().describe('what the reporter called it'),
+  satisfaction: z.int().nullable(),
+  ending: z.enum(endings).nullable(),
   residentAnswer: z.enum(['fixed', 'notFixed']).nullable(),
   photos: z.array(StaffPhotoView),
   moves: z.array(MoveView).describe('exactly what this person may do now'),

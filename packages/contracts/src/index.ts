@@ -8,6 +8,7 @@ import { dutyCoverageApi } from './dutyCoverage';
 import { dutyEditingApi } from './dutyEditing';
 import { dutyLettersApi } from './dutyLetters';
 import type { Endpoint } from './endpoint';
+import { feedbackApi } from './feedback';
 import { gridApi } from './grid';
 import { identityApi } from './identity';
 import { importsApi } from './imports';
@@ -19,6 +20,7 @@ import { netEditingApi } from './netEditing';
 import { noticesApi } from './notices';
 import { numbersApi } from './numbers';
 import { open311Api } from './open311';
+import { publicViewApi } from './publicView';
 import { publicVoiceApi } from './publicVoice';
 import { relapseApi } from './relapse';
 import { screenApi } from './screen';
@@ -69,6 +71,7 @@ export { CoverageView, dutyCoverageApi, expectedOfGrids, expectedOfPoints } from
 export { DutyFile, DutyRow, dutyEditingApi, NewDutyOrder } from './dutyEditing';
 export { dutyLettersApi, LetterRow, LetterView } from './dutyLetters';
 export type { BodyOf, CallOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from './endpoint';
+export { FeedbackView, feedbackApi, feedbackKinds } from './feedback';
 export { type FileFault, type FileLimit, type FileReason, fileFaults, fileLimits, fileReasons } from './fileReasons';
 export { AreaFeatures, AreaView, gridApi, PlaceFound, PlacementView, PointView } from './grid';
 export { Colleague, identityApi, PersonView, PostView, UnitView } from './identity';
@@ -144,6 +147,14 @@ export {
 } from './photos';
 export { isProblemCode, type ProblemCode, problemCodes, problems } from './problems';
 export {
+  hiddenReasons,
+  ProblemRef,
+  PublicProblem,
+  PublicSide,
+  problemStages,
+  publicViewApi,
+} from './publicView';
+export {
   CityView,
   FollowView,
   publicVoiceApi,
@@ -196,6 +207,8 @@ export const allEndpoints: readonly Endpoint[] = [
   uploadsApi,
   publicVoiceApi,
   reportUploadsApi,
+  publicViewApi,
+  feedbackApi,
   importsApi,
   settingsApi,
   open311Api,

@@ -2,6 +2,7 @@ import { kindLikenesses } from '@gezhi/domain';
 import { z } from 'zod';
 import { BroadKindSchema, CaseRow } from './cases';
 import { endpoints } from './endpoint';
+import { ProblemRef } from './publicView';
 import { Id, Instant, LngLatSchema } from './shared';
 
 const relation = z.enum(['duplicate', 'relapse']).describe('a duplicate of what is open, a relapse of what was closed');
@@ -28,6 +29,10 @@ export const PublicLike = z
     categoryNameEn: z.string().nullable(),
     placeName: z.string().nullable().describe('of a point of the net'),
     placeNameEn: z.string().nullable(),
+    ref: ProblemRef,
+    words: z.string().nullable().describe('as the desk put it'),
+    photoId: Id.nullable().describe('of a photo that is shown'),
+    voices: z.int(),
     aboutM: z.int().nullable().describe('to the next ten metres'),
     reportedAt: Instant,
     closedAt: Instant.nullable(),

@@ -1,10 +1,12 @@
-import { dutyKinds } from '@gezhi/domain';
+import { dutyKinds, endings, reasonsOf, scores } from '@gezhi/domain';
 import { z } from 'zod';
 import { BroadKindSchema, CaseStateSchema } from './cases';
 import { endpoints } from './endpoint';
 import { PhotoRefSchema, PhotoSize, PhotoState, PublicPhotoView, photoTypes } from './photos';
+import { ProblemRef } from './publicView';
 import { ReportCode } from './reportCode';
-import { Day, Id, Instant, LngLatSchema, Named, Text } from './shared';
+import { Day, Id, Instant, LngLatSchema, Named, Text, TimeLimitSchema } from './shared';
+import { CategoryRefSchema } from './standards';
 
 export const SubmitReport = z
   .strictObject({
@@ -13,6 +15,7 @@ export const SubmitReport = z
     accuracyM: z.number().min(0).max(100_000).optional(),
     placeId: Id.optional().describe('a point or area chosen by name, where no position is known'),
     broadKind: BroadKindSchema,
+    category: CategoryRefSchema.optional().describe('what the reporter calls it, found by words; a hint for the desk'),
     words: Text(500).optional(),
     photos: z.array(PhotoRefSchema).max(9),
     contact: z
@@ -55,6 +58,14 @@ export const FollowView = z
       }),
     ),
     photos: z.array(PublicPhotoView),
+    isReporter: z.boolean().describe('false for a code that joined somebody else’s report'),
+    ref: ProblemRef.nullable().describe('as anybody sees it; null where it is not shown'),
+    ending: z.enum(endings).nullable(),
+    voices: z.int(),
+    mayWithdraw: z.boolean(),
+    mayRate: z.boolean(),
+    satisfaction: z.literal(scores).nullable(),
+    isErased: z.boolean().describe('words and telephone number were erased at the reporter’s wish'),
     mayAnswer: z.boolean(),
     answerUntil: Instant.nullable(),
     answer: z.enum(['fixed', 'notFixed']).nullable(),
@@ -105,11 +116,17 @@ export const publicVoiceApi = endpoints({
       lng: z.coerce.number().min(-180).max(180).optional(),
       lat: z.coerce.number().min(-90).max(90).optional(),
       placeId: Id.optional(),
+      kind: z.enum(['component', 'event']).optional().describe('of a category in force, with its code'),
+      code: z.string().max(8).optional(),
     }),
     reply: z.object({
       unit: Named.nullable().describe('null: no unit is named here; the desk finds one'),
       kind: z.enum(dutyKinds).nullable(),
       scope: Named.nullable().describe('the place or area the duty is for'),
+      answerBy: Instant.describe('sent now, until when the city says whether it accepts'),
+      promise: z
+        .object({ by: Instant, limit: TimeLimitSchema, isDefault: z.boolean() })
+        .describe('accepted now, until when it is done; the longest of the category’s conditions'),
     }),
     problems: ['place.missing', 'place.unknown', 'place.outside-city'],
   },
@@ -123,7 +140,14 @@ export const publicVoiceApi = endpoints({
     body: SubmitReport,
     reply: z.object({ id: Id, code: z.string(), answerBy: Instant.nullable(), area: z.array(Named) }),
     status: 201,
-    problems: ['case.id-reused', 'place.missing', 'place.unknown', 'place.outside-city'],
+    problems: [
+      'case.id-reused',
+      'place.missing',
+      'place.unknown',
+      'place.outside-city',
+      'case.unknown-category',
+      'request.work-needed',
+    ],
   },
   follow: {
     name: 'followReport',
@@ -159,6 +183,97 @@ export const publicVoiceApi = endpoints({
       'case.answer-window-closed',
       'case.id-reused',
     ],
+  },
+  searchCategories: {
+    name: 'searchPublicCategories',
+    method: 'GET',
+    url: '/api/public/categories',
+    action: 'city.look',
+    tag: 'public',
+    summary: 'Categories in force whose name or class has these words',
+    query: z.strictObject({ q: Text(40) }),
+    reply: z.array(
+      z.object({
+        category: CategoryRefSchema,
+        name: z.string(),
+        nameEn: z.string().nullable(),
+        className: z.string(),
+        classNameEn: z.string().nullable(),
+      }),
+    ),
+  },
+  addVoice: {
+    name: 'addVoice',
+    method: 'POST',
+    url: '/api/public/problems/:ref/voices',
+    action: 'problem.voice',
+    tag: 'public',
+    summary:
+      '"This one": joins an open problem and follows it; on a closed one it has come back and goes on as a new case',
+    params: z.object({ ref: ProblemRef }),
+    body: z.strictObject({
+      id: Id.describe('made on the device: sending it again is the same voice'),
+      device: z
+        .string()
+        .regex(/^[\w-]{22,64}$/)
+        .describe('a word the phone made up for itself: one voice a phone and case'),
+      words: Text(500).optional().describe('kept only where it has come back'),
+      photos: z.array(PhotoRefSchema).max(9).default([]).describe('kept only where it has come back'),
+    }),
+    reply: z.object({ code: z.string(), outcome: z.enum(['joined', 'cameBack']), voices: z.int() }),
+    status: 201,
+    problems: ['thing.not-found', 'problem.not-open', 'case.id-reused', 'request.work-needed'],
+  },
+  rate: {
+    name: 'rateReport',
+    method: 'POST',
+    url: '/api/public/reports/:code/ratings',
+    action: 'report.answer',
+    tag: 'public',
+    summary: 'Says once how satisfied one is, 1 to 5',
+    params: byCode,
+    body: z.strictObject({ id: Id, score: z.literal(scores), note: Text(500).optional() }),
+    reply: FollowView,
+    status: 201,
+    problems: [
+      'report.code-unknown',
+      'thing.not-found',
+      'case.move-not-allowed',
+      'case.already-rated',
+      'case.answer-window-closed',
+      'case.id-reused',
+    ],
+  },
+  withdraw: {
+    name: 'withdrawReport',
+    method: 'POST',
+    url: '/api/public/reports/:code/withdrawals',
+    action: 'report.answer',
+    tag: 'public',
+    summary: 'Takes a report back, as long as it has not been filed',
+    params: byCode,
+    body: z.strictObject({ id: Id, reason: z.enum(reasonsOf.withdraw), note: Text(500).optional() }),
+    reply: FollowView,
+    status: 201,
+    problems: [
+      'report.code-unknown',
+      'thing.not-found',
+      'case.move-not-allowed',
+      'case.already-filed',
+      'case.id-reused',
+    ],
+  },
+  erase: {
+    name: 'eraseReport',
+    method: 'POST',
+    url: '/api/public/reports/:code/erasures',
+    action: 'report.answer',
+    tag: 'public',
+    summary: 'Erases the words and the telephone number of a report; that there was one stays',
+    params: byCode,
+    body: z.strictObject({}),
+    reply: FollowView,
+    problems: ['report.code-unknown', 'thing.not-found'],
   },
   deliverPhoto: {
     name: 'deliverReportPhoto',

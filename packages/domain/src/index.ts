@@ -39,6 +39,7 @@ export {
 } from './cases/caseFile';
 export { isWithin, latestSuspensionDay } from './cases/conflicts';
 export { type Decision, type DecisionProblem, decide, openCase } from './cases/decide';
+export { type CaseEnding, endingOf, endings } from './cases/ending';
 export {
   auditResults,
   type BroadKind,
@@ -47,6 +48,7 @@ export {
   type CategoryRef,
   caseSources,
   isPublicSource,
+  isSatisfied,
   type MoveFacts,
   type MoveVerb,
   type Part,
@@ -56,6 +58,8 @@ export {
   type Report,
   reasonsOf,
   rulings,
+  type Score,
+  scores,
   type TextFact,
   type TextRef,
   textFacts,
@@ -82,7 +86,9 @@ export {
   defaultCaseRules,
   type FilingBan,
   type Nearness,
+  promiseOf,
   runAgain,
+  startStage,
 } from './cases/rules';
 export { type CaseScope, caseScope, isInScope } from './cases/scope';
 export {
@@ -309,6 +315,18 @@ export {
   system,
   unitsOf,
 } from './permissions/roles';
+export {
+  isShown,
+  mayHear,
+  shownEndings,
+  shownForDays,
+  shownOpenStates,
+  shownSince,
+  shownSources,
+  snapped,
+  snappedBox,
+  unseenStates,
+} from './publicView/shown';
 export { type LookBackRisk, liftOf, lookBackRisk, relapseRate, type Tally } from './relapse/lookBackRisk';
 export { type SurvivalDay, staysUntil, survivalCurve, type Watched } from './relapse/survival';
 export { checkRules, type RuleProblem, type RuleProblemReason } from './rules/checkRules';

@@ -7,6 +7,7 @@ import type { Config } from '../platform/config';
 import { type ConsumerLoop, startConsumers } from '../platform/consumers';
 import type { DatabaseUrls } from '../platform/database';
 import { openPool } from '../platform/db';
+import { openFloods } from '../platform/floods';
 import { makeInCity } from '../platform/inCity';
 import { type JobRunner, startJobs } from '../platform/jobs';
 import { type Log, makeLog } from '../platform/log';
@@ -54,6 +55,7 @@ export async function openHouse(config: Config, urls: DatabaseUrls, options: Hou
   });
   const realtime = startRealtime(inCity, log);
   awake.realtime = realtime;
+  const secrets = openSecrets(config.dataDir);
   const ports: Ports = {
     config,
     log,
@@ -61,7 +63,12 @@ export async function openHouse(config: Config, urls: DatabaseUrls, options: Hou
     realtime,
     attention: startAttention(),
     outbound: openOutbound(config.insideReceivers),
-    secrets: openSecrets(config.dataDir),
+    secrets,
+    floods: openFloods({
+      perHour: config.reportsPerHour,
+      secrets,
+      now: () => (options.clock ?? databaseClock).now(new Date()).getTime(),
+    }),
     storage: openStorage(config.dataDir),
     whoIsAsking: whoIsAsking({ config, cities, inCity }),
     noteDenial: (cityId, by, action) =>

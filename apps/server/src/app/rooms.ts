@@ -30,6 +30,7 @@ import {
   handOnDuties,
   letterRoutes,
 } from '../rooms/duties/index';
+import { feedbackRoutes } from '../rooms/feedback/index';
 import { gridRoutes, type NetWatch, netEditingRoutes, openNets } from '../rooms/grid/index';
 import { identityRoutes } from '../rooms/identity/index';
 import { importRoutes, importWork } from '../rooms/imports/index';
@@ -45,6 +46,7 @@ import {
 } from '../rooms/notices/index';
 import { markCases, numbersRoutes } from '../rooms/numbers/index';
 import { fetchMedia, open311DeskRoutes, open311Routes } from '../rooms/open311/index';
+import { openRefs, publicViewRoutes } from '../rooms/publicView/index';
 import { maskedContact, publicVoiceRoutes } from '../rooms/publicVoice/index';
 import { relapseRoutes } from '../rooms/relapse/index';
 import { screenRoutes } from '../rooms/screen/index';
@@ -92,12 +94,16 @@ export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities
   visitRoutes(app, ports, cases);
   photoRoutes(app, ports, { sweepWord: maySeeWord });
   liveRoutes(app, ports);
-  likenessRoutes(app, ports, cases);
+  const refs = openRefs(ports.secrets);
+  publicViewRoutes(app, ports, cases, cities, refs);
+  likenessRoutes(app, ports, cases, refs);
   relapseRoutes(app, ports, cases);
   sweepRoutes(app, ports, cases);
   publicVoiceRoutes(app, ports, cases, cities);
   open311Routes(app, ports, { cities, cases, outbound: pictureFetching });
   open311DeskRoutes(app, ports);
+  publicVoiceRoutes(app, ports, cases, cities, refs);
+  feedbackRoutes(app, ports);
   importRoutes(app, ports, cases);
   settingsRoutes(app, ports, cities);
   supervisionRoutes(app, ports, cases);

@@ -63,7 +63,7 @@ async function serveFaces(app: FastifyInstance) {
   await app.register(fastifyStatic, { root: webFolder, serve: false, preCompressed: true, cacheControl: false });
   const page = (url: string, name: string) =>
     app.get(url, options, (_request, reply) => reply.header('cache-control', 'no-cache').sendFile(name));
-  for (const url of ['/', '/report', '/follow']) page(url, 'index.html');
+  for (const url of ['/', '/report', '/follow', '/problems', '/feedback']) page(url, 'index.html');
   for (const [url, name] of Object.entries(faces)) for (const path of [url, `${url}/*`]) page(path, name);
   // Files carry their content's hash in their name: whoever has one has it for good.
   app.get<{ Params: { '*': string } }>('/assets/*', options, (request, reply) =>

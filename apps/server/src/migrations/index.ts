@@ -29,6 +29,8 @@ import * as firstFilingsAtOnce from './2026-11-21-32-first-filings-at-once';
 import * as lookPhotos from './2026-11-21-33-look-photos';
 import * as open311 from './2026-11-21-40-open311';
 import * as uploads from './2026-11-21-42-uploads';
+import * as publicView from './2026-11-21-44-public-view';
+import * as feedback from './2026-11-21-45-feedback';
 
 /** Frozen history, in order. A migration imports nothing from the application and is never edited once it has landed. */
 export const migrations = {
@@ -63,4 +65,6 @@ export const migrations = {
   '2026-11-21-40-open311': open311,
   '2026-11-21-42-uploads': uploads,
   '2026-11-21-26-channels': channels,
+  '2026-11-21-44-public-view': publicView,
+  '2026-11-21-45-feedback': feedback,
 };

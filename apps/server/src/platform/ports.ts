@@ -2,6 +2,7 @@ import type { Action, Actor } from '@gezhi/domain';
 import type { FastifyRequest } from 'fastify';
 import type { Attention } from './attention';
 import type { Config } from './config';
+import type { Floods } from './floods';
 import type { InCity } from './inCity';
 import type { Log } from './log';
 import type { Outbound } from './outbound';
@@ -19,6 +20,7 @@ export interface Ports {
   realtime: Realtime;
   attention: Attention;
   outbound: Outbound;
+  floods: Floods;
   /** Answered by the identity room, hung in by the roof: the platform knows no room. */
   whoIsAsking(request: FastifyRequest): Promise<{ cityId: number; actor: Actor }>;
   noteDenial(cityId: number, by: Actor, action: Action): Promise<void>;

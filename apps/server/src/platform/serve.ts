@@ -29,6 +29,8 @@ export interface Call<E extends Endpoint> {
 export interface ServeOptions {
   /** Calls of one address within an hour; 0 takes the limit away. */
   perHour?: number;
+  /** `report`: makes something of a stranger's · `code`: opens something by a code, which somebody may try to guess. */
+  gate?: 'report' | 'code';
 }
 
 /**
@@ -62,13 +64,18 @@ export function serve<E extends Endpoint>(
       response: responsesOf(endpoint),
     } as never,
     // Before the body is even read: whoever may not call this learns nothing about what it takes and costs nothing.
-    onRequest: async (request) => {
+    onRequest: async (request, reply) => {
       request.asking = await permit(ports, request, action);
+      if (options.gate) passGate(ports, request, reply, options.gate);
     },
     handler: async (request, reply) => {
       const { cityId, by } = request.asking!;
       const call = { params: request.params, query: request.query, body: request.body, cityId, by, request, reply };
-      const result = await handle(call as Call<E>);
+      const result = await handle(call as Call<E>).catch((error) => {
+        if (options.gate === 'code' && error instanceof Problem && error.code === 'report.code-unknown')
+          ports.floods.missed(cityId, request.ip);
+        throw error;
+      });
       if (reply.sent || result === reply) return reply;
       if (endpoint.status === 204) return reply.code(204).send();
       return result;
@@ -86,6 +93,22 @@ export async function permit(ports: Ports, request: FastifyRequest, action: Acti
   if (actor.kind === 'resident') throw new Problem('session.missing');
   await ports.noteDenial(cityId, actor, action);
   throw new Problem('permission.denied');
+}
+
+/** Solved challenges come in this header: a report that is sent again with a new one is still the same report. */
+const workHeader = 'x-gezhi-work';
+
+function passGate({ floods }: Ports, request: FastifyRequest, reply: FastifyReply, gate: 'report' | 'code') {
+  const { cityId } = request.asking!;
+  const work = request.headers[workHeader];
+  const refused =
+    gate === 'code'
+      ? floods.codes(cityId, request.ip)
+      : floods.report(cityId, request.ip, typeof work === 'string' ? work : undefined);
+  if (!refused) return;
+  if ('challenge' in refused) throw new Problem('request.work-needed', refused);
+  reply.header('retry-after', String(refused.waitS));
+  throw new Problem('request.too-many');
 }
 
 function responsesOf(endpoint: Endpoint) {

@@ -2,6 +2,7 @@ import type { Clock, LimitUnit, TimeLimit } from '../deadlines/dueAt';
 import type { Pause } from '../deadlines/pauses';
 import type { Day } from '../shared/day';
 import type { LngLat } from '../shared/geo';
+import type { CaseEnding } from './ending';
 import type {
   auditResults,
   BroadKind,
@@ -12,6 +13,7 @@ import type {
   Recurrence,
   Report,
   rulings,
+  Score,
   TextRef,
 } from './facts';
 import type { CaseVerb } from './lifecycle';
@@ -102,6 +104,10 @@ export interface CaseFile {
   /** The visit it was found on. */
   visitId: string | null;
   answer: 'fixed' | 'notFixed' | null;
+  /** How the reporter liked what was done; asked once. */
+  satisfaction: Score | null;
+  /** How it ended, in one honest word; null while it is open. */
+  ending: CaseEnding | null;
   /** Whether what was closed has come back. */
   relapsed: boolean;
   /** A matter the inspector cured on the spot, and what became of the second look at it. */
@@ -143,6 +149,7 @@ export interface EventFacts extends Partial<Report> {
   buckPassedUnitId?: string;
   setsDuty?: boolean;
   auditResult?: (typeof auditResults)[number];
+  score?: Score;
   recurrenceOf?: string;
   relapsedAsId?: string;
   parts?: readonly Part[];

@@ -140,10 +140,16 @@ describe('whose step it is', () => {
 describe('a resident’s answer to a closed case', () => {
   const closed = aCaseAfter('close');
   it('may be "fixed" or "not fixed", once', () => {
-    expect(verbsFor(closed, resident)).toEqual(['confirmFixed', 'notFixed']);
+    expect(verbsFor(closed, resident)).toEqual(['confirmFixed', 'notFixed', 'rate']);
     const answered = step(closed, 'notFixed', resident);
     expect(answered).toMatchObject({ state: 'closed', answer: 'notFixed', endedAt: closed.endedAt });
     expect(tryStep(answered, 'confirmFixed', resident)).toMatchObject({ problem: 'case.already-answered' });
+  });
+  it('may be rated beside it, once', () => {
+    const rated = step(closed, 'rate', resident, aGiven(), { score: 2 });
+    expect(rated).toMatchObject({ satisfaction: 2, answer: null, endedAt: closed.endedAt, ending: 'fixed' });
+    expect(tryStep(rated, 'rate', resident)).toMatchObject({ problem: 'case.already-rated' });
+    expect(verbsFor(rated, resident)).toEqual(['confirmFixed', 'notFixed']);
   });
   it('is heard for fifteen days', () => {
     expect(tryStep(closed, 'notFixed', resident, {}, later(15 * 24)).ok).toBe(true);

@@ -17,6 +17,8 @@ export interface PhotoRef {
 }
 
 export const declineReasons = ['outsideDuties', 'noSuchPlace', 'privateMatter', 'tooVague', 'alreadyInHand'] as const;
+/** Why somebody takes a report back. */
+export const withdrawReasons = ['goneByItself', 'mistake', 'changedMind'] as const;
 export const absentReasons = ['notThere', 'alreadyGone', 'cannotReach'] as const;
 export const mergeReasons = ['sameMatter', 'saidAgain'] as const;
 export const sendBackReasons = ['wrongCategory', 'wrongPlace', 'notACase'] as const;
@@ -43,6 +45,7 @@ export const reasonsOf = {
   reportAbsent: absentReasons,
   declineVerified: declineReasons,
   decline: declineReasons,
+  withdraw: withdrawReasons,
   merge: mergeReasons,
   declineFiling: declineReasons,
   sendBack: sendBackReasons,
@@ -70,6 +73,11 @@ export const caseSources = ['resident', 'inspector', 'desk', 'hotline12345', 'le
 export type CaseSource = (typeof caseSources)[number];
 export const isPublicSource = (source: CaseSource) => source === 'resident' || source === 'hotline12345';
 
+/** 1 very dissatisfied … 5 very satisfied. */
+export const scores = [1, 2, 3, 4, 5] as const;
+export type Score = (typeof scores)[number];
+export const isSatisfied = (score: Score) => score >= 4;
+
 /** One part of a matter several units share: a case of its own, with an id from the device. */
 export interface Part {
   id: string;
@@ -86,6 +94,7 @@ export interface MoveFacts {
   reportAbsent: { reason: ReasonOf<'reportAbsent'>; photos?: PhotoRef[]; note?: string };
   declineVerified: { reason: ReasonOf<'declineVerified'>; reply?: string; note?: string };
   decline: { reason: ReasonOf<'decline'>; reply?: string; note?: string };
+  withdraw: { reason: ReasonOf<'withdraw'>; note?: string };
   merge: { mergeIntoId: string; reason: ReasonOf<'merge'>; reply?: string; note?: string };
   file: { category: CategoryRef; condition: number; note?: string };
   declineFiling: { reason: ReasonOf<'declineFiling'>; reply?: string; note?: string };
@@ -141,6 +150,7 @@ export interface MoveFacts {
   partEnded: { partId: string };
   confirmFixed: { note?: string };
   notFixed: { note?: string; photos?: PhotoRef[] };
+  rate: { score: Score; note?: string };
   markRelapse: { relapsedAsId: string };
   auditSelfHandled: { auditResult: (typeof auditResults)[number]; photos?: PhotoRef[]; note?: string };
 }
@@ -176,6 +186,8 @@ export interface Report {
   placement: Placement;
   netVersion: number;
   broadKind: BroadKind | null;
+  /** What the reporter called it, found by words; the desk files it under what it is. */
+  saidCategory?: CategoryRef;
   photos: readonly PhotoRef[];
   recurrence?: Recurrence;
   /** The case this one is a part of. */

@@ -29,7 +29,9 @@ export type GuardProblem =
   | 'case.already-linked'
   | 'case.no-audit'
   | 'case.answer-window-closed'
-  | 'case.already-answered';
+  | 'case.already-answered'
+  | 'case.already-rated'
+  | 'case.already-filed';
 
 export interface GuardInput extends ClockRules {
   file: CaseFile;
@@ -77,6 +79,8 @@ const guards: Record<GuardName, readonly [problem: GuardProblem, holds: Guard]> 
       file.endedAt !== null && now.getTime() <= file.endedAt.getTime() + rules.answerWindowDays * dayMs,
   ],
   unansweredYet: ['case.already-answered', ({ file }) => file.answer === null],
+  unratedYet: ['case.already-rated', ({ file }) => file.satisfaction === null],
+  neverFiled: ['case.already-filed', ({ file }) => file.number === null],
 };
 
 /** The first rule of a row that does not hold, as what is said of it. */

@@ -1,5 +1,6 @@
 import type { CaseEvent, CaseFile, StageClock } from './caseFile';
 import { verbOf } from './caseFile';
+import { endingOf } from './ending';
 import type { CaseVerb } from './lifecycle';
 import { fromFact } from './nextClock';
 import { isEnded, stateRow } from './states';
@@ -57,6 +58,8 @@ export function openingOf(event: CaseEvent): CaseFile {
     openParts: null,
     visitId: facts.visitId ?? null,
     answer: null,
+    satisfaction: null,
+    ending: null,
     relapsed: false,
     selfHandled: null,
     ruleVersion: facts.ruleVersion!,
@@ -66,14 +69,17 @@ export function openingOf(event: CaseEvent): CaseFile {
 export function applyEvent(file: CaseFile, event: CaseEvent): CaseFile {
   if (event.version !== file.version + 1 || event.from !== file.state)
     throw new Error(`Event ${event.id} does not follow version ${file.version} of case ${file.id}`);
+  const verb = verbOf(event.name);
   const moved: CaseFile = {
     ...file,
     version: event.version,
     state: event.to,
     ...clocksAfter(file, event),
     endedAt: isEnded(event.to) ? (file.endedAt ?? event.at) : null,
+    // What is said of a case that has ended does not end it again.
+    ending: file.ending ?? endingOf(event.to, { verb, reason: event.facts.reason ?? file.endRequest?.reason }),
   };
-  const changed = { ...moved, ...changes[verbOf(event.name)]?.(moved, event) };
+  const changed = { ...moved, ...changes[verb]?.(moved, event) };
   return isEnded(event.to) ? { ...changed, ...nothingOpen } : changed;
 }
 
@@ -181,6 +187,7 @@ const changes: Partial<Record<CaseVerb, (file: CaseFile, event: CaseEvent) => Pa
   partEnded: (file) => ({ openParts: file.openParts! - 1 }),
   confirmFixed: () => ({ answer: 'fixed' as const }),
   notFixed: () => ({ answer: 'notFixed' as const }),
+  rate: (_, { facts }) => ({ satisfaction: facts.score! }),
   markRelapse: () => ({ relapsed: true }),
   auditSelfHandled: (_, { facts }) => ({ selfHandled: facts.auditResult! }),
 };

@@ -1,5 +1,6 @@
 import type { CaseEvent, EventFacts } from '../cases/caseFile';
 import { verbOf } from '../cases/caseFile';
+import { isSatisfied } from '../cases/facts';
 import type { CaseVerb } from '../cases/lifecycle';
 import type { Stage } from '../cases/states';
 
@@ -36,6 +37,7 @@ export const markFlaws = [
   'voided',
   'suspended', // 缓办: it lay by approval when it was due, or still lies
   'notFixed',
+  'unsatisfied',
 ] as const;
 export type MarkFlaw = (typeof markFlaws)[number];
 
@@ -192,6 +194,9 @@ const verbSteps: Partial<Record<CaseVerb, Step>> = {
   decline: declined,
   declineVerified: declined,
   declineFiling: declined,
+  withdraw: (book) => {
+    for (const kind of ['report', 'verify'] as const) book.leave(kind);
+  },
   merge: (book) => {
     book.change(book.last('report'), { flaw: 'merged' });
     book.spoil('close', 'withdrawn');
@@ -257,7 +262,20 @@ const verbSteps: Partial<Record<CaseVerb, Step>> = {
     book.afterwards('forcedClose');
     for (const kind of ['verify', 'dispatch', 'handle', 'check'] as const) book.leave(kind);
   },
-  confirmFixed: (book) => book.afterwards('answer'),
-  notFixed: (book) => book.afterwards('answer', { flaw: 'notFixed' }),
+  confirmFixed: (book) => {
+    if (!book.last('answer')) book.afterwards('answer');
+  },
+  notFixed: (book) => {
+    const rated = book.last('answer');
+    if (rated) book.change(rated, { flaw: 'notFixed' });
+    else book.afterwards('answer', { flaw: 'notFixed' });
+  },
+  // One visit back, whether somebody says fixed, gives a mark, or both: the lower word stands.
+  rate: (book, { score }) => {
+    const flaw = isSatisfied(score!) ? null : 'unsatisfied';
+    const said = book.last('answer');
+    if (!said) book.afterwards('answer', { flaw });
+    else if (flaw && said.flaw === null) book.change(said, { flaw });
+  },
   markRelapse: (book) => book.afterwards('recurrence'),
 };

@@ -23,6 +23,10 @@ export const actions = {
   'report.submit': 'anyone',
   'report.follow': 'anyone', // the code is the key, not the person
   'report.answer': 'anyone',
+  'problem.look': 'anyone', // what the city shows of its open and lately ended problems
+  'problem.voice': 'anyone',
+  'feedback.give': 'anyone',
+  'feedback.follow': 'anyone', // by its code
   'report.deliverPhoto': 'anyone', // only bytes a report promised by id and hash are taken
   'photo.byLink': 'anyone', // the signature is the key
   'open311.look': 'anyone', // what the public sees of cases, in the standard's form
@@ -48,6 +52,10 @@ export const actions = {
   'sweep.answer': ['unitClerk', 'handler'], // for the points of the own unit
   'sweep.audit': ['dutyChief', 'supervisorOfficer'],
   'contact.reveal': ['acceptor', 'dutyChief'],
+  'publicView.read': ['acceptor', 'dutyChief'],
+  'publicView.moderate': ['acceptor', 'dutyChief'],
+  'feedback.read': ['acceptor', 'dutyChief', 'supervisorOfficer', 'leader'],
+  'feedback.answer': ['acceptor', 'dutyChief'],
   'photo.read': anyStaff,
   'photo.original': cityDesk,
   'photo.deliver': anyStaff,

@@ -86,6 +86,7 @@ export const goodFacts: { [V in MoveVerb]: MoveFacts[V] } = {
   reportAbsent: { reason: 'notThere' },
   declineVerified: { reason: 'noSuchPlace', reply: 'We looked: it is not there' },
   decline: { reason: 'outsideDuties', reply: 'Not a matter of the city' },
+  withdraw: { reason: 'goneByItself' },
   merge: { mergeIntoId: 'case-0', reason: 'sameMatter', reply: 'Somebody told us before' },
   file: { category: littering, condition: 1 },
   declineFiling: { reason: 'outsideDuties', reply: 'Not a matter of the city' },
@@ -140,6 +141,7 @@ export const goodFacts: { [V in MoveVerb]: MoveFacts[V] } = {
   partEnded: { partId: 'part-1' },
   confirmFixed: {},
   notFixed: {},
+  rate: { score: 4 },
   markRelapse: { relapsedAsId: 'case-9' },
   auditSelfHandled: { auditResult: 'passed' },
 };

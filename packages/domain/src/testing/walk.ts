@@ -1,7 +1,7 @@
 import { allowedMoves } from '../cases/allowedMoves';
 import type { CaseEvent, CaseFile } from '../cases/caseFile';
 import { decide, openCase } from '../cases/decide';
-import { caseSources, type MoveFacts, type MoveVerb, type Placement } from '../cases/facts';
+import { caseSources, type MoveFacts, type MoveVerb, type Placement, scores } from '../cases/facts';
 import type { Given } from '../cases/order';
 import { isEnded } from '../cases/states';
 import { type Actor, system } from '../permissions/roles';
@@ -52,7 +52,15 @@ const castOf = ({ people: [p1, p2, p3, p4, p5], office, units }: WalkWorld): Act
 ];
 
 /** Ends a walk would run into at once if every allowed step were as likely as the next. */
-const seldom: readonly MoveVerb[] = ['void', 'merge', 'decline', 'declineFiling', 'declineVerified', 'forceClose'];
+const seldom: readonly MoveVerb[] = [
+  'void',
+  'merge',
+  'decline',
+  'declineFiling',
+  'declineVerified',
+  'withdraw',
+  'forceClose',
+];
 const minute = 60_000;
 
 /** One case that lives through steps somebody may really take, one after the other, until the dice or an end stop it. */
@@ -69,8 +77,9 @@ export function walk(world: WalkWorld, seed: number): Walk {
   const opened = openCase({ id: world.newId(), caseId, report }, by, given());
   const events = [opened.event];
   let { file } = opened;
+  const longest = pick([20, 3000]); // some matters are done within the hour, most lie over nights
   for (let step = roll(40); step > 0; step--) {
-    now = new Date(now.getTime() + roll(pick([20, 200, 3000])) * minute);
+    now = new Date(now.getTime() + roll(pick([20, 200, longest])) * minute);
     const may = actors.flatMap((actor) =>
       allowedMoves({ file, actor, ...given() }).map(({ verb }) => ({ actor, verb: verb as MoveVerb })),
     );
@@ -107,6 +116,7 @@ function factsOf<V extends MoveVerb>(
     photos: () => [{ id: world.newId(), sha256: 'a'.repeat(64) }],
     until: () => addDays(today, 1 + (pick([0, 3, 20]) as number)),
     ruling: () => pick(['owner', 'temporary']),
+    score: () => pick(scores),
     partId: world.newId,
     parts: () => goodParts(world),
   };

@@ -82,6 +82,9 @@ export async function viewOf(trx: Trx, ports: CasePorts, file: CaseFile, contact
     openParts: file.openParts,
     relapsed: file.relapsed,
     selfHandled: file.selfHandled,
+    saidCategory: history[0]!.facts.saidCategory ?? null,
+    satisfaction: file.satisfaction,
+    ending: file.ending,
     residentAnswer: file.answer,
     photos: (await photosOf(trx, 'case', [file.id])).map((photo) => presentStaffPhoto(photo, file.position)),
     moves: movesFor(trx.by, file, trx.now, rules),
@@ -148,7 +151,7 @@ async function timelineOf(trx: Trx, history: readonly CaseEvent[], texts: Map<st
 
 /** Steps that move the deadline of a clock that runs already: the history shows the new one beside the old. */
 const changesClock = ['approveExtension', 'resume', 'reclassify', 'reclock', 'rule'];
-const residentVerbs = ['report', 'confirmFixed', 'notFixed'];
+const residentVerbs = ['report', 'confirmFixed', 'notFixed', 'rate', 'withdraw'];
 
 function presentEvent(
   event: CaseEvent,

@@ -39,9 +39,10 @@ export async function sameReport(trx: Trx, { id, report, words }: ReportOrder): 
 }
 
 /** What the reporter said. Where that lies is left out: the net may have changed between two tries. */
-const claimOf = ({ source, position, placeName, broadKind, photos, urgency }: Partial<Report>) => ({
+const claimOf = ({ source, position, placeName, broadKind, saidCategory, photos, urgency }: Partial<Report>) => ({
   source,
   urgency,
+  saidCategory: saidCategory ?? null,
   position: position ?? null,
   placeName: placeName ?? null,
   broadKind: broadKind ?? null,

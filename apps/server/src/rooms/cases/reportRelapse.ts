@@ -1,4 +1,4 @@
-import type { CaseFile, PhotoRef } from '@gezhi/domain';
+import type { CaseFile, CaseSource, PhotoRef } from '@gezhi/domain';
 import { newId } from '../../platform/ids';
 import type { Trx } from '../../platform/inCity';
 import type { CasePorts } from './ports';
@@ -13,15 +13,19 @@ export async function reportRelapse(
   trx: Trx,
   ports: CasePorts,
   closed: CaseFile,
-  { words, photos }: { words: string; photos: readonly PhotoRef[] },
+  {
+    id = newId(),
+    source = 'inspector',
+    words,
+    photos,
+  }: { id?: string; source?: CaseSource; words?: string | undefined; photos: readonly PhotoRef[] },
 ): Promise<CaseFile> {
   const { position, placeName, placement, broadKind, urgency } = closed;
-  const id = newId();
   const file = await reportCase(trx, ports.ruleBook, {
     id,
-    words,
+    ...(words === undefined ? {} : { words }),
     report: {
-      source: 'inspector',
+      source,
       position,
       placeName,
       placement,

@@ -1,4 +1,14 @@
-import type { BroadKind, CaseFile, CaseSource, CaseState, Day, LimitUnit, Stage } from '@gezhi/domain';
+import type {
+  BroadKind,
+  CaseEnding,
+  CaseFile,
+  CaseSource,
+  CaseState,
+  Day,
+  LimitUnit,
+  Score,
+  Stage,
+} from '@gezhi/domain';
 import type { Generated } from 'kysely';
 
 export interface CaseFileTable {
@@ -67,6 +77,8 @@ export interface CaseFileTable {
   open_parts: number | null;
   visit_id: string | null;
   answer: 'fixed' | 'notFixed' | null;
+  satisfaction: Score | null;
+  ending: CaseEnding | null;
   relapsed: boolean;
   self_handled: CaseFile['selfHandled'];
   rule_version: number;

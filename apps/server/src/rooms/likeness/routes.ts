@@ -6,10 +6,11 @@ import type { Ports } from '../../platform/ports';
 import { Problem } from '../../platform/problem';
 import { serve } from '../../platform/serve';
 import { type CasePorts, caseById, wordsOfCases } from '../cases/index';
+import type { Refs } from '../publicView/index';
 import { comparableOf, findLikes } from './findLikes';
-import { presentLikes, presentPublicLike } from './present';
+import { heardOf, presentLikes, presentPublicLikes } from './present';
 
-export function likenessRoutes(app: FastifyInstance, ports: Ports, cases: CasePorts) {
+export function likenessRoutes(app: FastifyInstance, ports: Ports, cases: CasePorts, refs: Refs) {
   serve(app, ports, likenessApi.ofCase, ({ params, cityId, by }) =>
     ports.inCity(cityId, by, async (trx) => {
       const file = await caseById(trx, params.id);
@@ -31,7 +32,7 @@ export function likenessRoutes(app: FastifyInstance, ports: Ports, cases: CasePo
         const { broadKind } = body;
         const of = { ...where, broadKind, category: null, words: null, reportedAt: trx.now };
         const likes = await findLikes(trx, cases, of);
-        return Promise.all(likes.map((like) => presentPublicLike(trx, cases, like)));
+        return presentPublicLikes(trx, cases, refs, await heardOf(trx, likes));
       });
     },
     { perHour: ports.config.reportsPerHour * looksPerReport },

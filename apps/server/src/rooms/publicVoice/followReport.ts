@@ -5,6 +5,7 @@ import {
   type CaseFile,
   type CaseState,
   type CaseVerb,
+  isShown,
   resident,
   verbOf,
 } from '@gezhi/domain';
@@ -21,18 +22,30 @@ import {
   recurrencesOf,
   textsOf,
 } from '../cases/index';
+import { countVoices, decidedOf, type Refs } from '../publicView/index';
+import type { Opened } from './codes';
+import { isErased } from './eraseReport';
 
 type View = z.infer<typeof FollowView>;
 type TrackStep = View['steps'][number];
 
 const dayMs = 86_400_000;
 
-/** A case as its reporter may see it: steps like a parcel's track, the promise, the answers; no name of anybody. */
+/** What makes names and addresses the public may use. */
+export interface Showing {
+  refs: Refs;
+  signer: Pick<Ports, 'secrets'>;
+}
+
+/**
+ * A case as its reporter may see it: steps like a parcel's track, the promise, the answers; no name of anybody. Whoever joined
+ * with a voice sees the same track, and of words and photos only what anybody may see.
+ */
 export async function followReport(
   trx: Trx,
   ports: CasePorts,
-  signer: Pick<Ports, 'secrets'>,
-  caseId: string,
+  { refs, signer }: Showing,
+  { caseId, isReporter }: Opened,
 ): Promise<View> {
   const file = (await caseById(trx, caseId))!;
   const history = await historyOf(trx, caseId);
@@ -41,7 +54,12 @@ export async function followReport(
   const rules = await ports.ruleBook.of(trx, file.ruleVersion);
   const words = history[0]!.facts.words;
   const [recurrence] = await recurrencesOf(trx, caseId);
-  const moves = allowedMoves({ file, actor: resident, now: trx.now, ...rules });
+  const moves = isReporter
+    ? allowedMoves({ file, actor: resident, now: trx.now, ...rules }).map(({ verb }) => verb)
+    : [];
+  const decided = await decidedOf(trx, caseId);
+  const shown = isShown(file, decided.isHidden, trx.now);
+  const photos = await publicPhotoViews(signer, trx, caseId);
   return {
     id: file.id,
     number: file.number,
@@ -53,16 +71,24 @@ export async function followReport(
     placeName: row!.placeName,
     placeNameEn: row!.placeNameEn,
     area: row!.area,
-    words: (words && texts.get(words.id)) ?? null,
+    words: isReporter ? ((words && texts.get(words.id)) ?? null) : decided.words,
     reportedAt: row!.reportedAt,
     answerBy: file.promisedAt || file.endedAt ? null : iso(file.clock?.dueAt ?? null),
     promisedAt: iso(file.promisedAt),
     endedAt: iso(file.endedAt),
     suspendedUntil: file.suspendedUntil,
     unit: row!.unit,
-    steps: trackOf(file, history, texts),
-    photos: await publicPhotoViews(signer, trx, caseId),
-    mayAnswer: moves.length > 0,
+    steps: trackOf(file, history, isReporter ? texts : new Map()),
+    photos: isReporter ? photos : shown ? photos.filter(({ slot }) => slot !== 'check') : [],
+    isReporter,
+    ref: shown ? refs.refOf(trx.cityId, caseId) : null,
+    ending: file.ending,
+    voices: (await countVoices(trx, [caseId])).get(caseId) ?? 0,
+    mayWithdraw: moves.includes('withdraw'),
+    mayRate: moves.includes('rate'),
+    satisfaction: file.satisfaction,
+    isErased: await isErased(trx, caseId),
+    mayAnswer: moves.includes('notFixed'),
     answerUntil:
       file.state === 'closed' ? iso(new Date(file.endedAt!.getTime() + rules.rules.answerWindowDays * dayMs)) : null,
     answer: file.answer,
@@ -76,6 +102,7 @@ const endings = [
   'decline',
   'declineVerified',
   'declineFiling',
+  'withdraw',
   'merge',
   'void',
   'forceClose',

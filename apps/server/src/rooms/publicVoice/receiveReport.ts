@@ -7,6 +7,7 @@ import { Problem } from '../../platform/problem';
 import type { Secrets } from '../../platform/secrets';
 import { type CasePorts, locate, type ReportOrder, reportCase, sameReport } from '../cases/index';
 import { type Net, nearArea } from '../grid/index';
+import { isFileable } from '../standards/index';
 import { codeOf, keepCode } from './codes';
 import { isSameContact, keepContact } from './contacts';
 
@@ -33,6 +34,8 @@ export async function receiveReport(deps: Deps, cityId: number, submitted: Submi
 }
 
 async function store(trx: Trx, { cases, secrets, device, beside }: Deps, submitted: Submitted) {
+async function store(trx: Trx, { cases, secrets, device }: Deps, submitted: Submitted) {
+  if (submitted.category && !(await isFileable(trx, submitted.category))) throw new Problem('case.unknown-category');
   const net = await cases.nets.of(trx);
   const code = codeOf(secrets, trx.cityId, submitted.id);
   // All of it is on its way before any of it is answered; the rows refer to each other, which is checked at the commit.
@@ -62,6 +65,7 @@ const orderOf = (net: Net, submitted: Submitted): ReportOrder => ({
     ...locate(net, submitted),
     netVersion: net.version,
     broadKind: submitted.broadKind,
+    ...(submitted.category ? { saidCategory: submitted.category } : {}),
     photos: submitted.photos,
   },
 });

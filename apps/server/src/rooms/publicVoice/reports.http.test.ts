@@ -41,7 +41,7 @@ describe('a report', () => {
     });
     expect(JSON.stringify(atSpot)).not.toContain('王磊');
     expect(await ask(`placeId=${here.points.estate}`)).toEqual(atSpot);
-    expect(await ask(`placeId=${here.areas.city}`)).toEqual({ unit: null, kind: null, scope: null });
+    expect(await ask(`placeId=${here.areas.city}`)).toMatchObject({ unit: null, kind: null, scope: null });
     expect((await ask('')).type).toBe('/problems/place.missing');
     expect((await ask(`placeId=${newId()}`)).type).toBe('/problems/place.unknown');
     expect((await ask('lng=118.1&lat=24.5')).type).toBe('/problems/place.outside-city');

@@ -1,7 +1,8 @@
 import { casesApi, publicVoiceApi, reportUploadsApi } from '@gezhi/contracts';
-import { can, type LngLat } from '@gezhi/domain';
+import { can, type LngLat, resident } from '@gezhi/domain';
 import type { FastifyInstance } from 'fastify';
 import type { Cities } from '../../platform/cities';
+import { isTaken } from '../../platform/db';
 import type { Trx } from '../../platform/inCity';
 import type { Ports } from '../../platform/ports';
 import { Problem } from '../../platform/problem';
@@ -17,11 +18,15 @@ import {
   sendCopy,
   takePhotoBytes,
 } from '../cases/index';
-import { deliverPhoto, openByLink, openPublicCopy, subjectOfPhoto, uploadRoutes } from '../media/index';
-import { caseOfCode } from './codes';
+import { deliverPhoto, openByLink, openPublicCopy, photosOf, subjectOfPhoto, uploadRoutes } from '../media/index';
+import { decidedOf, type Refs, shownPhotos } from '../publicView/index';
+import { addVoice } from './addVoice';
+import { openedBy, ownReport } from './codes';
 import { revealContact } from './contacts';
+import { eraseReport } from './eraseReport';
 import { followReport } from './followReport';
 import { receiveReport } from './receiveReport';
+import { searchCategories } from './searchCategories';
 import { whoWillGet } from './whoWillGet';
 
 const emergencies = [
@@ -31,7 +36,7 @@ const emergencies = [
   { kind: 'traffic', number: '122' },
 ] as const;
 
-export function publicVoiceRoutes(app: FastifyInstance, ports: Ports, cases: CasePorts, cities: Cities) {
+export function publicVoiceRoutes(app: FastifyInstance, ports: Ports, cases: CasePorts, cities: Cities, refs: Refs) {
   const perHour = ports.config.reportsPerHour;
 
   serve(app, ports, publicVoiceApi.city, async ({ cityId, by, reply }) => {
@@ -50,9 +55,11 @@ export function publicVoiceRoutes(app: FastifyInstance, ports: Ports, cases: Cas
     }));
   });
 
-  serve(app, ports, publicVoiceApi.whoWillGet, ({ query: { lng, lat, placeId }, cityId }) => {
+  serve(app, ports, publicVoiceApi.whoWillGet, ({ query: { lng, lat, placeId, kind, code }, cityId }) => {
     const position: LngLat | undefined = lng !== undefined && lat !== undefined ? [lng, lat] : undefined;
-    return ports.inCity(cityId, { kind: 'resident' }, (trx) => whoWillGet(trx, cases, { position, placeId }));
+    return ports.inCity(cityId, { kind: 'resident' }, (trx) =>
+      whoWillGet(trx, cases, { position, placeId }, kind && code ? { kind, code } : null),
+    );
   });
 
   serve(
@@ -65,15 +72,21 @@ export function publicVoiceRoutes(app: FastifyInstance, ports: Ports, cases: Cas
       reply.code(received.isNew ? 201 : 200);
       return received.reply;
     },
-    { perHour },
+    { perHour, gate: 'report' },
   );
 
-  serve(app, ports, publicVoiceApi.follow, ({ params, cityId, reply }) => {
-    reply.header('cache-control', 'no-store');
-    return ports.inCity(cityId, { kind: 'resident' }, async (trx) =>
-      followReport(trx, cases, ports, await caseOfCode(trx, params.code)),
-    );
-  });
+  serve(
+    app,
+    ports,
+    publicVoiceApi.follow,
+    ({ params, cityId, reply }) => {
+      reply.header('cache-control', 'no-store');
+      return ports.inCity(cityId, { kind: 'resident' }, async (trx) =>
+        followReport(trx, cases, { refs, signer: ports }, await openedBy(trx, params.code)),
+      );
+    },
+    { gate: 'code' },
+  );
 
   serve(
     app,
@@ -81,15 +94,21 @@ export function publicVoiceRoutes(app: FastifyInstance, ports: Ports, cases: Cas
     publicVoiceApi.answer,
     async ({ params, body, cityId, reply }) => {
       const { view, isNew } = await ports.inCity(cityId, { kind: 'resident' }, async (trx) => {
-        const caseId = await caseOfCode(trx, params.code);
+        const caseId = await ownReport(trx, params.code);
         const moved = await moveCase(trx, cases, answerCommand(caseId, body));
-        return { view: await followReport(trx, cases, ports, caseId), isNew: moved.isNew };
+        return {
+          view: await followReport(trx, cases, { refs, signer: ports }, { caseId, isReporter: true }),
+          isNew: moved.isNew,
+        };
       });
       reply.code(isNew ? 201 : 200);
       return view;
     },
-    { perHour },
+    { perHour, gate: 'code' },
   );
+
+  reporterRoutes(app, ports, cases, refs);
+  voiceRoutes(app, ports, cases, refs);
 
   app.register(async (scope) => {
     takePhotoBytes(scope);
@@ -101,26 +120,32 @@ export function publicVoiceRoutes(app: FastifyInstance, ports: Ports, cases: Cas
         await ports.inCity(cityId, { kind: 'resident' }, (trx) => assertPhotoOf(trx, params.code, params.id));
         return deliverPhoto(ports, cityId, { kind: 'resident' }, params.id, photoBytes(request));
       },
-      { perHour: perHour * 10 },
+      { perHour: perHour * 10, gate: 'code' },
     );
   });
 
   uploadRoutes(app, ports, {
     api: reportUploadsApi,
     actor: () => ({ kind: 'resident' }),
-    sender: async (trx, { code }) => ({ owner: `case:${await caseOfCode(trx, code)}`, mostOpen: 9, mostADay: 90 }),
+    sender: async (trx, { code }) => ({ owner: `case:${await ownReport(trx, code)}`, mostOpen: 9, mostADay: 90 }),
     assertMaySend: (trx, { code }, photoId) => assertPhotoOf(trx, code, photoId),
     begins: { perHour: perHour * 10 },
     parts: { perHour: perHour * 200 }, // nine photos over a network that breaks after every few kilobytes
   });
 
-  serve(app, ports, publicVoiceApi.showPhoto, async ({ params, cityId, reply }) => {
-    const bytes = await ports.inCity(cityId, { kind: 'resident' }, async (trx) => {
-      await assertPhotoOf(trx, params.code, params.id);
-      return openPublicCopy(ports, trx, params.id, params.size);
-    });
-    return sendCopy(reply, bytes, 1);
-  });
+  serve(
+    app,
+    ports,
+    publicVoiceApi.showPhoto,
+    async ({ params, cityId, reply }) => {
+      const bytes = await ports.inCity(cityId, { kind: 'resident' }, async (trx) => {
+        await assertMaySee(trx, params.code, params.id);
+        return openPublicCopy(ports, trx, params.id, params.size);
+      });
+      return sendCopy(reply, bytes, 1);
+    },
+    { gate: 'code' },
+  );
 
   serve(app, ports, publicVoiceApi.showByLink, async ({ params, query, cityId, reply }) => {
     const bytes = await ports.inCity(cityId, { kind: 'resident' }, (trx) =>
@@ -128,7 +153,6 @@ export function publicVoiceRoutes(app: FastifyInstance, ports: Ports, cases: Cas
     );
     return sendCopy(reply, bytes, 1);
   });
-
   serve(app, ports, casesApi.revealContact, ({ params, body, cityId, by, reply }) => {
     reply.header('cache-control', 'no-store');
     return ports.inCity(cityId, by, async (trx) => {
@@ -137,6 +161,81 @@ export function publicVoiceRoutes(app: FastifyInstance, ports: Ports, cases: Cas
       return { contact: await revealContact(trx, ports.secrets, params.id, body.purpose) };
     });
   });
+}
+
+/** What a reporter says of the own report beside "fixed" or not. */
+function reporterRoutes(app: FastifyInstance, ports: Ports, cases: CasePorts, refs: Refs) {
+  const options = { perHour: ports.config.reportsPerHour, gate: 'code' } as const;
+  const say = async (cityId: number, code: string, commandFor: (caseId: string) => MoveCommand) =>
+    ports.inCity(cityId, resident, async (trx) => {
+      const caseId = await ownReport(trx, code);
+      const { isNew } = await moveCase(trx, cases, commandFor(caseId));
+      return { view: await followReport(trx, cases, { refs, signer: ports }, { caseId, isReporter: true }), isNew };
+    });
+
+  serve(
+    app,
+    ports,
+    publicVoiceApi.rate,
+    async ({ params, body: { id, ...facts }, cityId, reply }) => {
+      const said = await say(cityId, params.code, (caseId) => ({ id, caseId, verb: 'rate', facts }));
+      reply.code(said.isNew ? 201 : 200);
+      return said.view;
+    },
+    options,
+  );
+
+  serve(
+    app,
+    ports,
+    publicVoiceApi.withdraw,
+    async ({ params, body: { id, ...facts }, cityId, reply }) => {
+      const said = await say(cityId, params.code, (caseId) => ({ id, caseId, verb: 'withdraw', facts }));
+      reply.code(said.isNew ? 201 : 200);
+      return said.view;
+    },
+    options,
+  );
+
+  serve(
+    app,
+    ports,
+    publicVoiceApi.erase,
+    ({ params, cityId }) =>
+      ports.inCity(cityId, resident, async (trx) => {
+        const caseId = await ownReport(trx, params.code);
+        await eraseReport(trx, caseId);
+        return followReport(trx, cases, { refs, signer: ports }, { caseId, isReporter: true });
+      }),
+    options,
+  );
+}
+
+function voiceRoutes(app: FastifyInstance, ports: Ports, cases: CasePorts, refs: Refs) {
+  serve(app, ports, publicVoiceApi.searchCategories, ({ query, cityId, reply }) => {
+    reply.header('cache-control', 'public, max-age=300');
+    return ports.inCity(cityId, resident, (trx) => searchCategories(trx, query.q));
+  });
+
+  serve(
+    app,
+    ports,
+    publicVoiceApi.addVoice,
+    async ({ params, body, cityId, reply }) => {
+      const add = () =>
+        ports.inCity(cityId, resident, (trx) =>
+          addVoice(trx, { cases, secrets: ports.secrets, refs }, params.ref, body),
+        );
+      // The same voice from two tabs at once: the second finds the first.
+      const added = await add().catch((error) => {
+        if (isTaken(error)) return add();
+        throw error;
+      });
+      reply.code(added.isNew ? 201 : 200);
+      return added.reply;
+    },
+    { perHour: ports.config.reportsPerHour, gate: 'report' },
+  );
 }
 
 type Answer = { id: string; answer: 'fixed' | 'notFixed'; note?: string; photos: { id: string; sha256: string }[] };
@@ -148,8 +247,21 @@ function answerCommand(caseId: string, { id, answer, note, photos }: Answer): Mo
 
 /** A photo belongs to the report whose code was shown, or to the case that carries it on. */
 async function assertPhotoOf(trx: Trx, code: string, photoId: string) {
-  const caseId = await caseOfCode(trx, code);
+  const caseId = await ownReport(trx, code);
   const subject = await subjectOfPhoto(trx, photoId);
   const own = [caseId, ...(await recurrencesOf(trx, caseId)).map((recurrence) => recurrence.id)];
   if (!subject || !own.includes(subject.id)) throw new Problem('photo.not-expected');
+}
+
+/** Whoever joined sees the photos anybody may see. */
+async function assertMaySee(trx: Trx, code: string, photoId: string) {
+  const { caseId, isReporter } = await openedBy(trx, code);
+  if (isReporter) return assertPhotoOf(trx, code, photoId);
+  const photos = shownPhotos(
+    (await caseById(trx, caseId))!,
+    await decidedOf(trx, caseId),
+    await photosOf(trx, 'case', [caseId]),
+    trx.now,
+  );
+  if (!photos.some(({ id }) => id === photoId)) throw new Problem('photo.not-expected');
 }

@@ -2,6 +2,8 @@ interface ReportCodeTable {
   city_id: number;
   code_hash: Buffer;
   case_id: string;
+  /** Set where the code follows somebody else's report. */
+  voice_id: string | null;
 }
 
 interface ReporterContactTable {

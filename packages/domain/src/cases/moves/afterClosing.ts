@@ -28,6 +28,19 @@ export const afterClosingMoves = [
     aside: true,
   },
   {
+    // 满意度: asked once; `satisfied` are the two best of five, as the standard counts them.
+    id: 'A4',
+    verb: 'rate',
+    from: ['closed', 'forcedClosed'],
+    to: 'stays',
+    by: ['citizen'],
+    within: 'reporter',
+    needs: ['score'],
+    may: ['note'],
+    guards: ['withinAnswerWindow', 'unratedYet'],
+    aside: true,
+  },
+  {
     // T38 seen from the closed case: it came back, its unit's responsibility is open again.
     id: 'A3',
     verb: 'markRelapse',

@@ -113,6 +113,19 @@ export const reportingMoves = [
     may: ['note', 'reply'],
   },
   {
+    // Whoever reported it takes it back while nobody has filed it: the end says whose word it was.
+    id: 'W1',
+    verb: 'withdraw',
+    from: ['reported', 'pendingVerification', 'pendingFiling'],
+    to: 'notAccepted',
+    by: ['citizen'],
+    within: 'reporter',
+    needs: ['reason'],
+    may: ['note'],
+    guards: ['neverFiled'],
+    aside: true,
+  },
+  {
     // A small matter the inspector cures on the spot; a share of them is drawn for a second look (X5).
     id: 'T37',
     verb: 'selfHandle',

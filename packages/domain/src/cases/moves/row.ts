@@ -26,7 +26,8 @@ export type FactName =
   | 'relapsedAsId'
   | 'parts'
   | 'partId'
-  | 'importId';
+  | 'importId'
+  | 'score';
 
 /**
  * Where somebody with the right role must stand to act.
@@ -59,13 +60,15 @@ export type GuardName =
   | 'notLinkedYet'
   | 'auditDrawn'
   | 'withinAnswerWindow'
-  | 'unansweredYet';
+  | 'unansweredYet'
+  | 'unratedYet'
+  | 'neverFiled';
 
 export interface MoveRow {
   /**
    * Number in case process §4; a letter behind it tells apart what one number there holds. Beyond it: A… a resident's answers
    * to a closed case and what they lead to, G… what the product or the desk corrects without moving the case, P… parts,
-   * R… the ruling of a dispute, V… a verification that finds nothing, X… a second person's word before a decision.
+   * R… the ruling of a dispute, V… a verification that finds nothing, W… a report taken back, X… a second person's word before a decision.
    */
   id: string;
   verb: string;

@@ -1,0 +1,3 @@
+import './tables';
+
+export { feedbackRoutes } from './routes';
