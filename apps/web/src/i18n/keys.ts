@@ -5,6 +5,7 @@ import common from './zh-CN/common.json';
 import desk from './zh-CN/desk.json';
 import duties from './zh-CN/duties.json';
 import dutyRoom from './zh-CN/dutyRoom.json';
+import feedback from './zh-CN/feedback.json';
 import field from './zh-CN/field.json';
 import imports from './zh-CN/imports.json';
 import instructions from './zh-CN/instructions.json';
@@ -16,6 +17,7 @@ import numbers from './zh-CN/numbers.json';
 import open311 from './zh-CN/open311.json';
 import portal from './zh-CN/portal.json';
 import problems from './zh-CN/problems.json';
+import publicSide from './zh-CN/publicSide.json';
 import relapse from './zh-CN/relapse.json';
 import report from './zh-CN/report.json';
 import rules from './zh-CN/rules.json';
@@ -36,6 +38,7 @@ export const zhCN = {
   desk,
   duties,
   dutyRoom,
+  feedback,
   field,
   imports,
   instructions,
@@ -48,6 +51,7 @@ export const zhCN = {
   portal,
   problems,
   report,
+  publicSide,
   rules,
   relapse,
   screen,

@@ -23,9 +23,9 @@ interface Input {
  * them by the compiler, and no schema is ever downloaded.
  */
 export function endpoint<E extends Endpoint>(method: E['method'], url: E['url']) {
-  return (input: CallOf<E>, signal?: AbortSignal): Promise<ReplyOf<E>> => {
+  return (input: CallOf<E>, signal?: AbortSignal, headers?: Record<string, string>): Promise<ReplyOf<E>> => {
     const { params, query, body } = input as Input;
-    return request(method, addressOf(url, params, query), body, signal) as Promise<ReplyOf<E>>;
+    return request(method, addressOf(url, params, query), body, signal, headers) as Promise<ReplyOf<E>>;
   };
 }
 
@@ -38,18 +38,30 @@ export function addressOf(url: string, params: Input['params'] = {}, query: Inpu
   return text ? `${path}?${text}` : path;
 }
 
-async function request(method: string, address: string, body: unknown, signal?: AbortSignal): Promise<unknown> {
-  const answer = await send(method, address, body, signal);
+async function request(
+  method: string,
+  address: string,
+  body: unknown,
+  signal?: AbortSignal,
+  headers?: Record<string, string>,
+): Promise<unknown> {
+  const answer = await send(method, address, body, signal, headers);
   const isJson = answer.headers.get('content-type')?.includes('json');
   return isJson ? answer.json() : undefined;
 }
 
 /** The answer, where it is none of a problem. */
-async function send(method: string, address: string, body: unknown, signal?: AbortSignal): Promise<Response> {
+async function send(
+  method: string,
+  address: string,
+  body: unknown,
+  signal?: AbortSignal,
+  headers: Record<string, string> = {},
+): Promise<Response> {
   const init: RequestInit = { method, signal: signal ?? null, credentials: 'same-origin' };
   if (body instanceof Blob) Object.assign(init, { body, headers: { 'content-type': body.type } });
   else if (body !== undefined)
-    Object.assign(init, { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+    Object.assign(init, { body: JSON.stringify(body), headers: { ...headers, 'content-type': 'application/json' } });
   const answer = await fetch(address, init).catch((error) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ProblemError('network', 0);

@@ -9,6 +9,7 @@ import { WishesPage } from './channels/WishesPage';
 import { DutiesPage } from './duties/DutiesPage';
 import { readDutySearch } from './duties/dutySearch';
 import { LetterPage } from './duties/LetterPage';
+import { FeedbackRoom } from './feedback/FeedbackRoom';
 import { ImportPage } from './imports/ImportPage';
 import { ImportsPage } from './imports/ImportsPage';
 import { InstructionPage } from './instructions/InstructionPage';
@@ -119,6 +120,8 @@ const numbers = createRoute({
 const imports = createRoute({ getParentRoute: () => root, path: '/imports', component: ImportsPage });
 const oneImport = createRoute({ getParentRoute: () => root, path: '/imports/$id', component: ImportPage });
 
+const feedback = createRoute({ getParentRoute: () => root, path: '/feedback', component: FeedbackRoom });
+
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsPage });
 
 const channels = createRoute({ getParentRoute: () => root, path: '/channels', component: ChannelsPage });
@@ -159,6 +162,7 @@ export const router = createRouter({
     newVisit,
     channels,
     wishes,
+    feedback,
     relapse,
     numbers,
     sweeps,

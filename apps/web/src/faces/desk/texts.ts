@@ -6,6 +6,7 @@ import common from '../../i18n/zh-CN/common.json';
 import desk from '../../i18n/zh-CN/desk.json';
 import duties from '../../i18n/zh-CN/duties.json';
 import dutyRoom from '../../i18n/zh-CN/dutyRoom.json';
+import feedback from '../../i18n/zh-CN/feedback.json';
 import imports from '../../i18n/zh-CN/imports.json';
 import instructions from '../../i18n/zh-CN/instructions.json';
 import likeness from '../../i18n/zh-CN/likeness.json';
@@ -15,6 +16,7 @@ import notices from '../../i18n/zh-CN/notices.json';
 import numbers from '../../i18n/zh-CN/numbers.json';
 import open311 from '../../i18n/zh-CN/open311.json';
 import problems from '../../i18n/zh-CN/problems.json';
+import publicSide from '../../i18n/zh-CN/publicSide.json';
 import relapse from '../../i18n/zh-CN/relapse.json';
 import report from '../../i18n/zh-CN/report.json';
 import rules from '../../i18n/zh-CN/rules.json';
@@ -34,6 +36,7 @@ export const deskTexts: FaceTexts = {
     desk,
     duties,
     dutyRoom,
+    feedback,
     imports,
     instructions,
     likeness,
@@ -43,6 +46,7 @@ export const deskTexts: FaceTexts = {
     open311,
     numbers,
     problems,
+    publicSide,
     relapse,
     report,
     rules,

@@ -5,6 +5,7 @@ import common from '../../i18n/en/common.json';
 import desk from '../../i18n/en/desk.json';
 import duties from '../../i18n/en/duties.json';
 import dutyRoom from '../../i18n/en/dutyRoom.json';
+import feedback from '../../i18n/en/feedback.json';
 import imports from '../../i18n/en/imports.json';
 import instructions from '../../i18n/en/instructions.json';
 import likeness from '../../i18n/en/likeness.json';
@@ -14,6 +15,7 @@ import notices from '../../i18n/en/notices.json';
 import numbers from '../../i18n/en/numbers.json';
 import open311 from '../../i18n/en/open311.json';
 import problems from '../../i18n/en/problems.json';
+import publicSide from '../../i18n/en/publicSide.json';
 import relapse from '../../i18n/en/relapse.json';
 import report from '../../i18n/en/report.json';
 import rules from '../../i18n/en/rules.json';
@@ -31,6 +33,7 @@ export const deskTextsEn = {
   desk,
   duties,
   dutyRoom,
+  feedback,
   imports,
   instructions,
   likeness,
@@ -42,6 +45,7 @@ export const deskTextsEn = {
   problems,
   report,
   rules,
+  publicSide,
   relapse,
   session,
   settings,

@@ -11,9 +11,13 @@ import { Nowhere } from './Nowhere';
 const reportPage = partFrom(() => import('./report/ReportPage').then((file) => file.ReportPage));
 const followPage = partFrom(() => import('./follow/FollowPage').then((file) => file.FollowPage));
 
+/** Asked for by fewer: they come when somebody goes there. */
+const problemsPage = partFrom(() => import('./problems/ProblemsPage').then((file) => file.ProblemsPage));
+const feedbackPage = partFrom(() => import('./feedback/FeedbackPage').then((file) => file.FeedbackPage));
+
 const afterFirstDrawingMs = 300;
 
-/** Three addresses, and nobody has to sign in for any of them. */
+/** Five addresses, and nobody has to sign in for any of them. */
 export function App() {
   useLanguage();
   return (
@@ -33,5 +37,7 @@ function Page() {
   }, []);
   if (path === '/report') return <Later key="report" of={reportPage} props={{ step: hash }} />;
   if (path === '/follow') return <Later key="follow" of={followPage} props={{ code: hash }} />;
+  if (path === '/problems') return <Later key="problems" of={problemsPage} props={{ name: hash }} />;
+  if (path === '/feedback') return <Later key="feedback" of={feedbackPage} props={{ code: hash }} />;
   return path === '/' || path === '/index.html' ? <Home /> : <Nowhere />;
 }

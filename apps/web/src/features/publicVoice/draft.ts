@@ -1,20 +1,25 @@
 import type { SubmitReport } from '@gezhi/contracts';
-import type { BroadKind, LngLat, PhotoRef } from '@gezhi/domain';
+import type { BroadKind, CategoryRef, LngLat, PhotoRef } from '@gezhi/domain';
 
 export interface Named {
   name: string;
   nameEn: string | null;
 }
 
-/** Where it is: a position of this device or from the map, or a place chosen by its name. */
+/** Where it is: a position of this device, of the map or of a photo's file, or a place chosen by its name. */
 export interface DraftPlace {
-  from: 'here' | 'search' | 'map';
+  from: 'here' | 'search' | 'map' | 'photo';
   position: LngLat | null;
   accuracyM: number | null;
   placeId: string | null;
   /** Its own name, or that of a point close by. */
   point: Named | null;
   area: readonly Named[];
+}
+
+/** What somebody calls it, found by words in the city's table. */
+export interface DraftCategory extends Named {
+  ref: CategoryRef;
 }
 
 /** A report while it is being written. Its id is made when it begins: whatever is sent under it is one report. */
@@ -24,6 +29,10 @@ export interface Draft {
   photos: readonly PhotoRef[];
   place: DraftPlace | null;
   kind: BroadKind | null;
+  /** Absent in drafts an earlier version left on a phone. */
+  category?: DraftCategory | null;
+  /** When the camera says the first photo was taken; local time without a zone. */
+  takenAt?: string | null;
   words: string;
   contact: string;
   /** The numbers for an emergency were shown and waved away; nobody is asked twice. */
@@ -34,7 +43,10 @@ export type DraftChange =
   | { do: 'addPhoto'; photo: PhotoRef }
   | { do: 'removePhoto'; id: string }
   | { do: 'choosePlace'; place: DraftPlace }
+  | { do: 'takePhotoPlace'; place: DraftPlace }
   | { do: 'chooseKind'; kind: BroadKind }
+  | { do: 'nameCategory'; category: DraftCategory | null }
+  | { do: 'readTime'; takenAt: string }
   | { do: 'write'; words: string }
   | { do: 'giveContact'; contact: string }
   | { do: 'denyEmergency' };
@@ -48,6 +60,8 @@ export const newDraft = (id: string, begunAt: string): Draft => ({
   photos: [],
   place: null,
   kind: null,
+  category: null,
+  takenAt: null,
   words: '',
   contact: '',
   notAnEmergency: false,
@@ -61,8 +75,14 @@ export function changeDraft(draft: Draft, change: DraftChange): Draft {
       return { ...draft, photos: draft.photos.filter(({ id }) => id !== change.id) };
     case 'choosePlace':
       return { ...draft, place: change.place };
+    case 'takePhotoPlace':
+      return draft.place ? draft : { ...draft, place: change.place }; // a hint never overrides what somebody chose
     case 'chooseKind':
       return { ...draft, kind: change.kind };
+    case 'nameCategory':
+      return { ...draft, category: change.category, kind: draft.kind ?? (change.category ? 'other' : null) };
+    case 'readTime':
+      return { ...draft, takenAt: draft.takenAt ?? change.takenAt };
     case 'write':
       return { ...draft, words: change.words };
     case 'giveContact':
@@ -98,6 +118,7 @@ export function submissionOf(draft: Draft, claimedAt: string): SubmitReport {
     ...(place.placeId ? { placeId: place.placeId } : { position: [...place.position!] as [number, number] }),
     ...(place.accuracyM !== null && !place.placeId ? { accuracyM: place.accuracyM } : {}),
     broadKind: draft.kind!,
+    ...(draft.category ? { category: draft.category.ref } : {}),
     ...(words ? { words } : {}),
     photos: [...photos],
     ...(contact ? { contact } : {}),

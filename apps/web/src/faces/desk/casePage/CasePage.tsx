@@ -17,6 +17,7 @@ import { CaseAppeals } from '../appeals/CaseAppeals';
 import { EnterLink } from '../instructions/EnterLink';
 import { LikesBlock } from '../likes/LikesBlock';
 import { CaseArrival } from '../open311/CaseArrival';
+import { PublicSideBlock } from '../publicSide/PublicSideBlock';
 import { SweepLink } from '../sweeps/SweepLink';
 import './casePage.css';
 import './casePaper.css';
@@ -54,6 +55,7 @@ export function CasePage({ view, mayReveal, mayHide, hrefOf, onOpen, onMoved }: 
       <CasePhotos photos={view.photos} isEnded={isEnded(view.state)} onEnlarge={setEnlarged} />
       <ReporterWords view={view} mayReveal={mayReveal} />
       <CaseArrival view={view} />
+      <PublicSideBlock view={view} />
       <LikesBlock view={view} hrefOf={hrefOf} onOpen={onOpen} onMoved={onMoved} onMerge={merge} />
       <NowBox view={view} onMoved={onMoved} onPhoto={setEnlarged} open={open} setOpen={setOpen} />
       <CaseSupervision view={view} />

@@ -14,6 +14,7 @@ export interface DeskRoom {
     | '/appeals'
     | '/instructions'
     | '/numbers'
+    | '/feedback'
     | '/net'
     | '/duties'
     | '/standards/categories'
@@ -48,6 +49,7 @@ export const deskRooms: readonly {
       { to: '/sweeps', icon: 'layers', action: 'sweep.list' },
       { to: '/appeals', icon: 'compare', action: 'appeal.read' },
       { to: '/instructions', icon: 'check', action: 'instruction.read' },
+      { to: '/feedback', icon: 'phone', action: 'feedback.read' },
     ],
   },
   { heading: 'judge', rooms: [{ to: '/numbers', icon: 'chart', action: 'numbers.look' }] },

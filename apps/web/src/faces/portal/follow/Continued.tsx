@@ -5,7 +5,7 @@ import { ProblemError } from '../../../lib/call';
 import { dateTime } from '../../../lib/format';
 import { problemText } from '../../../lib/problemText';
 import { useZone } from '../city';
-import { outbox, useOutbox } from '../outbox';
+import { isAboutReport, outbox, useOutbox } from '../outbox';
 import { DeliveryProgress } from '../report/DeliveryProgress';
 import { openStateText } from './stateText';
 
@@ -30,7 +30,7 @@ export function Continued({ view: { answer, continuedAs, unit } }: { view: Follo
 /** An answer on its way, or refused; once the server has it, the track is read anew. */
 export function AnswerStanding({ code, onSent }: { code: string; onSent: () => Promise<void> }) {
   const { parcels, sendingId } = useOutbox();
-  const parcel = parcels.find(({ command }) => command.kind === 'answer' && command.code === code);
+  const parcel = parcels.find(({ command }) => isAboutReport(command, code));
   const isReceived = parcel ? parcel.receipt !== null : null;
   const before = useRef(isReceived);
   useEffect(() => {

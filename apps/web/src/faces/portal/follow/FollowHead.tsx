@@ -17,9 +17,13 @@ export function FollowHead({ view }: { view: FollowView }) {
       <StateHint view={view} />
       <PromiseLine view={view} />
       <p className="ph-muted">{place}</p>
+      {view.ending && <p>{t(`portal.ending.${view.ending}Hint`)}</p>}
+      {!view.isReporter && <p className="ph-muted">{t('portal.follow.joined')}</p>}
+      {view.voices > 0 && <p className="ph-muted">{t('portal.problems.voices', { count: view.voices })}</p>}
+      {view.isErased && <p className="ph-muted">{t('portal.follow.erased')}</p>}
       {view.words && (
         <blockquote>
-          <span className="ph-muted">{t('portal.follow.yourWords')}</span>
+          <span className="ph-muted">{t(view.isReporter ? 'portal.follow.yourWords' : 'portal.follow.cityWords')}</span>
           {view.words}
         </blockquote>
       )}

@@ -1,6 +1,7 @@
 import { readCode } from '../../../features/publicVoice/reportCode';
 import { CodeEntry } from './CodeEntry';
 import { FollowScreen } from './FollowScreen';
+import '../rating.css';
 import './follow.css';
 
 /** The code stands in the fragment, which no browser sends to a server with the page. */

@@ -8,12 +8,14 @@ import { Bones } from '../../../ui/phone/Bones';
 import { Screen } from '../../../ui/phone/Screen';
 import { ErrorMessage, StateButton, StateMessage } from '../../../ui/StateMessage';
 import { usePageTitle, useZone } from '../city';
-import { useOutbox } from '../outbox';
+import { isAboutReport, useOutbox } from '../outbox';
 import { copyText, shareLink } from '../report/copyAndShare';
 import { AnswerBar } from './AnswerBar';
 import { AnswerStanding, Continued } from './Continued';
 import { FollowHead } from './FollowHead';
 import { FollowPhotos } from './FollowPhotos';
+import { OwnReport } from './OwnReport';
+import { RateCard } from './RateCard';
 import { Track } from './Track';
 import { type Followed, useFollow } from './useFollow';
 
@@ -21,7 +23,7 @@ export function FollowScreen({ code }: { code: string }) {
   const followed = useFollow(code);
   const { view } = followed;
   const { parcels } = useOutbox();
-  const isAnswering = parcels.some(({ command }) => command.kind === 'answer' && command.code === code);
+  const isAnswering = parcels.some(({ command }) => isAboutReport(command, code));
   const title = t('portal.follow.title');
   return (
     <Screen
@@ -38,7 +40,9 @@ export function FollowScreen({ code }: { code: string }) {
           <FollowHead view={view} />
           <AnswerStanding code={code} onSent={followed.read} />
           <Continued view={view} />
+          {view.mayRate && !isAnswering && <RateCard code={code} />}
           <Track view={view} />
+          <OwnReport code={code} view={view} isBusy={isAnswering} onErased={followed.read} />
           <Forget code={code} />
         </>
       ) : (

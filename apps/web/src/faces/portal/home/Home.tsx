@@ -10,6 +10,7 @@ import { useCity, usePageTitle } from '../city';
 import { EmergencyLine } from '../Emergency';
 import { openDraft } from '../report/openDraft';
 import { MyReports } from './MyReports';
+import { OtherWays } from './OtherWays';
 import { PromisesKept } from './PromisesKept';
 import { WaitingParcels } from './WaitingParcels';
 import './home.css';
@@ -28,6 +29,7 @@ export function Home() {
       <WaitingParcels />
       <PromisesKept />
       <MyReports />
+      <OtherWays />
       <EmergencyLine />
       {city?.isDemo && <p className="ph-muted">{t('portal.demo')}</p>}
     </Screen>

@@ -25,13 +25,23 @@ export function WaitingParcels() {
   );
 }
 
-const placeOf = ({ id, command }: PortalParcel) =>
-  command.kind === 'report' ? `/report#sent-${id}` : followAddress(command.code);
+function placeOf({ id, command }: PortalParcel): string {
+  if (command.kind === 'report' || command.kind === 'voice') return `/report#sent-${id}`;
+  return command.kind === 'feedback' ? '/feedback' : followAddress(command.code);
+}
 
-const titleOf = ({ command }: PortalParcel) =>
-  command.kind === 'report'
-    ? t('portal.waiting.report', { kind: t(`cases.broadKind.${command.body.broadKind}`) })
-    : t('portal.waiting.answer');
+function titleOf({ command }: PortalParcel): string {
+  switch (command.kind) {
+    case 'report':
+      return t('portal.waiting.report', { kind: t(`cases.broadKind.${command.body.broadKind}`) });
+    case 'voice':
+      return t('portal.waiting.voice');
+    case 'feedback':
+      return t('portal.waiting.feedback');
+    default:
+      return t('portal.waiting.answer');
+  }
+}
 
 function standingText(parcel: PortalParcel, sendingId: string | null): string {
   const photos = parcel.photos.filter(({ state }) => state !== 'delivered').length;

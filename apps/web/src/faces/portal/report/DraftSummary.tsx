@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Draft } from '../../../features/publicVoice/draft';
-import { t } from '../../../i18n/t';
+import { nameOf, t } from '../../../i18n/t';
 import { KeptPhoto } from '../../../ui/phone/PhotoStrip';
 import { store } from '../outbox';
 import { placeText } from './placeText';
@@ -40,6 +40,7 @@ export function DraftSummary({ draft, onGo }: { draft: Draft; onGo?: (step: Step
         onAct={onGo && (() => onGo('kind'))}
       >
         {kind ? t(`cases.broadKind.${kind}`) : t('portal.send.noKind')}
+        {draft.category && ` · ${nameOf(draft.category)}`}
       </Part>
     </dl>
   );

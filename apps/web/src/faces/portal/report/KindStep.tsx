@@ -4,6 +4,7 @@ import { t } from '../../../i18n/t';
 import { navigate } from '../../../lib/navigate';
 import { Icon } from '../../../ui/phone/Icon';
 import { EmergencySheet } from '../Emergency';
+import { CategorySearch } from './CategorySearch';
 import { type StepProps, StepScreen } from './StepScreen';
 import { addressOf, nextStep } from './steps';
 
@@ -32,6 +33,19 @@ export function KindStep({ inHand, onBack }: StepProps) {
           </li>
         ))}
       </ul>
+      <CategorySearch
+        chosen={draft.category ?? null}
+        onChoose={(category) => change({ do: 'nameCategory', category })}
+      />
+      {draft.kind && (
+        <button
+          type="button"
+          className="ph-button ph-button-primary"
+          onClick={() => navigate(addressOf(nextStep('kind', draft)))}
+        >
+          {t('portal.next')}
+        </button>
+      )}
       <button type="button" className="pt-kind pt-kind-danger" onClick={() => setDanger(true)}>
         <Icon name="warning" size={30} />
         <strong>{t('portal.kind.danger')}</strong>

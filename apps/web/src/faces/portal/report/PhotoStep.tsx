@@ -7,6 +7,7 @@ import { PhotoInput } from '../../../ui/phone/PhotoInput';
 import { PhotoStrip } from '../../../ui/phone/PhotoStrip';
 import { useZone } from '../city';
 import { store } from '../outbox';
+import { placeText } from './placeText';
 import { type StepProps, StepScreen } from './StepScreen';
 import type { DraftInHand, PhotoTrouble } from './useDraft';
 
@@ -52,7 +53,23 @@ export function PhotoStep({ inHand, onBack, onNext }: StepProps) {
       <p className="ph-muted" aria-live="polite">
         {count > 0 ? t('portal.photos.count', { count }) : t('portal.photos.none')}
       </p>
+      <PhotoSays draft={draft} />
     </StepScreen>
+  );
+}
+
+/** What the first photo's file says; both can be changed on the steps they belong to. */
+function PhotoSays({ draft: { takenAt, place } }: Pick<DraftInHand, 'draft'>) {
+  const fromPhoto = place?.from === 'photo' ? place : null;
+  return (
+    <div role="status">
+      {(takenAt || fromPhoto) && (
+        <p className="ph-note">
+          {takenAt && <span>{t('portal.photos.takenAt', { time: takenAt.slice(0, 16).replace('T', ' ') })}</span>}
+          {fromPhoto && <span>{t('portal.photos.takenIn', { place: placeText(fromPhoto) })}</span>}
+        </p>
+      )}
+    </div>
   );
 }
 

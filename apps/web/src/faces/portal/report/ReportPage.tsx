@@ -1,5 +1,6 @@
 import { goBack, navigate } from '../../../lib/navigate';
 import { KindStep } from './KindStep';
+import { KnownStep } from './KnownStep';
 import { PhotoStep } from './PhotoStep';
 import { PlaceStep } from './PlaceStep';
 import { SendStep } from './SendStep';
@@ -8,7 +9,7 @@ import { addressOf, isStep, nextStep, previousStep, type Step } from './steps';
 import { useDraft } from './useDraft';
 import './report.css';
 
-/** A report in under a minute: four screens, each with a way back, in the address so that the phone's own back key works. */
+/** A report in under a minute: four screens and one where something like it is known, each with a way back, in the address so that the phone's own back key works. */
 export function ReportPage({ step }: { step: string }) {
   if (step.startsWith('sent-')) return <SentScreen id={step.slice('sent-'.length)} />;
   return <Writing step={isStep(step) ? step : 'photos'} />;
@@ -30,6 +31,8 @@ function Writing({ step }: { step: Step }) {
       return <PlaceStep key={step} {...props} />;
     case 'kind':
       return <KindStep key={step} {...props} />;
+    case 'known':
+      return <KnownStep key={step} {...props} />;
     case 'send':
       return <SendStep key={step} {...props} />;
   }

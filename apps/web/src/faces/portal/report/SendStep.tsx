@@ -6,9 +6,7 @@ import { navigate } from '../../../lib/navigate';
 import { WordsField } from '../../../ui/phone/WordsField';
 import { EmergencySheet } from '../Emergency';
 import { DraftSummary } from './DraftSummary';
-import { KnownNearby } from './KnownNearby';
 import { type StepProps, StepScreen } from './StepScreen';
-import { useKnownNearby } from './useKnownNearby';
 import { WhoWillGet } from './WhoWillGet';
 
 const lackTexts = {
@@ -22,7 +20,6 @@ export function SendStep({ inHand, onBack, onGo }: StepProps) {
   const { draft, change } = inHand;
   const [tried, setTried] = useState(false);
   const [sign, setSign] = useState<Emergency | null>(null);
-  const known = useKnownNearby(draft);
   const lacks = lacksOf(draft);
 
   async function send(asked = false) {
@@ -50,11 +47,8 @@ export function SendStep({ inHand, onBack, onGo }: StepProps) {
           {t('portal.send.lacks', { what: lacks.map((lack) => t(lackTexts[lack])).join(t('portal.listComma')) })}
         </p>
       )}
-      <div aria-live="polite">
-        <KnownNearby known={known} />
-      </div>
       <DraftSummary draft={draft} onGo={onGo} />
-      {draft.place && <WhoWillGet place={draft.place} />}
+      {draft.place && <WhoWillGet place={draft.place} category={draft.category?.ref ?? null} />}
       <WordsField
         label={t('portal.send.words')}
         hint={t('portal.send.wordsHint')}

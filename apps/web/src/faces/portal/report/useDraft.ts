@@ -8,10 +8,12 @@ import {
   newDraft,
   submissionOf,
 } from '../../../features/publicVoice/draft';
+import { readExif } from '../../../lib/exif';
 import { newId } from '../../../lib/newId';
 import { keepPhoto } from '../../../lib/storedPhoto';
 import { outbox, store } from '../outbox';
 import { dropDraft, keepDraft, openDraft } from './openDraft';
+import { placeAt } from './placeAt';
 
 export type PhotoTrouble = 'type' | 'size' | 'space' | 'most';
 
@@ -25,6 +27,9 @@ export interface DraftInHand {
   /** Puts it in the outbox; the report's id goes with it. */
   send: () => Promise<void>;
 }
+
+/** EXIF stands at the beginning of a file. */
+const exifBytes = 256 * 1024;
 
 /** The draft of this device: every change is kept at once, so that back, reload and a dead battery lose nothing. */
 export function useDraft(): DraftInHand | null {
@@ -46,6 +51,14 @@ export function useDraft(): DraftInHand | null {
     if (by.do === 'removePhoto') void store.remove('photos', by.id);
     setDraft((known) => known && changeDraft(known, by));
   };
+  /** Place and time from the photo itself, as far as its file says them and nobody has said otherwise. */
+  const readFile = async (file: File) => {
+    const { takenAt, position } = readExif(await file.slice(0, exifBytes).arrayBuffer());
+    if (takenAt) change({ do: 'readTime', takenAt });
+    if (!position || draft.place) return;
+    const { place, inCity } = await placeAt(position, 'photo', null);
+    if (inCity) change({ do: 'takePhotoPlace', place });
+  };
   return {
     draft,
     wasFound,
@@ -55,7 +68,10 @@ export function useDraft(): DraftInHand | null {
       for (const file of files.slice(0, mostPhotos - draft.photos.length)) {
         const photo = await keepPhoto(store, file);
         if (typeof photo === 'string') trouble = photo;
-        else change({ do: 'addPhoto', photo });
+        else {
+          change({ do: 'addPhoto', photo });
+          await readFile(file);
+        }
       }
       return trouble;
     },

@@ -1,0 +1,5 @@
+import { solveSome } from './workPart';
+
+addEventListener('message', ({ data: { challenge, bits } }: MessageEvent<{ challenge: string; bits: number }>) => {
+  postMessage(solveSome(challenge, bits, 0, Number.MAX_SAFE_INTEGER));
+});
