@@ -1,4 +1,5 @@
 import { type Browser, expect, test } from '@playwright/test';
+import { goPastKnown } from './knownNearby';
 import { atDesk, findsNothing, inField, type Somebody, somebody } from './people';
 import { choosePhoto, takePhoto } from './photo';
 import { type Language, languages } from './texts';
@@ -159,6 +160,7 @@ async function report({ page, say, ...rest }: Somebody, { photo, words }: { phot
   await findsNothing(resident, 'the kind of a report');
   await page.getByRole('button', { name: say('cases.broadKind.cleanliness') }).click();
 
+  await goPastKnown(resident);
   await page.getByLabel(say('portal.send.words')).fill(words);
   await findsNothing(resident, 'sending a report');
   await page.getByRole('button', { name: say('portal.send.button'), exact: true }).click();
@@ -206,6 +208,9 @@ async function sayNotFixed(resident: Somebody, link: string) {
   await page.goto(link);
   await expect(page.getByText(say('portal.follow.checkedBy'))).toBeVisible();
   await findsNothing(resident, 'a closed report');
+  await page.getByRole('radio', { name: say('portal.rate.2') }).check();
+  await page.getByRole('button', { name: say('portal.rate.send') }).click();
+  await expect(page.getByText(say('portal.rate.title'))).toHaveCount(0);
   await page.getByRole('button', { name: say('portal.follow.notFixed'), exact: true }).click();
   await findsNothing(resident, 'saying what is not fixed');
   await page.getByLabel(say('portal.follow.notFixedWords')).fill('只清了一半。');

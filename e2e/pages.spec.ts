@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { goPastKnown } from './knownNearby';
 import { atDesk, findsNothing, inField, type Somebody, somebody } from './people';
 
 /** Each language and each set of colours once: a text and a colour do not know of each other. */
@@ -137,6 +138,15 @@ for (const [language, colorScheme] of looks) {
     await page.goto('/follow');
     await expect(page.getByLabel(say('portal.follow.enterLabel'))).toBeVisible();
     await findsNothing(resident, 'entering a code');
+    await page.goto('/problems');
+    await expect(page.locator('.pt-problem').first()).toBeVisible();
+    await findsNothing(resident, 'the list of problems');
+    await page.locator('.pt-problem').first().click();
+    await expect(page.getByRole('button', { name: say('portal.problems.join') })).toBeVisible();
+    await findsNothing(resident, 'a problem');
+    await page.goto('/feedback');
+    await expect(page.getByRole('textbox')).toBeVisible();
+    await findsNothing(resident, 'praise and suggestions');
     await page.goto('/report#kind');
     await page.getByRole('button', { name: say('portal.kind.danger') }).click();
     await expect(page.getByRole('link', { name: /119/ })).toBeVisible();
@@ -153,6 +163,7 @@ test('what sounds like an emergency is sent to the telephone before anything els
   await page.getByRole('listitem').getByRole('button').first().click();
   await page.getByRole('button', { name: say('portal.next'), exact: true }).click();
   await page.getByRole('button', { name: say('cases.broadKind.other') }).click();
+  await goPastKnown(resident);
   await page.getByLabel(say('portal.send.words')).fill('楼道里着火了，有人被困');
   await page.getByRole('button', { name: say('portal.send.button'), exact: true }).click();
   await expect(page.getByText(say('portal.emergency.looksLike'))).toBeVisible();
