@@ -99,7 +99,6 @@ export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities
   likenessRoutes(app, ports, cases, refs);
   relapseRoutes(app, ports, cases);
   sweepRoutes(app, ports, cases);
-  publicVoiceRoutes(app, ports, cases, cities);
   open311Routes(app, ports, { cities, cases, outbound: pictureFetching });
   open311DeskRoutes(app, ports);
   publicVoiceRoutes(app, ports, cases, cities, refs);

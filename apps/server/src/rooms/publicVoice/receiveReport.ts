@@ -34,7 +34,6 @@ export async function receiveReport(deps: Deps, cityId: number, submitted: Submi
 }
 
 async function store(trx: Trx, { cases, secrets, device, beside }: Deps, submitted: Submitted) {
-async function store(trx: Trx, { cases, secrets, device }: Deps, submitted: Submitted) {
   if (submitted.category && !(await isFileable(trx, submitted.category))) throw new Problem('case.unknown-category');
   const net = await cases.nets.of(trx);
   const code = codeOf(secrets, trx.cityId, submitted.id);
