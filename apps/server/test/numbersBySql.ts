@@ -48,6 +48,12 @@ const closing = (more: string) => `
         and not exists (select 1 from e r
           where r.id = c.id and r.verb = 'resume' and r.at > s.at and r.at <= c.promised_at))) d where ${more}`;
 
+/** One visit back a case, at its first word; the two best of five marks and "fixed" are content, any other word spoils it. */
+const visitedBack = (more: string) => `
+  select count(*) from (
+    select id, min(at) as at, bool_or(verb = 'notFixed' or (facts ->> 'score')::integer < 4) is true as is_bad
+    from e where verb in ('confirmFixed', 'notFixed', 'rate') group by id) f where ${within('f.at')} and ${more}`;
+
 /** Plain counts over the log and the cases, written without the product's table of measures or its marks. */
 const reference: Record<string, string> = {
   reportedCount: verbs('report'),
@@ -67,8 +73,8 @@ const reference: Record<string, string> = {
   buckPassCount: `select count(*) from e where verb = 'rule' and facts ->> 'buckPassedUnitId' <> '' and ${within('at')}`,
   recurrenceCount: verbs('markRelapse'),
   forcedClosedCount: verbs('forceClose'),
-  revisitCount: verbs('confirmFixed', 'notFixed'),
-  satisfiedCount: verbs('confirmFixed'),
+  revisitCount: visitedBack('true'),
+  satisfiedCount: visitedBack('not f.is_bad'),
   closedCount: closed('true'),
   onTimeClosedCount: closed('at <= c.promised_at'),
   handledCount: feedback('true'),

@@ -382,6 +382,8 @@ const facts: { [V in MoveVerb]?: (choice: number) => MoveFacts[V] } = {
   }),
   confirmFixed: () => ({}),
   notFixed: () => ({ note: '还是老样子' }),
+  rate: () => ({ score: 4 }),
+  withdraw: () => ({ reason: 'goneByItself' }),
   auditSelfHandled: () => ({ auditResult: 'passed' }),
 };
 

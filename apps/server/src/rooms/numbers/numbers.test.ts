@@ -36,7 +36,7 @@ beforeAll(async () => {
   test.clock.set(new Date('2027-06-01T00:00:00Z'));
   const { areas, points, people, units } = here;
   const community = { administrativeId: areas.community, creationGridId: areas.grid, cellGridId: null };
-  walks = Array.from({ length: isLong ? 6000 : 800 }, (_, seed) =>
+  walks = Array.from({ length: isLong ? 6000 : 1000 }, (_, seed) =>
     walk(
       {
         units: [units.sanitation, units.greenery],
