@@ -1,41 +1,43 @@
-import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { readCaseSearch } from '../../features/cases/caseSearch';
-import { AppealsPage } from './appeals/AppealsPage';
 import { readAppealSearch } from './appeals/appealSearch';
 import { Broken } from './Broken';
 import { WorkView } from './cases/WorkView';
-import { ChannelsPage } from './channels/ChannelsPage';
-import { WishesPage } from './channels/WishesPage';
-import { DutiesPage } from './duties/DutiesPage';
 import { readDutySearch } from './duties/dutySearch';
-import { LetterPage } from './duties/LetterPage';
-import { FeedbackRoom } from './feedback/FeedbackRoom';
-import { ImportPage } from './imports/ImportPage';
-import { ImportsPage } from './imports/ImportsPage';
-import { InstructionPage } from './instructions/InstructionPage';
-import { InstructionsPage } from './instructions/InstructionsPage';
 import { readInstructionSearch } from './instructions/instructionSearch';
 import { NotFound } from './NotFound';
-import { NetView } from './net/NetView';
 import { readNetSearch } from './net/netSearch';
-import { NumbersPage } from './numbers/NumbersPage';
 import { readNumbersSearch } from './numbers/numbersSearch';
 import { Root } from './Root';
-import { RelapsePage } from './relapse/RelapsePage';
-import { NewReportPage } from './report/NewReportPage';
-import { NewVisitPage } from './report/NewVisitPage';
-import { VisitsPage } from './report/VisitsPage';
-import { SettingsPage } from './settings/SettingsPage';
-import { CategoriesPage } from './standards/CategoriesPage';
 import { readCategorySearch } from './standards/categorySearch';
-import { RulesPage } from './standards/rules/RulesPage';
 import { readRulesSearch } from './standards/rules/rulesSearch';
-import { SupervisionPage } from './supervision/SupervisionPage';
 import { readSupervisionSearch } from './supervision/supervisionSearch';
-import { SweepPage } from './sweeps/SweepPage';
-import { SweepsPage } from './sweeps/SweepsPage';
 import { readSweepSearch } from './sweeps/sweepSearch';
 import { Today } from './today/Today';
+
+/** Today and the work view come with the desk; every other page comes when somebody goes there, or points at its link. */
+const AppealsPage = lazyRouteComponent(() => import('./appeals/AppealsPage'), 'AppealsPage');
+const ChannelsPage = lazyRouteComponent(() => import('./channels/ChannelsPage'), 'ChannelsPage');
+const WishesPage = lazyRouteComponent(() => import('./channels/WishesPage'), 'WishesPage');
+const DutiesPage = lazyRouteComponent(() => import('./duties/DutiesPage'), 'DutiesPage');
+const LetterPage = lazyRouteComponent(() => import('./duties/LetterPage'), 'LetterPage');
+const FeedbackRoom = lazyRouteComponent(() => import('./feedback/FeedbackRoom'), 'FeedbackRoom');
+const ImportPage = lazyRouteComponent(() => import('./imports/ImportPage'), 'ImportPage');
+const ImportsPage = lazyRouteComponent(() => import('./imports/ImportsPage'), 'ImportsPage');
+const InstructionPage = lazyRouteComponent(() => import('./instructions/InstructionPage'), 'InstructionPage');
+const InstructionsPage = lazyRouteComponent(() => import('./instructions/InstructionsPage'), 'InstructionsPage');
+const NetView = lazyRouteComponent(() => import('./net/NetView'), 'NetView');
+const NumbersPage = lazyRouteComponent(() => import('./numbers/NumbersPage'), 'NumbersPage');
+const RelapsePage = lazyRouteComponent(() => import('./relapse/RelapsePage'), 'RelapsePage');
+const NewReportPage = lazyRouteComponent(() => import('./report/NewReportPage'), 'NewReportPage');
+const NewVisitPage = lazyRouteComponent(() => import('./report/NewVisitPage'), 'NewVisitPage');
+const VisitsPage = lazyRouteComponent(() => import('./report/VisitsPage'), 'VisitsPage');
+const SettingsPage = lazyRouteComponent(() => import('./settings/SettingsPage'), 'SettingsPage');
+const CategoriesPage = lazyRouteComponent(() => import('./standards/CategoriesPage'), 'CategoriesPage');
+const RulesPage = lazyRouteComponent(() => import('./standards/rules/RulesPage'), 'RulesPage');
+const SupervisionPage = lazyRouteComponent(() => import('./supervision/SupervisionPage'), 'SupervisionPage');
+const SweepPage = lazyRouteComponent(() => import('./sweeps/SweepPage'), 'SweepPage');
+const SweepsPage = lazyRouteComponent(() => import('./sweeps/SweepsPage'), 'SweepsPage');
 
 const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
 
@@ -172,6 +174,7 @@ export const router = createRouter({
     oneInstruction,
   ]),
   basepath: '/desk',
+  defaultPreload: 'intent',
   defaultErrorComponent: Broken,
   // Addresses people can read and edit: plain names and values.
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
