@@ -48,7 +48,7 @@ export const deskRooms: readonly {
       { to: '/supervision', icon: 'flag', action: 'supervision.read' },
       { to: '/sweeps', icon: 'layers', action: 'sweep.list' },
       { to: '/appeals', icon: 'compare', action: 'appeal.read' },
-      { to: '/instructions', icon: 'check', action: 'instruction.read' },
+      { to: '/instructions', icon: 'pen', action: 'instruction.read' },
       { to: '/feedback', icon: 'phone', action: 'feedback.read' },
     ],
   },

@@ -98,6 +98,7 @@ function EditRules({ inForce: { rules, calendar }, onDone }: { inForce: InForce;
       <section className="will-change" aria-live="polite">
         <h3>{t('rules.willChange')}</h3>
         {changed.length === 0 && <p className="muted">{t('rules.nothing')}</p>}
+        {changed.length > 0 && problems.size > 0 && <p className="muted">{t('rules.notYet')}</p>}
         {changed.length > 0 && problems.size === 0 && (
           <>
             <ul className="difference-lines">
