@@ -1,4 +1,5 @@
 import { type Browser, expect, test } from '@playwright/test';
+import { deskStep, pick } from './deskSteps';
 import { goPastKnown } from './knownNearby';
 import { atDesk, findsNothing, inField, type Somebody, somebody } from './people';
 import { choosePhoto, takePhoto } from './photo';
@@ -6,33 +7,6 @@ import { type Language, languages } from './texts';
 
 const unitOf = { 'zh-CN': '区环境卫生服务中心', en: 'Sanitation Centre' } as const;
 const categoryOf = { 'zh-CN': '暴露垃圾', en: '0110' } as const;
-
-/** One step at the desk: open the case by its address, press the step's button, fill in what it asks, send. */
-async function deskStep(
-  { page, say }: Somebody,
-  caseId: string,
-  verb: string,
-  fill: (form: ReturnType<Somebody['page']['getByRole']>) => Promise<void> = async () => {},
-) {
-  await page.goto(`/desk/cases/${caseId}`);
-  await page.locator(`[data-verb="${verb}"]`).click();
-  const form = page.getByRole('form', { name: say(`cases.verb.${verb}`) });
-  await fill(form);
-  await form.locator('[data-submit]').click();
-  await expect(form).toHaveCount(0);
-}
-
-async function pick(person: Somebody, label: string, words: string) {
-  const { page } = person;
-  const box = page.getByRole('combobox', { name: label });
-  const option = page.locator('.ant-select-item-option').filter({ hasText: words }).first();
-  // The list may still be on its way, and moves while it opens: what counts is that the words are chosen in the end.
-  await expect(async () => {
-    await box.fill(words);
-    await option.click({ timeout: 3_000 });
-    await expect(option).toBeHidden({ timeout: 3_000 });
-  }).toPass();
-}
 
 /** One step on a phone, which ends on the list of today once it is kept. */
 async function fieldStep({ page, say }: Somebody, caseId: string, verb: string, fill: () => Promise<void>) {

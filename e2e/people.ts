@@ -60,6 +60,7 @@ function foldMap() {
 
 /** axe finds nothing; also no page is wider than its window, and the browser had nothing to complain about. */
 export async function findsNothing({ page, complaints }: Somebody, where: string): Promise<void> {
+  await page.evaluate(standStill);
   // In one frame and told only what is wrong, axe needs a fifth of the time on a long list and finds the same.
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode(true);
   const { violations } = await axe.analyze();
@@ -71,4 +72,26 @@ export async function findsNothing({ page, complaints }: Somebody, where: string
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow, `${where} scrolls sideways`).toBeLessThanOrEqual(0);
   expect(complaints, `errors at ${where}`).toEqual([]);
+}
+
+/** What is fading in or closing has neither its colours nor its names yet; what turns for good is not waited for. */
+async function standStill() {
+  const ending = document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+  await Promise.allSettled(ending.map(({ finished }) => finished));
+}
+
+/** What is printed runs on over its pages: nothing around it keeps it to the height of a window. */
+export async function isWholeOnPaper({ page }: Somebody, where: string): Promise<void> {
+  await page.emulateMedia({ media: 'print' });
+  const article = page.getByRole('article');
+  await expect(article).toBeVisible();
+  const cutOff = await article.evaluate((sheet) => {
+    const around: Element[] = [];
+    for (let box = sheet.parentElement; box; box = box.parentElement) around.push(box);
+    return around
+      .filter((box) => getComputedStyle(box).overflowY !== 'visible' && box.scrollHeight > box.clientHeight)
+      .map((box) => `${box.className}: ${box.clientHeight} of ${box.scrollHeight}`);
+  });
+  expect(cutOff, `${where} on paper`).toEqual([]);
+  await page.emulateMedia({ media: 'screen' });
 }

@@ -1,0 +1,92 @@
+import { expect, test } from '@playwright/test';
+import { atDesk, findsNothing, isWholeOnPaper } from './people';
+
+const languages = ['zh-CN', 'en'] as const;
+
+for (const language of languages)
+  test(`an instruction is entered, a marked one is refused, its sheet is read, and axe finds nothing (${language})`, async ({
+    browser,
+  }) => {
+    const officer = await atDesk(browser, '沈平', language, 'without map');
+    const { page, say } = officer;
+    let posts = 0;
+    page.on('request', (request) => {
+      if (request.method() === 'POST' && request.url().endsWith('/api/instructions')) posts++;
+    });
+    await page.goto('/desk/instructions?enter=new');
+    const form = page.getByRole('form', { name: say('instructions.verb.register') });
+    await form.getByRole('radio', { name: say('instructions.secrecyIs.marked') }).check();
+    await expect(form.getByRole('alert')).toHaveText(say('problems.instruction.classified'));
+    await form.getByRole('radio', { name: say('instructions.secrecyIs.none') }).check();
+    await form.getByLabel(say('instructions.giver.instruction')).fill('市委主要负责同志');
+    await form.getByLabel(say('instructions.words')).fill('机密★10年');
+    await form.getByRole('combobox', { name: say('instructions.leadUnit') }).click();
+    await expect(page.locator('.ant-select-item-option').first()).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.ant-select-item-option').first()).toBeHidden();
+    const send = form.getByRole('button', { name: say('instructions.verb.register') });
+    await expect(send).toBeDisabled();
+    await form.getByLabel(say('instructions.words')).fill('请牵头单位一周内清理到位。');
+    await expect(send).toBeEnabled();
+    await findsNothing(officer, 'entering an instruction');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await findsNothing(officer, 'entering an instruction on a narrow desk');
+    await send.click();
+    await expect(page.getByRole('button', { name: say('dutyRoom.letters.print') })).toBeVisible();
+    await expect(page.getByRole('article')).toContainText('请牵头单位一周内清理到位。');
+    expect(posts).toBe(1);
+    await findsNothing(officer, 'a sheet on a narrow desk');
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await findsNothing(officer, 'a sheet');
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.getByRole('button', { name: say('dutyRoom.letters.print') })).toBeHidden();
+    await isWholeOnPaper(officer, 'a sheet');
+    for (const list of ['open', 'overdue', 'done']) {
+      await page.goto(`/desk/instructions?list=${list}`);
+      await expect(page.getByRole('navigation', { name: say('instructions.lists') })).toBeVisible();
+      await findsNothing(officer, `the instructions, ${list}`);
+    }
+    await officer.context.close();
+  });
+
+for (const language of languages)
+  test(`a unit appeals on the page of an ended case, and axe finds nothing (${language})`, async ({ browser }) => {
+    const dispatcher = await atDesk(browser, '赵静', language, 'without map');
+    const { page, say } = dispatcher;
+    for (const list of ['mine', 'open', 'ended']) {
+      await page.goto(`/desk/appeals?list=${list}`);
+      await expect(page.getByRole('heading', { level: 1, name: say('appeals.title') })).toBeVisible();
+      await findsNothing(dispatcher, `appeals, ${list}`);
+    }
+    await dispatcher.context.close();
+
+    const clerk = await atDesk(browser, '孙莉', language, 'without map');
+    const id = await aCaseToAppeal(clerk.page.request);
+    await clerk.page.goto(`/desk/cases/${id}?list=ended`);
+    const block = clerk.page.getByRole('region', { name: clerk.say('appeals.onCase') });
+    await block
+      .getByRole('button', { name: clerk.say('appeals.verb.file') })
+      .first()
+      .click();
+    const form = block.getByRole('form', { name: clerk.say('appeals.verb.file') });
+    await form.getByLabel(clerk.say('supervision.note')).fill('当日封路，车辆进不去。');
+    await findsNothing(clerk, 'an appeal being written');
+    await form.getByRole('button', { name: clerk.say('appeals.verb.file') }).click();
+    await expect(block.getByText(clerk.say('appeals.state.filed'))).toBeVisible();
+    await clerk.page.setViewportSize({ width: 390, height: 844 });
+    await findsNothing(clerk, 'a case with an appeal on a narrow desk');
+    await clerk.context.close();
+  });
+
+/** An ended case that counts something the clerk's unit may still appeal against. */
+async function aCaseToAppeal(request: { get(url: string): Promise<{ json(): Promise<unknown> }> }): Promise<string> {
+  const answer = await request.get('/api/cases?list=ended&limit=100');
+  const { cases } = (await answer.json()) as { cases: { id: string }[] };
+  for (const { id } of cases) {
+    const { counts } = (await (await request.get(`/api/cases/${id}/appeals`)).json()) as {
+      counts: { mayAppeal: boolean }[];
+    };
+    if (counts.some(({ mayAppeal }) => mayAppeal)) return id;
+  }
+  throw new Error('the demo city has no case to appeal against');
+}
