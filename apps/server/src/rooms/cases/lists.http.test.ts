@@ -123,7 +123,7 @@ describe('fsck', () => {
     const superuser = new Client({ connectionString: test.urls.admin });
     await superuser.connect();
     await superuser.query(
-      "update gezhi.case_file set state = 'closed', due_at = null, ended_at = now() where id = $1",
+      "update gezhi.case_file set state = 'closed', due_at = null, ended_at = now(), ending = 'fixed' where id = $1",
       [ids[1]],
     );
     await superuser.query(

@@ -11,7 +11,7 @@ import { historyOf } from './log';
 
 const isLong = process.env.GEZHI_TEST_LENGTH === 'long';
 const pairs = 50;
-const rounds = isLong ? 1000 : 20;
+const rounds = isLong ? 1000 : 6;
 
 const test = useHouse();
 let people: Cast;
