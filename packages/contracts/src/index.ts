@@ -22,6 +22,7 @@ import { numbersApi } from './numbers';
 import { open311Api } from './open311';
 import { publicViewApi } from './publicView';
 import { publicVoiceApi } from './publicVoice';
+import { pushApi } from './push';
 import { relapseApi } from './relapse';
 import { screenApi } from './screen';
 import { settingsApi } from './settings';
@@ -161,6 +162,7 @@ export {
   SubmitReport,
   trackSteps,
 } from './publicVoice';
+export { PushDeviceView, pushApi } from './push';
 export { LookBackProposal, LookBackView, RelapseFigures, relapseApi } from './relapse';
 export { ReportCode, reportCodePattern } from './reportCode';
 export { ScreenGlance, screenApi } from './screen';
@@ -218,4 +220,5 @@ export const allEndpoints: readonly Endpoint[] = [
   instructionsApi,
   noticesApi,
   channelsApi,
+  pushApi,
 ].flatMap((api) => Object.values<Endpoint>(api));

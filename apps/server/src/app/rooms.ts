@@ -42,6 +42,7 @@ import {
   channelRoutes,
   type DeliveryPorts,
   deliverNotices,
+  deviceRoutes,
   noticeRoutes,
 } from '../rooms/notices/index';
 import { markCases, numbersRoutes } from '../rooms/numbers/index';
@@ -72,10 +73,10 @@ export function openCasePorts(cities: Cities): CasePorts {
 const netWatch: NetWatch = { answersAt, dutiesAt, handOnDuties, openCasesIn };
 
 /**
- * Whoever has a key names the pictures that are fetched: nothing inside is ever asked for them, whatever the operator allows
- * to others.
+ * Whoever has a key names the pictures that are fetched, and every browser the push service it is reached by: nothing inside
+ * is ever asked for these, whatever the operator allows to others.
  */
-const pictureFetching = openOutbound();
+const outsideOnly = openOutbound();
 
 /** Every room's routes, on one page. */
 export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities, cases: CasePorts) {
@@ -99,7 +100,7 @@ export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities
   likenessRoutes(app, ports, cases, refs);
   relapseRoutes(app, ports, cases);
   sweepRoutes(app, ports, cases);
-  open311Routes(app, ports, { cities, cases, outbound: pictureFetching });
+  open311Routes(app, ports, { cities, cases, outbound: outsideOnly });
   open311DeskRoutes(app, ports);
   publicVoiceRoutes(app, ports, cases, cities, refs);
   feedbackRoutes(app, ports);
@@ -111,6 +112,7 @@ export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities
   noticeRoutes(app, ports);
   numbersRoutes(app, ports, cases);
   channelRoutes(app, ports);
+  deviceRoutes(app, ports, outsideOnly);
   screenRoutes(app, ports, cases);
 }
 
@@ -122,19 +124,19 @@ export const consumers = (cases: CasePorts): readonly Consumer[] => [
   superviseSteps(cases),
 ];
 
-type JobPorts = Pick<Ports, 'inCity' | 'storage' | 'log'> & DeliveryPorts;
+type JobPorts = Pick<Ports, 'inCity' | 'storage' | 'log'> & Omit<DeliveryPorts, 'toBrowsers'>;
 
 /** Which jobs there are, on one page. */
 export const jobHandlers = (ports: JobPorts, cases: CasePorts): JobHandler[] => [
   derivePhotos.handler(ports),
   reapUploads.handler(ports),
-  fetchMedia.handler(ports, pictureFetching),
+  fetchMedia.handler(ports, outsideOnly),
   importWork.handler(ports, cases),
   resumeSuspended.handler(ports, cases),
   reclockCases.handler(ports, cases),
   sweepClocks.handler(ports, cases),
   remindOfInstructions.handler(ports, cases),
-  deliverNotices.handler(ports),
+  deliverNotices.handler({ ...ports, toBrowsers: outsideOnly }),
 ];
 
 /** What is asked for every minute, on one page. */

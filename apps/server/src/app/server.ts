@@ -24,6 +24,7 @@ const beside = [
   'share.png',
   'portal.webmanifest',
   'field.webmanifest',
+  'push.js',
   'robots.txt',
 ];
 

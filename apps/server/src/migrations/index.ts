@@ -31,6 +31,7 @@ import * as open311 from './2026-11-21-40-open311';
 import * as uploads from './2026-11-21-42-uploads';
 import * as publicView from './2026-11-21-44-public-view';
 import * as feedback from './2026-11-21-45-feedback';
+import * as pushDevices from './2026-11-21-50-push-devices';
 
 /** Frozen history, in order. A migration imports nothing from the application and is never edited once it has landed. */
 export const migrations = {
@@ -67,4 +68,5 @@ export const migrations = {
   '2026-11-21-26-channels': channels,
   '2026-11-21-44-public-view': publicView,
   '2026-11-21-45-feedback': feedback,
+  '2026-11-21-50-push-devices': pushDevices,
 };

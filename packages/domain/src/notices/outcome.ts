@@ -45,7 +45,7 @@ export function faultOf(settings: ChannelSettings, status: number, body: string)
   return String(valueAt(body, condition.path)) === condition.equals ? null : 'rejected';
 }
 
-function faultOfStatus(status: number): DeliveryFault {
+export function faultOfStatus(status: number): DeliveryFault {
   if (status >= 300 && status < 400) return 'redirected';
   if (status === 401 || status === 403) return 'unauthorised';
   if (status === 413) return 'tooLarge';

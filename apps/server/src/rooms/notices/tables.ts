@@ -44,11 +44,33 @@ interface NoticeWishTable {
   changed_at: Date;
 }
 
+export interface PushDeviceTable {
+  city_id: number;
+  id: string;
+  person_id: string;
+  address_hash: Buffer;
+  /** JSON, see `PushAddress`, sealed. */
+  address: Buffer;
+  service: string;
+  name: string;
+  /** JSON, the kinds of notices that go there. */
+  kinds: string;
+  language: 'zh-CN' | 'en';
+  made_at: Date;
+  failures: number;
+  paused_until: Date | null;
+  busy_until: Date | null;
+  last_fault: DeliveryFault | null;
+  last_sent_at: Date | null;
+}
+
 interface DeliveryTable {
   city_id: number;
   id: string;
   notice_id: string;
-  channel_id: string;
+  /** One of the two is there. */
+  channel_id: string | null;
+  device_id: string | null;
   person_id: string;
   state: 'queued' | 'sent' | 'failed' | 'gaveUp' | 'read';
   made_at: Date;
@@ -65,6 +87,7 @@ declare module '../../platform/db' {
     notice: NoticeTable;
     channel: ChannelTable;
     notice_wish: NoticeWishTable;
+    push_device: PushDeviceTable;
     delivery: DeliveryTable;
   }
 }

@@ -25,12 +25,13 @@ async function countsOf(trx: Trx) {
     .selectFrom('delivery')
     .select(['channel_id', 'state'])
     .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('channel_id', 'is not', null)
     .where('state', 'in', ['queued', 'failed', 'gaveUp'])
     .groupBy(['channel_id', 'state'])
     .execute();
   const counts = new Map<string, Partial<Record<string, number>>>();
   for (const { channel_id, state, count } of rows)
-    counts.set(channel_id, { ...counts.get(channel_id), [state]: count });
+    counts.set(channel_id!, { ...counts.get(channel_id!), [state]: count });
   return counts;
 }
 

@@ -1,5 +1,6 @@
 import type { Trx } from '../../../platform/inCity';
 import { enqueue } from '../../../platform/jobs';
+import { payloadOf, type Way } from './way';
 
 export const deliverTask = 'notices.deliver';
 
@@ -7,15 +8,15 @@ export const deliverTask = 'notices.deliver';
 const gatherMs = 1500;
 
 /**
- * Asks that a channel be worked for at an instant. The queue's clock is the real one, the transaction's may be another. The
+ * Asks that a channel or a browser be worked for at an instant. The queue's clock is the real one, the transaction's may be another. The
  * instant is in the key: a job that waits for the morning must not hold up what is due now.
  */
-export async function askFor(trx: Trx, channelId: string, at: Date): Promise<void> {
+export async function askFor(trx: Trx, way: Way, at: Date): Promise<void> {
   const waitMs = Math.max(0, at.getTime() - trx.now.getTime()) + gatherMs;
   await enqueue(trx, {
     task: deliverTask,
-    payload: { channelId },
-    key: `${deliverTask}:${channelId}:${at.toISOString()}`,
+    payload: payloadOf(way),
+    key: `${deliverTask}:${way.id}:${at.toISOString()}`,
     runAt: new Date(Date.now() + waitMs),
     attempts: 3,
   });

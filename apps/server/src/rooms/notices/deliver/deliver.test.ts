@@ -19,7 +19,7 @@ let pool: pg.Pool;
 let runner: JobRunner;
 beforeAll(async () => {
   pool = openPool(test.urls.worker, { max: 4, statementTimeoutMs: 30_000 });
-  const handlers = [deliverNotices.handler(test.house.ports)];
+  const handlers = [deliverNotices.handler({ ...test.house.ports, toBrowsers: test.house.ports.outbound })];
   runner = await startJobs({ pool, handlers, log: test.house.log });
 });
 afterAll(async () => {

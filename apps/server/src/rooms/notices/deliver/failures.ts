@@ -33,7 +33,7 @@ export async function failuresOf(
   return {
     deliveries: page.map((row) => ({
       id: row.id,
-      channelId: row.channel_id,
+      channelId: row.channel_id!,
       channelName: row.channel,
       channelNameEn: row.channel_en,
       personName: row.person,
@@ -55,16 +55,17 @@ export async function retry(trx: Trx, which: BodyOf<typeof channelsApi.retry>): 
     .updateTable('delivery')
     .set({ state: 'queued', fault: null, status: null, tries: 0, due_at: trx.now, made_at: trx.now })
     .where('state', 'in', states)
+    .where('channel_id', 'is not', null) // a browser is its person's own affair
     .$if('ids' in which, (query) => query.where('id', 'in', 'ids' in which ? which.ids : []))
     .$if('channel' in which && which.channel !== undefined, (query) =>
       query.where('channel_id', '=', 'channel' in which ? which.channel! : ''),
     )
     .returning('channel_id')
     .execute();
-  const channels = [...new Set(again.map(({ channel_id }) => channel_id))];
+  const channels = [...new Set(again.map(({ channel_id }) => channel_id!))];
   for (const channelId of channels) {
     await trx.updateTable('channel').set({ failures: 0, paused_until: null }).where('id', '=', channelId).execute();
-    await askFor(trx, channelId, trx.now);
+    await askFor(trx, { table: 'channel', id: channelId }, trx.now);
   }
   return again.length;
 }

@@ -8,4 +8,7 @@ export interface Outcome {
 }
 
 /** What is said, whoever it goes to. */
-export type Words = Omit<OutMessage, 'phone'>;
+export interface Words extends Omit<OutMessage, 'phone'> {
+  /** Where it leads within the house; `link` is the same for who stands outside. */
+  path: string;
+}

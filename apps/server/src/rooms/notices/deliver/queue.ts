@@ -1,8 +1,10 @@
-import { type NoticeChoice, type NoticeKind, outingOf } from '@gezhi/domain';
+import { defaultChoice, type NoticeChoice, type NoticeKind, outingOf } from '@gezhi/domain';
 import { sql } from 'kysely';
 import { newId } from '../../../platform/ids';
 import type { Trx } from '../../../platform/inCity';
+import { devicesOf } from '../devices/store';
 import { askFor } from './ask';
+import { type Way, wayOfRow } from './way';
 
 export interface ToldNotice {
   id: string;
@@ -15,38 +17,41 @@ export interface ToldNotice {
  * that sends commits with it. A notice that was told before and has grown goes out once all the same.
  */
 export async function queueDeliveries(trx: Trx, told: readonly ToldNotice[]): Promise<void> {
-  const choices = await choicesOf(
-    trx,
-    told.map(({ personId }) => personId),
-  );
-  if (choices.size === 0) return;
+  const people = told.map(({ personId }) => personId);
+  const choices = await choicesOf(trx, people);
+  const devices = await devicesOf(trx, people);
+  if (choices.size === 0 && devices.length === 0) return;
   const on = new Set(
     (await trx.selectFrom('channel').select('id').where('is_on', '=', true).execute()).map(({ id }) => id),
   );
   const zone = await zoneOf(trx);
   const rows = told.flatMap(({ id, personId, kind }) => {
-    const choice = choices.get(personId);
-    if (!choice) return [];
-    const { channelIds, at } = outingOf(choice, kind, trx.now, zone);
-    return channelIds
-      .filter((channelId) => on.has(channelId))
-      .map((channelId) => rowOf(trx, id, personId, channelId, at));
+    // Who has a browser and never said anything else keeps the quiet hours everybody begins with.
+    const { channelIds, at } = outingOf(choices.get(personId) ?? defaultChoice, kind, trx.now, zone);
+    const ways: Way[] = [
+      ...channelIds.filter((channelId) => on.has(channelId)).map((id) => ({ table: 'channel' as const, id })),
+      ...devices
+        .filter((device) => device.personId === personId && device.kinds.includes(kind))
+        .map((device) => ({ table: 'push_device' as const, id: device.id })),
+    ];
+    return ways.map((way) => rowOf(trx, id, personId, way, at));
   });
   if (rows.length === 0) return;
   const queued = await trx
     .insertInto('delivery')
     .values(rows)
-    .onConflict((conflict) => conflict.columns(['city_id', 'notice_id', 'channel_id']).doNothing())
-    .returning(['channel_id', 'due_at'])
+    .onConflict((conflict) => conflict.doNothing())
+    .returning(['channel_id', 'device_id', 'due_at'])
     .execute();
-  for (const { channel_id, due_at } of queued) await askFor(trx, channel_id, due_at);
+  for (const row of queued) await askFor(trx, wayOfRow(row), row.due_at);
 }
 
-const rowOf = (trx: Trx, noticeId: string, personId: string, channelId: string, at: Date) => ({
+const rowOf = (trx: Trx, noticeId: string, personId: string, way: Way, at: Date) => ({
   city_id: trx.cityId,
   id: newId(),
   notice_id: noticeId,
-  channel_id: channelId,
+  channel_id: way.table === 'channel' ? way.id : null,
+  device_id: way.table === 'push_device' ? way.id : null,
   person_id: personId,
   state: 'queued' as const,
   made_at: trx.now,

@@ -1,11 +1,14 @@
 import { createHmac } from 'node:crypto';
 import { type ChannelSecrets, type ChannelSettings, faultOf, reachedBy, requestOf, type Sign } from '@gezhi/domain';
-import { OutboundError } from '../../../platform/outbound';
+import { type Outbound, OutboundError } from '../../../platform/outbound';
 import type { Ports } from '../../../platform/ports';
 import { sendMail } from './mail';
 import type { Outcome, Words } from './outcome';
 
-export type DeliveryPorts = Pick<Ports, 'inCity' | 'secrets' | 'outbound' | 'config'>;
+export interface DeliveryPorts extends Pick<Ports, 'inCity' | 'secrets' | 'outbound' | 'config'> {
+  /** For addresses that a person's browser named: nothing inside is called, whatever the operator allows to channels. */
+  toBrowsers: Outbound;
+}
 
 export interface Recipient {
   email: string | null;

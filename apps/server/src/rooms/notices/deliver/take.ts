@@ -1,16 +1,22 @@
 import { type ChannelSettings, type NoticeKind, tooOldAfterMs } from '@gezhi/domain';
-import type { Selectable } from 'kysely';
+import type { SelectQueryBuilder } from 'kysely';
 import type { Tables } from '../../../platform/db';
 import { newId } from '../../../platform/ids';
 import type { Trx } from '../../../platform/inCity';
 import type { NoticeFacts } from '../tell';
 import { askFor } from './ask';
+import { changeWay, columnOf, lockWay, type Way } from './way';
 
-type ChannelRow = Selectable<Tables['channel']>;
+type DeliveryQuery = SelectQueryBuilder<Tables, 'delivery', object>;
 
-/** One message to one person through one channel: all that is due for him, under a key that stays at every try. */
+/** A way with all that is needed to send by it. */
+export type Through =
+  | { table: 'channel'; id: string; isOn: boolean; settings: ChannelSettings; secrets: Buffer | null }
+  | { table: 'push_device'; id: string; address: Buffer | null; service: string };
+
+/** One message to one person through one channel or to one browser: all that is due for him, under a key that stays at every try. */
 export interface Outgoing {
-  channel: { id: string; isOn: boolean; settings: ChannelSettings; secrets: Buffer | null };
+  through: Through;
   messageId: string;
   tries: number;
   person: { id: string; name: string; email: Buffer | null; phone: Buffer | null; language: 'zh-CN' | 'en' };
@@ -23,68 +29,59 @@ const leaseMs = 60_000;
 const lookAgainMs = 2000;
 
 /**
- * Takes the next message of a channel that is due, or null: nothing is, another process is at it, or the channel rests. One
- * message at a time goes through a channel. `lease` is what the same worker got with the message before.
+ * Takes the next message of a way that is due, or null: nothing is, another process is at it, or the way rests. One message
+ * at a time goes through a channel, or to a browser. `lease` is what the same worker got with the message before.
  */
 export async function takeNext(
   trx: Trx,
-  channelId: string,
+  way: Way,
   lease: Date | null,
 ): Promise<{ message: Outgoing; lease: Date } | null> {
-  const channel = await trx
-    .selectFrom('channel')
-    .selectAll()
-    .where('id', '=', channelId)
-    .forUpdate()
-    .executeTakeFirst();
-  if (!channel) return null;
-  const isMine = channel.busy_until?.getTime() === lease?.getTime();
-  if (!isMine && channel.busy_until && channel.busy_until > trx.now) {
-    await askFor(trx, channelId, new Date(trx.now.getTime() + lookAgainMs));
+  const standing = await lockWay(trx, way);
+  if (!standing) return null;
+  const isMine = standing.busy_until?.getTime() === lease?.getTime();
+  if (!isMine && standing.busy_until && standing.busy_until > trx.now) {
+    await askFor(trx, way, new Date(trx.now.getTime() + lookAgainMs));
     return null;
   }
-  const isResting = channel.paused_until !== null && channel.paused_until > trx.now;
-  const message = isResting ? null : await nextMessage(trx, channel);
+  const isResting = standing.paused_until !== null && standing.paused_until > trx.now;
+  const message = isResting ? null : await nextMessage(trx, way);
   const until = message ? new Date(trx.now.getTime() + leaseMs) : null;
-  await trx.updateTable('channel').set({ busy_until: until }).where('id', '=', channelId).execute();
-  if (isResting) await askFor(trx, channelId, channel.paused_until!);
+  await changeWay(trx, way).set({ busy_until: until }).execute();
+  if (isResting) await askFor(trx, way, standing.paused_until!);
   return message && { message, lease: until! };
 }
 
-async function nextMessage(trx: Trx, channel: ChannelRow): Promise<Outgoing | null> {
-  await giveUpTheOld(trx, channel.id);
+async function nextMessage(trx: Trx, way: Way): Promise<Outgoing | null> {
+  await giveUpTheOld(trx, way);
   for (;;) {
-    const first = await firstDue(trx, channel.id);
+    const first = await firstDue(trx, way);
     if (!first) return null;
     const messageId = first.message_id ?? newId();
-    await together(trx, channel.id, first.person_id, messageId, first.message_id !== null);
+    await together(trx, way, first.person_id, messageId, first.message_id !== null);
     await leaveOutTheRead(trx, messageId);
-    const message = await compose(trx, channel, first.person_id, messageId);
+    const message = await compose(trx, way, first.person_id, messageId);
     if (message) return message;
   }
 }
 
-const isDue = (trx: Trx, channelId: string) =>
+const isDue = (trx: Trx, way: Way): DeliveryQuery =>
   trx
     .selectFrom('delivery')
-    .where('channel_id', '=', channelId)
+    .where(columnOf(way), '=', way.id)
     .where('state', 'in', ['queued', 'failed'])
     .where('due_at', '<=', trx.now);
 
-const firstDue = (trx: Trx, channelId: string) =>
-  isDue(trx, channelId).select(['person_id', 'message_id']).orderBy('due_at').orderBy('id').limit(1).executeTakeFirst();
+const firstDue = (trx: Trx, way: Way) =>
+  isDue(trx, way).select(['person_id', 'message_id']).orderBy('due_at').orderBy('id').limit(1).executeTakeFirst();
 
 /** All that is due for the person and has not been tried yet goes out as one message: that is what a digest is. */
-async function together(trx: Trx, channelId: string, personId: string, messageId: string, wasTried: boolean) {
+async function together(trx: Trx, way: Way, personId: string, messageId: string, wasTried: boolean) {
   if (wasTried) return; // what a receiver may have seen already is neither added to nor taken apart
   await trx
     .updateTable('delivery')
     .set({ message_id: messageId })
-    .where(
-      'id',
-      'in',
-      isDue(trx, channelId).select('id').where('person_id', '=', personId).where('message_id', 'is', null),
-    )
+    .where('id', 'in', isDue(trx, way).select('id').where('person_id', '=', personId).where('message_id', 'is', null))
     .execute();
 }
 
@@ -100,18 +97,18 @@ async function leaveOutTheRead(trx: Trx, messageId: string) {
     .execute();
 }
 
-async function giveUpTheOld(trx: Trx, channelId: string) {
+async function giveUpTheOld(trx: Trx, way: Way) {
   await trx
     .updateTable('delivery')
     .set({ state: 'gaveUp', fault: 'tooOld', status: null })
-    .where('channel_id', '=', channelId)
+    .where(columnOf(way), '=', way.id)
     .where('state', 'in', ['queued', 'failed'])
     .where('due_at', '<=', trx.now)
     .where('made_at', '<', new Date(trx.now.getTime() - tooOldAfterMs))
     .execute();
 }
 
-async function compose(trx: Trx, channel: ChannelRow, personId: string, messageId: string): Promise<Outgoing | null> {
+async function compose(trx: Trx, way: Way, personId: string, messageId: string): Promise<Outgoing | null> {
   const rows = await trx
     .selectFrom('delivery')
     .innerJoin('notice', (join) =>
@@ -124,16 +121,13 @@ async function compose(trx: Trx, channel: ChannelRow, personId: string, messageI
     .orderBy('notice.id')
     .execute();
   if (rows.length === 0) return null;
+  const { hasLeft, ...person } = await addressee(trx, personId);
+  const { through, language } = await openWay(trx, way, hasLeft);
   return {
-    channel: {
-      id: channel.id,
-      isOn: channel.is_on,
-      settings: JSON.parse(channel.settings) as ChannelSettings,
-      secrets: channel.secrets,
-    },
+    through,
     messageId,
     tries: Math.max(...rows.map(({ tries }) => tries)),
-    person: await addressee(trx, personId),
+    person: { ...person, language: language ?? person.language },
     notices: rows.map(({ id, kind, at, facts }) => {
       const { counts, cases } = JSON.parse(facts) as NoticeFacts;
       return { id, kind: kind as NoticeKind, at, counts, cases };
@@ -141,8 +135,34 @@ async function compose(trx: Trx, channel: ChannelRow, personId: string, messageI
   };
 }
 
+/** A browser is spoken to in the language in which it was chosen. */
+async function openWay(
+  trx: Trx,
+  { table, id }: Way,
+  hasLeft: boolean,
+): Promise<{ through: Through; language?: 'zh-CN' | 'en' }> {
+  if (table === 'push_device') {
+    const { address, service, language } = await trx
+      .selectFrom('push_device')
+      .select(['address', 'service', 'language'])
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    return { through: { table, id, address: hasLeft ? null : address, service }, language };
+  }
+  const {
+    is_on: isOn,
+    secrets,
+    ...row
+  } = await trx
+    .selectFrom('channel')
+    .select(['is_on', 'secrets', 'settings'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return { through: { table, id, isOn, secrets, settings: JSON.parse(row.settings) as ChannelSettings } };
+}
+
 /** Who has left is reached by no address any more. */
-async function addressee(trx: Trx, personId: string): Promise<Outgoing['person']> {
+async function addressee(trx: Trx, personId: string): Promise<Outgoing['person'] & { hasLeft: boolean }> {
   const { left_at, name, ...wish } = await trx
     .selectFrom('person')
     .leftJoin('notice_wish', (join) =>
@@ -152,5 +172,5 @@ async function addressee(trx: Trx, personId: string): Promise<Outgoing['person']
     .where('person.id', '=', personId)
     .executeTakeFirstOrThrow();
   const { email, phone } = left_at ? { email: null, phone: null } : wish;
-  return { id: personId, name, email, phone, language: wish.language ?? 'zh-CN' };
+  return { id: personId, name, email, phone, language: wish.language ?? 'zh-CN', hasLeft: left_at !== null };
 }

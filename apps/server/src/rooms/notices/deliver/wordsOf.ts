@@ -19,6 +19,7 @@ export async function wordsOf(trx: Trx, publicUrl: string | undefined, message: 
     personName: person.name,
     title: titleOf(person.language, cityName),
     text: textOf(person.language, notices),
+    path,
     link: publicUrl ? `${publicUrl}${path}` : null,
     notices: notices.map(({ id, kind, at, counts }) => ({ id, kind, at, counts })),
   };
@@ -29,7 +30,7 @@ export async function wordsOfTest(trx: Trx, id: string, person: { id: string; na
   const language = 'zh-CN';
   const cityName = await cityNameOf(trx, language);
   const title = titleOf(language, cityName);
-  const words = { cityName, title, text: testText(language), link: null, notices: [] };
+  const words = { cityName, title, text: testText(language), path: '/desk/today', link: null, notices: [] };
   return { id, at: trx.now, personId: person.id, personName: person.name, ...words };
 }
 

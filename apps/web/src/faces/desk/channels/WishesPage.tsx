@@ -3,6 +3,7 @@ import { wishesQuery } from '../../../features/channels/api';
 import { t } from '../../../i18n/t';
 import { ErrorMessage } from '../../../ui/StateMessage';
 import './channels.css';
+import { InThisBrowser } from './InThisBrowser';
 import { WishesForm } from './WishesForm';
 
 /** How one wants to be told besides in the app. Nothing of it has to be. */
@@ -16,6 +17,7 @@ export function WishesPage() {
       </header>
       {error && !data && <ErrorMessage error={error} onRetry={refetch} />}
       {data && <WishesForm wishes={data.wishes} offered={data.offered} />}
+      <InThisBrowser />
     </div>
   );
 }
