@@ -19,50 +19,52 @@ export function KindTable({ choice, offered, onChange }: Props) {
     const others = choice.urgent.filter((known) => known !== kind);
     onChange({ urgent: isOn ? [...others, kind] : others });
   };
-  if (offered.length === 0) return <p className="muted">{t('channels.wishes.noneOffered')}</p>;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by the keyboard as well
-    <section className="channels-scroll" aria-label={t('channels.wishes.which')} tabIndex={0}>
-      <table className="channels-kinds">
-        <thead>
-          <tr>
-            <td />
-            <th scope="col">{t('channels.wishes.app')}</th>
-            {offered.map((channel) => (
-              <th key={channel.id} scope="col">
-                {nameOf(channel)}
-                <span className="muted small">{t(`channels.kind.${channel.kind}`)}</span>
-              </th>
-            ))}
-            <th scope="col">{t('channels.wishes.urgent')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {noticeKinds.map((kind) => (
-            <tr key={kind}>
-              <th scope="row">{t(`channels.wishes.about.${kind}`)}</th>
-              <td>{t('channels.wishes.always')}</td>
+    <>
+      {offered.length === 0 && <p className="muted">{t('channels.wishes.noneOffered')}</p>}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by the keyboard as well */}
+      <section className="channels-scroll" aria-label={t('channels.wishes.which')} tabIndex={0}>
+        <table className="channels-kinds">
+          <thead>
+            <tr>
+              <td />
+              <th scope="col">{t('channels.wishes.app')}</th>
               {offered.map((channel) => (
-                <td key={channel.id}>
+                <th key={channel.id} scope="col">
+                  {nameOf(channel)}
+                  <span className="muted small">{t(`channels.kind.${channel.kind}`)}</span>
+                </th>
+              ))}
+              <th scope="col">{t('channels.wishes.urgent')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {noticeKinds.map((kind) => (
+              <tr key={kind}>
+                <th scope="row">{t(`channels.wishes.about.${kind}`)}</th>
+                <td>{t('channels.wishes.always')}</td>
+                {offered.map((channel) => (
+                  <td key={channel.id}>
+                    <Tick
+                      label={`${t(`channels.wishes.about.${kind}`)} · ${nameOf(channel)}`}
+                      isOn={choice.channels[kind]?.includes(channel.id) ?? false}
+                      onChange={(isOn) => set(kind, channel.id, isOn)}
+                    />
+                  </td>
+                ))}
+                <td>
                   <Tick
-                    label={`${t(`channels.wishes.about.${kind}`)} · ${nameOf(channel)}`}
-                    isOn={choice.channels[kind]?.includes(channel.id) ?? false}
-                    onChange={(isOn) => set(kind, channel.id, isOn)}
+                    label={`${t(`channels.wishes.about.${kind}`)} · ${t('channels.wishes.urgent')}`}
+                    isOn={choice.urgent.includes(kind)}
+                    onChange={(isOn) => setUrgent(kind, isOn)}
                   />
                 </td>
-              ))}
-              <td>
-                <Tick
-                  label={`${t(`channels.wishes.about.${kind}`)} · ${t('channels.wishes.urgent')}`}
-                  isOn={choice.urgent.includes(kind)}
-                  onChange={(isOn) => setUrgent(kind, isOn)}
-                />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
   );
 }
 
