@@ -182,7 +182,7 @@ async function sayNotFixed(resident: Somebody, link: string) {
   await page.goto(link);
   await expect(page.getByText(say('portal.follow.checkedBy'))).toBeVisible();
   await findsNothing(resident, 'a closed report');
-  await page.getByRole('radio', { name: say('portal.rate.2') }).check();
+  await page.getByRole('radio', { name: say('portal.rate.2'), exact: true }).check();
   await page.getByRole('button', { name: say('portal.rate.send') }).click();
   await expect(page.getByText(say('portal.rate.title'))).toHaveCount(0);
   await page.getByRole('button', { name: say('portal.follow.notFixed'), exact: true }).click();
