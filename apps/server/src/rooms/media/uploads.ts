@@ -45,7 +45,7 @@ export async function beginUpload(
   }
   const isHere = photo.state === 'stored' || photo.state === 'ready';
   await endOld(trx, owner, photoId);
-  if (!isHere) await demandRoom(trx, { owner, mostOpen, mostADay });
+  if (!isHere) await demandRoom(trx, { owner, mostOpen, mostADay }, photoId);
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto('photo_upload')
     .values({
@@ -75,11 +75,12 @@ const endOld = (trx: Trx, owner: string, photoId: string) =>
     .where('begun_at', '<=', new Date(trx.now.getTime() - dayMs))
     .execute();
 
-async function demandRoom(trx: Trx, { owner, mostOpen, mostADay }: Sender) {
+/** Its own photo may have been begun a moment ago, by the same question asked twice: that one takes no room from itself. */
+async function demandRoom(trx: Trx, { owner, mostOpen, mostADay }: Sender, photoId: string) {
   const { open, begun } = await trx
     .selectFrom('photo_upload')
     .select(({ fn }) => [
-      fn.countAll<number>().filterWhere('state', '=', 'open').as('open'),
+      fn.countAll<number>().filterWhere('state', '=', 'open').filterWhere('photo_id', '<>', photoId).as('open'),
       fn.countAll<number>().as('begun'),
     ])
     .where('owner', '=', owner)
