@@ -232,6 +232,7 @@ async function fill(database: pg.Pool, upTo: number) {
       head: "decode(replace(f.id::text, '-', ''), 'hex')",
       reported_at: 'f.at',
       ended_at: "case when f.is_open then null else f.at + interval '1 day' end",
+      ending: "case when f.is_open then null else 'fixed' end",
       state: "case when f.is_open then 'pendingDispatch' else 'closed' end",
       due_at: "case when f.is_open then f.at + interval '400 days' end",
       warn_at: "case when f.is_open then f.at + interval '400 days' end",

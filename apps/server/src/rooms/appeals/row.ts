@@ -1,6 +1,7 @@
 import type { Appeal, AppealEvent } from '@gezhi/domain';
 import type { Selectable } from 'kysely';
 import type { EventTable, NewEvent } from '../../platform/eventLog';
+import { stepAsEvent, stepFromLog } from '../../platform/stepLog';
 import type { AppealTable } from './tables';
 
 export type AppealRow = Selectable<AppealTable>;
@@ -46,30 +47,10 @@ export const fromRow = (row: AppealRow): Appeal => ({
 export const subjectKind = 'appeal';
 export const subjectOf = (id: string) => ({ kind: subjectKind, id });
 
-/** Version of the payload's shape, so that a later reader knows what it reads. */
-const payloadVersion = 1;
+export const asNewEvent = (event: AppealEvent, previous: Buffer | null): NewEvent =>
+  stepAsEvent(subjectOf(event.appealId), event, previous);
 
-export const asNewEvent = (event: AppealEvent, previous: Buffer | null): NewEvent => ({
-  id: event.id,
-  subject: subjectOf(event.appealId),
-  version: event.version,
-  previous,
-  name: event.name,
-  actorId: event.actorId,
-  payload: { from: event.from, to: event.to, facts: event.facts, v: payloadVersion },
+export const fromLog = (row: Selectable<EventTable>): AppealEvent => ({
+  appealId: row.subject_id,
+  ...stepFromLog<AppealEvent>(row),
 });
-
-export function fromLog(row: Selectable<EventTable>): AppealEvent {
-  const { from, to, facts } = JSON.parse(row.payload) as Pick<AppealEvent, 'from' | 'to' | 'facts'>;
-  return {
-    id: row.id,
-    appealId: row.subject_id,
-    version: row.version,
-    name: row.name as AppealEvent['name'],
-    from,
-    to,
-    actorId: row.actor_id,
-    at: row.at,
-    facts,
-  };
-}

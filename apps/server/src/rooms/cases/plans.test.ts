@@ -16,13 +16,14 @@ beforeAll(async () => {
     await owner.query(
       `insert into case_file (city_id, id, version, head, state, number, source, reported_at, lng, lat, net_version, unit_id,
          inspector_id, urgency, return_count, rework_count, treated_by, stage, clock_unit, clock_started_at, warn_at, due_at,
-         promised_at, ended_at, rule_version)
+         promised_at, ended_at, ending, rule_version)
        select $1, gen_random_uuid(), 1, '\\x00', case when n % 10 = 0 then 'handling' when n % 10 < 3 then 'reported' else 'closed' end,
          '371502-20261118-' || lpad(n::text, 5, '0'), 'resident', now() - n * interval '1 minute', 115.9 + (n % 500) * 0.0004,
          36.4 + (n / 500) * 0.003, 1, case when n % 20 = 0 then $2::uuid end, case when n % 300 = 0 then $3::uuid end, 0, 0, 0, '{}',
          case when n % 10 < 3 then 'handle' end, case when n % 10 < 3 then 'workingHour' end, case when n % 10 < 3 then now() end,
          case when n % 10 < 3 then now() + (n - 9000) * interval '1 minute' end,
-         case when n % 10 < 3 then now() + (n - 8000) * interval '1 minute' end, now(), case when n % 10 >= 3 then now() - n * interval '1 minute' end, 1
+         case when n % 10 < 3 then now() + (n - 8000) * interval '1 minute' end, now(), case when n % 10 >= 3 then now() - n * interval '1 minute' end,
+         case when n % 10 >= 3 then 'fixed' end, 1
        from generate_series(1, ${rows}) n`,
       [city.id, city.units.sanitation, city.people.inspector],
     );

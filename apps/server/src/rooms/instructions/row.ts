@@ -1,6 +1,7 @@
 import type { Instruction, InstructionEvent } from '@gezhi/domain';
 import type { Selectable } from 'kysely';
 import type { EventTable, NewEvent } from '../../platform/eventLog';
+import { stepAsEvent, stepFromLog } from '../../platform/stepLog';
 import type { InstructionTable } from './tables';
 
 export type InstructionLine = Selectable<InstructionTable>;
@@ -56,30 +57,10 @@ export const fromRow = (row: InstructionLine): Instruction => ({
 export const subjectKind = 'instruction';
 export const subjectOf = (id: string) => ({ kind: subjectKind, id });
 
-/** Version of the payload's shape, so that a later reader knows what it reads. */
-const payloadVersion = 1;
+export const asNewEvent = (event: InstructionEvent, previous: Buffer | null): NewEvent =>
+  stepAsEvent(subjectOf(event.instructionId), event, previous);
 
-export const asNewEvent = (event: InstructionEvent, previous: Buffer | null): NewEvent => ({
-  id: event.id,
-  subject: subjectOf(event.instructionId),
-  version: event.version,
-  previous,
-  name: event.name,
-  actorId: event.actorId,
-  payload: { from: event.from, to: event.to, facts: event.facts, v: payloadVersion },
+export const fromLog = (row: Selectable<EventTable>): InstructionEvent => ({
+  instructionId: row.subject_id,
+  ...stepFromLog<InstructionEvent>(row),
 });
-
-export function fromLog(row: Selectable<EventTable>): InstructionEvent {
-  const { from, to, facts } = JSON.parse(row.payload) as Pick<InstructionEvent, 'from' | 'to' | 'facts'>;
-  return {
-    id: row.id,
-    instructionId: row.subject_id,
-    version: row.version,
-    name: row.name as InstructionEvent['name'],
-    from,
-    to,
-    actorId: row.actor_id,
-    at: row.at,
-    facts,
-  };
-}

@@ -1,6 +1,6 @@
 import { casesApi, publicVoiceApi, reportUploadsApi } from '@gezhi/contracts';
 import { can, type LngLat, resident } from '@gezhi/domain';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Cities } from '../../platform/cities';
 import { isTaken } from '../../platform/db';
 import type { Trx } from '../../platform/inCity';
@@ -166,22 +166,27 @@ export function publicVoiceRoutes(app: FastifyInstance, ports: Ports, cases: Cas
 /** What a reporter says of the own report beside "fixed" or not. */
 function reporterRoutes(app: FastifyInstance, ports: Ports, cases: CasePorts, refs: Refs) {
   const options = { perHour: ports.config.reportsPerHour, gate: 'code' } as const;
-  const say = async (cityId: number, code: string, commandFor: (caseId: string) => MoveCommand) =>
-    ports.inCity(cityId, resident, async (trx) => {
+  const say = async (
+    reply: FastifyReply,
+    cityId: number,
+    code: string,
+    commandFor: (caseId: string) => MoveCommand,
+  ) => {
+    const { isNew, view } = await ports.inCity(cityId, resident, async (trx) => {
       const caseId = await ownReport(trx, code);
       const { isNew } = await moveCase(trx, cases, commandFor(caseId));
       return { view: await followReport(trx, cases, { refs, signer: ports }, { caseId, isReporter: true }), isNew };
     });
+    reply.code(isNew ? 201 : 200);
+    return view;
+  };
 
   serve(
     app,
     ports,
     publicVoiceApi.rate,
-    async ({ params, body: { id, ...facts }, cityId, reply }) => {
-      const said = await say(cityId, params.code, (caseId) => ({ id, caseId, verb: 'rate', facts }));
-      reply.code(said.isNew ? 201 : 200);
-      return said.view;
-    },
+    ({ params, body: { id, ...facts }, cityId, reply }) =>
+      say(reply, cityId, params.code, (caseId) => ({ id, caseId, verb: 'rate', facts })),
     options,
   );
 
@@ -189,11 +194,8 @@ function reporterRoutes(app: FastifyInstance, ports: Ports, cases: CasePorts, re
     app,
     ports,
     publicVoiceApi.withdraw,
-    async ({ params, body: { id, ...facts }, cityId, reply }) => {
-      const said = await say(cityId, params.code, (caseId) => ({ id, caseId, verb: 'withdraw', facts }));
-      reply.code(said.isNew ? 201 : 200);
-      return said.view;
-    },
+    ({ params, body: { id, ...facts }, cityId, reply }) =>
+      say(reply, cityId, params.code, (caseId) => ({ id, caseId, verb: 'withdraw', facts })),
     options,
   );
 

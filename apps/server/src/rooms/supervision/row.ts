@@ -1,6 +1,7 @@
 import type { SupervisionEvent, SupervisionOrder } from '@gezhi/domain';
 import type { Selectable } from 'kysely';
 import type { EventTable, NewEvent } from '../../platform/eventLog';
+import { stepAsEvent, stepFromLog } from '../../platform/stepLog';
 import type { SupervisionOrderTable } from './tables';
 
 export type OrderRow = Selectable<SupervisionOrderTable>;
@@ -43,30 +44,10 @@ export const fromRow = (row: OrderRow): SupervisionOrder => ({
 
 export const subjectOf = (id: string) => ({ kind: 'supervision', id });
 
-/** Version of the payload's shape, so that a later reader knows what it reads. */
-const payloadVersion = 1;
+export const asNewEvent = (event: SupervisionEvent, previous: Buffer | null): NewEvent =>
+  stepAsEvent(subjectOf(event.orderId), event, previous);
 
-export const asNewEvent = (event: SupervisionEvent, previous: Buffer | null): NewEvent => ({
-  id: event.id,
-  subject: subjectOf(event.orderId),
-  version: event.version,
-  previous,
-  name: event.name,
-  actorId: event.actorId,
-  payload: { from: event.from, to: event.to, facts: event.facts, v: payloadVersion },
+export const fromLog = (row: Selectable<EventTable>): SupervisionEvent => ({
+  orderId: row.subject_id,
+  ...stepFromLog<SupervisionEvent>(row),
 });
-
-export function fromLog(row: Selectable<EventTable>): SupervisionEvent {
-  const { from, to, facts } = JSON.parse(row.payload) as Pick<SupervisionEvent, 'from' | 'to' | 'facts'>;
-  return {
-    id: row.id,
-    orderId: row.subject_id,
-    version: row.version,
-    name: row.name as SupervisionEvent['name'],
-    from,
-    to,
-    actorId: row.actor_id,
-    at: row.at,
-    facts,
-  };
-}

@@ -1,13 +1,11 @@
 import type { PhotoRef } from '@gezhi/domain';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
+import { PhotoTiles } from '../../../features/cases/moves/PhotoTiles';
 import { mostPhotos } from '../../../features/cases/staffReport/matter';
 import { t } from '../../../i18n/t';
-import { photoTypes } from '../../../lib/photoFile';
 import { keepPhoto } from '../../../lib/storedPhoto';
 import { FieldSet } from '../../../ui/Field';
-import { Icon } from '../../../ui/Icon';
 import { usePhotoUrl } from '../../../ui/phone/usePhotoUrl';
-import '../../../features/cases/moves/photoField.css';
 import { store } from './keptOnDesk';
 
 interface Props {
@@ -17,7 +15,6 @@ interface Props {
 
 /** Photos of a matter, kept on the device with it until they are sent. */
 export function MatterPhotos({ photos, onChange }: Props) {
-  const input = useRef<HTMLInputElement>(null);
   const [refusal, setRefusal] = useState<'type' | 'size' | 'space' | null>(null);
   const add = async (files: readonly File[]) => {
     setRefusal(null);
@@ -36,41 +33,11 @@ export function MatterPhotos({ photos, onChange }: Props) {
       label={t('cases.fact.photos')}
       problem={refusal && (refusal === 'space' ? t('report.noSpace') : t(`cases.photoRefused.${refusal}`))}
     >
-      <ul className="photo-field">
-        {photos.map(({ id }, i) => (
-          <li key={id}>
-            <Kept id={id} name={t('cases.chosenPhoto', { at: i + 1 })} />
-            <button
-              type="button"
-              className="photo-field-remove"
-              aria-label={t('cases.removePhoto', { at: i + 1 })}
-              onClick={() => remove(id)}
-            >
-              <Icon name="close" size={12} />
-            </button>
-          </li>
-        ))}
-        {photos.length < mostPhotos && (
-          <li>
-            <button type="button" className="photo-field-add" onClick={() => input.current?.click()}>
-              <Icon name="camera" size={20} />
-              {t('cases.addPhoto')}
-            </button>
-          </li>
-        )}
-      </ul>
-      <input
-        ref={input}
-        className="visually-hidden"
-        type="file"
-        tabIndex={-1}
-        aria-label={t('cases.addPhoto')}
-        accept={photoTypes.join(',')}
-        multiple
-        onChange={(event) => {
-          void add([...(event.target.files ?? [])]);
-          event.target.value = '';
-        }}
+      <PhotoTiles
+        tiles={photos.map(({ id }) => ({ id, picture: (name) => <Kept id={id} name={name} /> }))}
+        most={mostPhotos}
+        onAdd={(files) => void add(files)}
+        onRemove={remove}
       />
     </FieldSet>
   );

@@ -1,9 +1,8 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { t } from '../../../i18n/t';
-import { type ChosenPhoto, choosePhoto, type PhotoRefusal, photoTypes } from '../../../lib/photoFile';
+import { type ChosenPhoto, choosePhoto, type PhotoRefusal } from '../../../lib/photoFile';
 import { FieldSet } from '../../../ui/Field';
-import { Icon } from '../../../ui/Icon';
-import './photoField.css';
+import { PhotoTiles } from './PhotoTiles';
 
 /** As many as one step may name. */
 const maxPhotos = 9;
@@ -18,7 +17,6 @@ interface Props {
 
 /** Photos of this step: named and hashed here, sent after the step itself has been taken. */
 export function PhotoField({ photos, onChange, hint, isNeeded, problem }: Props) {
-  const input = useRef<HTMLInputElement>(null);
   const [refusal, setRefusal] = useState<PhotoRefusal | null>(null);
 
   const add = async (files: readonly File[]) => {
@@ -27,9 +25,9 @@ export function PhotoField({ photos, onChange, hint, isNeeded, problem }: Props)
     const good = chosen.filter((photo): photo is ChosenPhoto => typeof photo !== 'string');
     onChange([...photos, ...good].slice(0, maxPhotos));
   };
-  const remove = (photo: ChosenPhoto) => {
-    URL.revokeObjectURL(photo.preview);
-    onChange(photos.filter((other) => other !== photo));
+  const remove = (id: string) => {
+    for (const { ref, preview } of photos) if (ref.id === id) URL.revokeObjectURL(preview);
+    onChange(photos.filter(({ ref }) => ref.id !== id));
   };
 
   return (
@@ -39,41 +37,11 @@ export function PhotoField({ photos, onChange, hint, isNeeded, problem }: Props)
       hint={hint}
       problem={refusal ? t(`cases.photoRefused.${refusal}`) : problem}
     >
-      <ul className="photo-field">
-        {photos.map((photo, i) => (
-          <li key={photo.ref.id}>
-            <img src={photo.preview} alt={t('cases.chosenPhoto', { at: i + 1 })} />
-            <button
-              type="button"
-              className="photo-field-remove"
-              aria-label={t('cases.removePhoto', { at: i + 1 })}
-              onClick={() => remove(photo)}
-            >
-              <Icon name="close" size={12} />
-            </button>
-          </li>
-        ))}
-        {photos.length < maxPhotos && (
-          <li>
-            <button type="button" className="photo-field-add" onClick={() => input.current?.click()}>
-              <Icon name="camera" size={20} />
-              {t('cases.addPhoto')}
-            </button>
-          </li>
-        )}
-      </ul>
-      <input
-        ref={input}
-        className="visually-hidden"
-        type="file"
-        tabIndex={-1}
-        aria-label={t('cases.addPhoto')}
-        accept={photoTypes.join(',')}
-        multiple
-        onChange={(event) => {
-          add([...(event.target.files ?? [])]);
-          event.target.value = '';
-        }}
+      <PhotoTiles
+        tiles={photos.map(({ ref: { id }, preview }) => ({ id, picture: (name) => <img src={preview} alt={name} /> }))}
+        most={maxPhotos}
+        onAdd={(files) => void add(files)}
+        onRemove={remove}
       />
     </FieldSet>
   );
