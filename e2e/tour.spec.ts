@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { goPastKnown } from './knownNearby';
 import { findsNothing, somebody } from './people';
 
 for (const [language, size] of [
@@ -29,6 +30,7 @@ for (const [language, size] of [
     await page.getByRole('listitem').getByRole('button').first().click();
     await next.click();
     await page.getByRole('button', { name: say('cases.broadKind.cleanliness') }).click();
+    await goPastKnown(visitor);
     await page.getByRole('button', { name: say('portal.send.button'), exact: true }).click();
 
     await expect(card).toContainText(say('tour.step.accept.who'));
