@@ -11,7 +11,7 @@ import { newDataDir, removeDataDir, startProduct } from './product';
  * checked and closed, and somebody finds it by its number: eleven requests, ten durable steps. In a young city and beside
  * hundreds of thousands of cases that lie there already. The load comes from the same two cores.
  */
-const sizes = (process.env.GEZHI_BENCH_CASES ?? '0,300000,1000000').split(',').map(Number);
+const sizes = (process.env.BENCH_CASES ?? '0,300000,1000000').split(',').map(Number);
 const clients = 8;
 const seconds = 10;
 
