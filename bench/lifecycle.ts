@@ -1,15 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
-import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { newId } from '../apps/server/src/platform/ids';
+import { fillCases, leavePicturesUndrawn, openDatabase, unread, untilRead } from './fill';
 import { type Bench, type Figure, figure, percentile } from './measure';
 import { newDataDir, removeDataDir, startProduct } from './product';
 
 /**
  * Whole lives of cases through HTTP: a resident reports, the desk files, dispatches and the unit gives it out, it is treated,
  * checked and closed, and somebody finds it by its number: eleven requests, ten durable steps. In a young city and beside
- * hundreds of thousands of cases that lie there already. The load comes from the same two cores.
+ * hundreds of thousands of cases that lie there already. Steps are sent as programs and the field's outbox send them, with a
+ * receipt for an answer and not the whole case. The load comes from the same two cores.
  */
 const sizes = (process.env.BENCH_CASES ?? '0,300000,1000000').split(',').map(Number);
 const clients = 8;
@@ -22,12 +22,14 @@ const bench: Bench = {
     const product = await startProduct(dataDir);
     const database = openDatabase(dataDir);
     try {
+      await leavePicturesUndrawn(database);
       const people = await signIn(product.base);
-      await drive(product.base, people, 3); // warm: nobody measures a cold engine
+      await untilRead(database);
+      await drive(product.base, people, 5); // warm: nobody measures a cold engine
       const figures: Figure[] = [];
       let young: number | null = null;
       for (const size of sizes) {
-        await fill(database, size);
+        await fillCases(database, size);
         const run = await drive(product.base, people, seconds);
         young ??= run.rate;
         figures.push(...told(size, run, young));
@@ -153,10 +155,10 @@ async function drive(base: string, people: People, forSeconds: number): Promise<
     let number = '';
     let version = 1;
     for (const { part, verb, who, facts } of steps) {
-      const order = { id: newId(), verb, facts: facts(people), version };
-      const view = await timed(part, () => send(agent, 'POST', `${base}/api/cases/${id}/moves`, order, people[who]));
+      const moves = [{ caseId: id, move: { id: newId(), verb, facts: facts(people), version } }];
+      const answer = await timed(part, () => send(agent, 'POST', `${base}/api/case-moves`, { moves }, people[who]));
       // Beside many cases the product links a new one to what came back there: a step of its own between two of these.
-      ({ number, version } = view as { number: string; version: number });
+      ({ number, version } = takenIn(answer));
     }
     const found = await timed('search', () =>
       send(agent, 'GET', `${base}/api/cases/search?q=${number}`, undefined, people.dispatcher),
@@ -171,6 +173,13 @@ async function drive(base: string, people: People, forSeconds: number): Promise<
   );
   agent.destroy();
   return { rate: (lives / (performance.now() - start)) * 1000, waits };
+}
+
+function takenIn(answer: unknown): { number: string; version: number } {
+  const [receipt] = (answer as { receipts: { taken: { number: string; version: number } | null; problem: unknown }[] })
+    .receipts;
+  if (!receipt?.taken) throw new Error(`A step was refused: ${JSON.stringify(receipt?.problem)}`);
+  return receipt.taken;
 }
 
 const aReport = (id: string) => ({
@@ -203,77 +212,8 @@ function send(agent: Agent, method: string, url: string, body?: object, cookie =
   });
 }
 
-function openDatabase(dataDir: string): pg.Pool {
-  const { port, password } = JSON.parse(readFileSync(join(dataDir, 'postgres/access.json'), 'utf8'));
-  const pool = new pg.Pool({ connectionString: `postgres://postgres:${password}@127.0.0.1:${port}/gezhi`, max: 3 });
-  pool.on('error', () => undefined);
-  return pool;
-}
-
-/**
- * Cases that lie there already: closed ones of the last years and one in fifty open, made of a case that has just been lived
- * through, each with its words and the event that ended it. Written as sets by the owner, as fast as COPY and without a file.
- */
-async function fill(database: pg.Pool, upTo: number) {
-  const { rows } = await database.query('select count(*)::int as n from gezhi.case_file');
-  const missing = upTo - rows[0].n;
-  if (missing <= 0) return;
-  const client = await database.connect();
-  try {
-    await client.query(
-      "set search_path = gezhi, public; set synchronous_commit = off; set maintenance_work_mem = '256MB'; begin",
-    );
-    const columns = await client.query(`
-      select column_name as name from information_schema.columns
-      where table_schema = 'gezhi' and table_name = 'case_file' and is_generated = 'NEVER'`);
-    const over: Record<string, string> = {
-      id: 'f.id',
-      number: "'fill-' || f.id",
-      head: "decode(replace(f.id::text, '-', ''), 'hex')",
-      reported_at: 'f.at',
-      ended_at: "case when f.is_open then null else f.at + interval '1 day' end",
-      ending: "case when f.is_open then null else 'fixed' end",
-      state: "case when f.is_open then 'pendingDispatch' else 'closed' end",
-      due_at: "case when f.is_open then f.at + interval '400 days' end",
-      warn_at: "case when f.is_open then f.at + interval '400 days' end",
-      stage: "case when f.is_open then 'dispatch' end",
-      lng: '115.935 + random() * 0.1',
-      lat: '36.42 + random() * 0.065',
-      point_id: 'null',
-    };
-    const names = columns.rows.map(({ name }) => name as string);
-    await client.query(`
-      create temp table filling as
-        select gen_random_uuid() as id, now() - random() * interval '700 days' as at, random() < 0.02 as is_open
-        from generate_series(1, ${missing})`);
-    await client.query(`
-      insert into case_file (${names}) select ${names.map((name) => over[name] ?? `c.${name}`)}
-      from filling f, (select * from case_file where state = 'closed' and number not like 'fill-%' limit 1) c`);
-    await client.query(`
-      insert into case_text (city_id, id, case_id, kind, text, salt) select (select min(city_id) from case_file), gen_random_uuid(), id,
-        'words', '第 ' || left(id::text, 8) || ' 件：路边有杂物，请尽快处理。', '\\x00'::bytea from filling`);
-    await client.query(`
-      insert into event (city_id, id, subject_kind, subject_id, version, name, at, payload, hash)
-      select (select min(city_id) from case_file), gen_random_uuid(), 'case', id, 1, 'bench.fill', at, '{}', '\\x00'::bytea from filling`);
-    await client.query(`
-      insert into case_mark (city_id, case_id, nr, kind, unit_id, at, due_at, done_at)
-      select (select min(city_id) from case_file), id, 0, 'report', null, at, at + interval '1 hour', at + interval '30 minutes' from filling`);
-    await client.query('commit; drop table filling');
-    // What was put there is no news: consumers go on behind it.
-    await client.query(`
-      update consumer_cursor set (xid, subject_id, version) =
-        (select xid, subject_id, version from event order by xid desc, subject_id desc, version desc limit 1)`);
-    await client.query('vacuum analyze case_file, case_text, event, case_mark');
-  } finally {
-    client.release();
-  }
-}
-
-/** Events beyond the cursor of the slowest consumer, two seconds after the load has ended. */
-async function backlog(pool: pg.Pool): Promise<number> {
+/** Two seconds after the load has ended. */
+async function backlog(database: pg.Pool): Promise<number> {
   await new Promise((done) => setTimeout(done, 2000));
-  const { rows } = await pool.query(`
-    select count(*)::int as n from gezhi.event e, (select xid, subject_id, version from gezhi.consumer_cursor order by xid limit 1) c
-    where (e.xid, e.subject_id, e.version) > (c.xid, c.subject_id, c.version)`);
-  return rows[0].n;
+  return unread(database);
 }

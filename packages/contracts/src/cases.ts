@@ -13,7 +13,19 @@ import { AnswerView } from './duties';
 import { endpoints } from './endpoint';
 import { PlacementView } from './grid';
 import { StaffPhotoView } from './photos';
-import { BoxText, Day, Id, Instant, LngLatSchema, Named, NextCursor, Page, Text, TimeLimitSchema } from './shared';
+import {
+  BoxText,
+  Day,
+  Id,
+  Instant,
+  LngLatSchema,
+  Named,
+  NextCursor,
+  Page,
+  ProblemSchema,
+  Text,
+  TimeLimitSchema,
+} from './shared';
 import { CategoryRefSchema } from './standards';
 
 export const CaseStateSchema = z.enum(caseStateCodes as [CaseState, ...CaseState[]]).meta({ id: 'CaseState' });
@@ -231,6 +243,19 @@ export const VisitView = z
   })
   .meta({ id: 'Visit' });
 
+/** What became of one of many steps: where its case is now, or why it stayed where it was. */
+export const MoveReceipt = z
+  .object({
+    caseId: Id,
+    moveId: Id,
+    taken: z
+      .object({ state: CaseStateSchema, version: z.int(), number: z.string().nullable() })
+      .nullable()
+      .describe('also for a step that had been taken before'),
+    problem: ProblemSchema.nullable(),
+  })
+  .meta({ id: 'MoveReceipt' });
+
 export const casesApi = endpoints({
   report: {
     name: 'reportCase',
@@ -349,6 +374,22 @@ export const casesApi = endpoints({
       'unit.unknown',
       'person.unfit',
     ],
+  },
+  moveMany: {
+    name: 'moveCases',
+    method: 'POST',
+    url: '/api/case-moves',
+    action: 'case.move',
+    tag: 'cases',
+    summary:
+      'Up to a hundred steps, of one case or of many; each is taken or refused by itself, with a receipt in order',
+    body: z.strictObject({
+      moves: z
+        .array(z.strictObject({ caseId: Id, move: MoveOrder }))
+        .min(1)
+        .max(100),
+    }),
+    reply: z.object({ receipts: z.array(MoveReceipt) }),
   },
   revealContact: {
     name: 'revealContact',

@@ -52,6 +52,7 @@ export {
   caseLists,
   casesApi,
   LightSchema,
+  MoveReceipt,
   StaffReport,
   staffSources,
   TimelineEntry,

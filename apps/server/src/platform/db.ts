@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -60,6 +61,16 @@ export const openOwner = (url: string) =>
 const adapter = new PostgresAdapter();
 const compiler = new PostgresQueryCompiler();
 
+/**
+ * Statements asked before anybody waits for an answer leave in one write: a call into the system costs more than most
+ * statements here. The stream is held until everything that runs now has asked.
+ */
+export function inOneBreath(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
+
 /** A query builder over one checked-out connection, on which a transaction runs already. */
 export const kyselyOn = (client: pg.PoolClient) =>
   new Kysely<Tables>({
@@ -90,6 +101,7 @@ class OneConnection implements Driver, DatabaseConnection {
   constructor(private readonly client: pg.PoolClient) {}
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    inOneBreath(this.client);
     const result = await this.client.query({ name: preparedName(sql), text: sql, values: parameters as unknown[] });
     return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) };
   }

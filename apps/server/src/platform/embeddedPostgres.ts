@@ -175,7 +175,7 @@ async function start(from: {
   const settings: Record<string, string> = {
     port: String(secrets.port),
     listen_addresses: '127.0.0.1',
-    unix_socket_directories: '',
+    unix_socket_directories: '/tmp',
     fsync: 'on',
     synchronous_commit: 'on',
     full_page_writes: 'on',

@@ -2,7 +2,7 @@ import type { Actor } from '@gezhi/domain';
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import type { Clock } from './clock';
-import { kyselyOn, type Tables } from './db';
+import { inOneBreath, kyselyOn, type Tables } from './db';
 
 interface CityStateTable {
   city_id: number;
@@ -37,6 +37,8 @@ export interface InCityOptions {
    * while the net is changed. A lock in memory: it writes nothing, and reports never wait for each other.
    */
   net?: 'read' | 'change';
+  /** It only looks: the database refuses a write, and nobody waits for an end that can lose nothing. */
+  onlyReads?: true;
 }
 
 export type InCity = <T>(
@@ -61,7 +63,8 @@ export function makeInCity(pool: pg.Pool, clock: Clock, wake: () => void = () =>
       const context = await begin(client, cityId, by, clock, options);
       const trx: Trx = Object.assign(kyselyOn(client), context);
       const result = await work(trx);
-      await client.query('commit');
+      if (options.onlyReads) client.query('commit').catch(() => undefined);
+      else await client.query('commit');
       healthy = true;
       if (trx.hasNews) wake();
       return result;
@@ -82,11 +85,11 @@ async function begin(
   cityId: number,
   by: Actor,
   clock: Clock,
-  { net }: InCityOptions,
+  { net, onlyReads }: InCityOptions,
 ): Promise<CityContext> {
-  // Sent one after the other without waiting: the connection is a pipeline, this is one round trip.
+  inOneBreath(client);
   const [, , , answer] = await Promise.all([
-    client.query('begin'),
+    client.query(onlyReads ? 'begin read only' : 'begin'),
     client.query({ name: 'in_city', text: `select set_config('gezhi.city_id', $1, true)`, values: [String(cityId)] }),
     net && client.query({ name: `net_${net}`, text: `select ${netLocks[net]}(${netLockClass}, $1)`, values: [cityId] }),
     client.query<{ now: Date; net_version: number; rules_version: number }>({

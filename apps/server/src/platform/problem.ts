@@ -32,12 +32,13 @@ export function answerWithProblems(app: FastifyInstance) {
   );
 }
 
-const bodyOf = ({ code, details }: Problem, requestId: string) => ({
+/** A problem as it is told, in an answer of its own or within one. */
+export const problemBody = ({ code, details }: Problem) => ({
   type: `/problems/${code}`,
   ...problems[code],
   ...details,
-  requestId,
 });
+const bodyOf = (problem: Problem, requestId: string) => ({ ...problemBody(problem), requestId });
 
 /** Errors PostgreSQL gives while it starts, stops or is gone: worth another try. */
 const busyCodes = new Set([
@@ -53,7 +54,7 @@ const busyCodes = new Set([
   '40P01',
 ]);
 
-export function asProblem(error: FastifyError | Problem): Problem {
+export function asProblem(error: Partial<FastifyError> & Error): Problem {
   if (error instanceof Problem) return error;
   if (hasZodFastifySchemaValidationErrors(error))
     return new Problem('request.invalid', {
@@ -67,7 +68,10 @@ export function asProblem(error: FastifyError | Problem): Problem {
   if (status === 415) return new Problem('request.not-json');
   if (status === 429) return new Problem('request.too-many');
   if (status < 500) return new Problem('request.invalid', { detail: error.message });
-  if (busyCodes.has(error.code) || /timeout exceeded when trying to connect|Connection terminated/.test(error.message))
+  if (
+    busyCodes.has(error.code ?? '') ||
+    /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
+  )
     return new Problem('server.busy');
   return new Problem('server.unexpected');
 }

@@ -20,8 +20,8 @@ export async function moveCase(
   ports: CasePorts,
   command: MoveCommand,
 ): Promise<{ file: CaseFile; isNew: boolean }> {
-  const locked = await lockCase(trx, command.caseId);
-  const repeated = await eventById(trx, command.id); // after the lock: a retry waits for the first try to finish
+  // Answered in the order they are asked, so after the lock: a retry waits for the first try to finish.
+  const [locked, repeated] = await Promise.all([lockCase(trx, command.caseId), eventById(trx, command.id)]);
   if (repeated) {
     if (!locked || !(await isSameMove(trx, fromLog(repeated), command))) throw new Problem('case.id-reused');
     return { file: locked.file, isNew: false };

@@ -15,23 +15,24 @@ export const iso = (at: Date | null): string | null => at?.toISOString() ?? null
 
 /** Cases as rows of a list: every name looked up once for all of them. */
 export async function presentRows(trx: Trx, ports: CasePorts, files: readonly CaseFile[]): Promise<Row[]> {
-  const names = {
-    net: await ports.nets.of(trx),
-    units: await unitNames(
+  const of = <T>(choose: (file: CaseFile) => T) => files.map(choose);
+  const [net, units, categories, missing, { calendar }] = await Promise.all([
+    ports.nets.of(trx),
+    unitNames(
       trx,
-      files.map((file) => file.unitId),
+      of((file) => file.unitId),
     ),
-    categories: await categoryNames(
+    categoryNames(
       trx,
-      files.map((file) => file.category),
+      of((file) => file.category),
     ),
-    missing: await missingPhotos(
+    missingPhotos(
       trx,
-      files.map((file) => file.id),
+      of((file) => file.id),
     ),
-    calendar: (await ports.ruleBook.current(trx)).calendar,
-  };
-  return files.map((file) => presentRow(file, trx.now, names));
+    ports.ruleBook.current(trx),
+  ]);
+  return files.map((file) => presentRow(file, trx.now, { net, units, categories, missing, calendar }));
 }
 
 /** The same from the rows themselves, for a room above that never needs the file. */

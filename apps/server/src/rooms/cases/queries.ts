@@ -301,14 +301,32 @@ export interface FoundCase {
   excerpt: string | null;
 }
 
+/** As `drawNumber` makes them. */
+const wholeNumber = /^\d{6}-\d{8}-\d{5,}$/;
+
 /** Any two characters of a reporter's words or a place, or the end of a number, among what somebody may see. */
 export async function searchCases(trx: Trx, by: Actor, words: string, limit: number): Promise<FoundCase[]> {
   const scope = caseScope(by);
+  if (wholeNumber.test(words)) {
+    const exact = await caseNumbered(trx, scope, words);
+    if (exact) return [exact];
+  }
   const [unitIds, inspectorId] = scope.all ? [[], null] : [[...scope.unitIds], scope.inspectorId];
   const { rows } = await sql<FoundCase>`
     select id, found_in, excerpt
     from search_cases(${words}, ${scope.all}, ${unitIds}::uuid[], ${inspectorId}::uuid, ${limit})`.execute(trx);
   return rows;
+}
+
+/** Somebody who has the whole number means that one case and nothing that sounds like it. */
+async function caseNumbered(trx: Trx, scope: CaseScope, number: string): Promise<FoundCase | undefined> {
+  const row = await trx
+    .selectFrom('case_file')
+    .select('id')
+    .where('number_reversed', '=', [...number].reverse().join(''))
+    .where(inScope(scope))
+    .executeTakeFirst();
+  return row && { id: row.id, found_in: 'number', excerpt: null };
 }
 
 export const casesByIds = (trx: Trx, ids: readonly string[]) =>

@@ -17,7 +17,7 @@ import type { Trx } from '../../platform/inCity';
 import type { Ports } from '../../platform/ports';
 import { Problem } from '../../platform/problem';
 import { dutiesAround, dutyPlace, presentAnswer } from '../duties/index';
-import { presentPlacement } from '../grid/index';
+import { type Net, presentPlacement } from '../grid/index';
 import { personNames, type UnitName, unitNames } from '../identity/index';
 import { type Photo, photosOf, photoUrls } from '../media/index';
 import { conditionInEnglish, conditionOf, readAcross } from '../standards/index';
@@ -42,24 +42,32 @@ export async function readCase(trx: Trx, ports: CasePorts, id: string, contactOf
 }
 
 export async function viewOf(trx: Trx, ports: CasePorts, file: CaseFile, contactOf: ContactOf): Promise<View> {
-  const [row] = await presentRows(trx, ports, [file]);
   const net = await ports.nets.of(trx);
-  const history = await historyOf(trx, file.id);
-  const texts = await textsOf(trx, file.id);
   const rules = await ports.ruleBook.of(trx, file.ruleVersion);
-  const people = await personNames(trx, [file.handlerId, file.inspectorId]);
-  const units = await unitNames(trx, file.helperIds);
-  const condition =
-    file.category && file.condition !== null
-      ? await conditionOf(trx, file.category, file.condition, file.ruleVersion)
-      : null;
+  // None of these needs another's answer, so they are asked together (`inOneBreath`).
+  const [[row], texts, history, units, condition, contactMasked, placement, answer, photos, related] =
+    await Promise.all([
+      presentRows(trx, ports, [file]),
+      textsOf(trx, file.id),
+      historyOf(trx, file.id),
+      unitNames(trx, file.helperIds),
+      file.category && file.condition !== null
+        ? conditionOf(trx, file.category, file.condition, file.ruleVersion)
+        : null,
+      contactOf(trx, file.id),
+      presentPlacement(trx, net, file.placement),
+      answerFor(trx, ports, net, file),
+      photosOf(trx, 'case', [file.id]),
+      relatedTo(trx, file),
+    ]);
+  const named = await namedIn(trx, history, file);
   const words = history[0]!.facts.words;
   return {
     ...row!,
     words: (words && texts.get(words.id)) ?? null,
-    contactMasked: await contactOf(trx, file.id),
-    placement: await presentPlacement(trx, net, file.placement),
-    answer: await answerFor(trx, ports, file),
+    contactMasked,
+    placement,
+    answer,
     condition: condition && {
       number: condition.number,
       filing: condition.filing,
@@ -68,8 +76,8 @@ export async function viewOf(trx: Trx, ports: CasePorts, file: CaseFile, contact
       limit: file.limit ?? rules.rules.defaultHandleLimit,
       isDefault: condition.isDefault,
     },
-    handlerName: (file.handlerId && people.get(file.handlerId)) || null,
-    inspectorName: (file.inspectorId && people.get(file.inspectorId)) || null,
+    handlerName: (file.handlerId && named.people.get(file.handlerId)) || null,
+    inspectorName: (file.inspectorId && named.people.get(file.inspectorId)) || null,
     promisedAt: iso(file.promisedAt),
     returnCount: file.returnCount,
     reworkCount: file.reworkCount,
@@ -86,11 +94,11 @@ export async function viewOf(trx: Trx, ports: CasePorts, file: CaseFile, contact
     satisfaction: file.satisfaction,
     ending: file.ending,
     residentAnswer: file.answer,
-    photos: (await photosOf(trx, 'case', [file.id])).map((photo) => presentStaffPhoto(photo, file.position)),
+    photos: photos.map((photo) => presentStaffPhoto(photo, file.position)),
     moves: movesFor(trx.by, file, trx.now, rules),
     waitsFor: file.openParts ? [] : [...waitsFor(file.state)],
-    timeline: await timelineOf(trx, history, texts),
-    related: await relatedTo(trx, file),
+    timeline: history.map((event, i) => presentEvent(event, history[i - 1], { ...named, texts })),
+    related,
   };
 }
 
@@ -103,14 +111,15 @@ const movesFor = (actor: Actor, file: CaseFile, now: Date, rules: Awaited<Return
   }));
 
 /** Who answers today, by which rule; for a closed case on the day it ended. */
-async function answerFor(trx: Trx, ports: CasePorts, file: CaseFile) {
-  const net = await ports.nets.of(trx);
+async function answerFor(trx: Trx, ports: CasePorts, net: Net, file: CaseFile) {
   const { zone } = await ports.cityOf(trx.cityId);
   const day = localDay(zone, file.endedAt ?? trx.now);
   const place = dutyPlace(net, file.placement, day);
-  const alike = file.category ? await readAcross(trx, file.category) : [];
-  const answer = whoAnswers(await dutiesAround(trx, [place], day), place, file.category, day, alike);
-  return presentAnswer(trx, net, answer);
+  const [duties, alike] = await Promise.all([
+    dutiesAround(trx, [place], day),
+    file.category ? readAcross(trx, file.category) : [],
+  ]);
+  return presentAnswer(trx, net, whoAnswers(duties, place, file.category, day, alike));
 }
 
 /** A photo as anybody who may see the case sees it. */
@@ -137,16 +146,20 @@ function presentStaffPhoto(photo: Photo, position: CaseFile['position']): View['
   };
 }
 
-async function timelineOf(trx: Trx, history: readonly CaseEvent[], texts: Map<string, string>): Promise<Entry[]> {
-  const people = await personNames(
-    trx,
-    history.flatMap(({ actorId, facts }) => [actorId, facts.handlerId, facts.inspectorId]),
-  );
-  const units = await unitNames(
-    trx,
-    history.flatMap(({ facts }) => [facts.unitId, facts.proposedUnitId]),
-  );
-  return history.map((event, i) => presentEvent(event, history[i - 1], { people, units, texts }));
+/** Names of everybody and every unit the case and its history speak of. */
+async function namedIn(trx: Trx, history: readonly CaseEvent[], { handlerId, inspectorId }: CaseFile) {
+  const [people, units] = await Promise.all([
+    personNames(trx, [
+      handlerId,
+      inspectorId,
+      ...history.flatMap(({ actorId, facts }) => [actorId, facts.handlerId, facts.inspectorId]),
+    ]),
+    unitNames(
+      trx,
+      history.flatMap(({ facts }) => [facts.unitId, facts.proposedUnitId]),
+    ),
+  ]);
+  return { people, units };
 }
 
 /** Steps that move the deadline of a clock that runs already: the history shows the new one beside the old. */
@@ -189,18 +202,18 @@ async function relatedTo(trx: Trx, file: CaseFile): Promise<View['related']> {
     [file.partOf, 'partOf'],
     [file.mergedInto, 'mergedInto'],
   ] as const;
-  const named = await casesByIds(
-    trx,
-    up.flatMap(([id]) => id ?? []),
-  );
+  const [named, ...below] = await Promise.all([
+    casesByIds(
+      trx,
+      up.flatMap(([id]) => id ?? []),
+    ),
+    ...(['recurrence_of', 'part_of', 'merged_into'] as const).map((column) => casesNaming(trx, column, file.id)),
+  ]);
   const byId = new Map(named.map((row) => [row.id, row]));
   const above = up.flatMap(([id, relation]) => {
     const row = id && byId.get(id);
     return row ? [{ id: row.id, number: row.number, state: row.state, relation }] : [];
   });
-  const below = await Promise.all(
-    (['recurrence_of', 'part_of', 'merged_into'] as const).map((column) => casesNaming(trx, column, file.id)),
-  );
   const relations = ['recurredAs', 'part', 'merged'] as const;
   return [
     ...above,

@@ -1,4 +1,4 @@
-import { casesApi } from '@gezhi/contracts';
+import { casesApi, type MoveOrder } from '@gezhi/contracts';
 import { type Actor, type CaseFile, can, lightOf } from '@gezhi/domain';
 import type { FastifyInstance } from 'fastify';
 import type { Trx } from '../../platform/inCity';
@@ -6,6 +6,7 @@ import type { Ports } from '../../platform/ports';
 import { serve } from '../../platform/serve';
 import { filterOf } from './filterOf';
 import { type MoveCommand, moveCase } from './moveCase';
+import { moveMany } from './moveMany';
 import type { CasePorts } from './ports';
 import { iso, presentRows } from './present';
 import {
@@ -23,82 +24,107 @@ import { fromRow, sortedAt } from './row';
 
 const mostOnMap = 2000;
 const mostFound = 12;
+const onlyReads = { onlyReads: true } as const;
 
 export function caseRoutes(app: FastifyInstance, ports: Ports, casePorts: CasePorts, contactOf: ContactOf) {
   serve(app, ports, casesApi.list, ({ query, cityId, by }) =>
-    ports.inCity(cityId, by, async (trx) => {
-      const { after, limit, ...wanted } = query;
-      const filter = await filterOf(trx, casePorts, wanted);
-      const rows = await listCases(trx, by, filter, { after: readCursor(after), limit: limit + 1 });
-      const page = rows.slice(0, limit).map(fromRow);
-      const last = rows.length > limit ? page.at(-1) : undefined;
-      const at = last && instantIn(filter.list, last);
-      return {
-        cases: await presentRows(trx, casePorts, page),
-        next: last && at ? writeCursor({ at, id: last.id }) : null,
-      };
-    }),
+    ports.inCity(
+      cityId,
+      by,
+      async (trx) => {
+        const { after, limit, ...wanted } = query;
+        const filter = await filterOf(trx, casePorts, wanted);
+        const rows = await listCases(trx, by, filter, { after: readCursor(after), limit: limit + 1 });
+        const page = rows.slice(0, limit).map(fromRow);
+        const last = rows.length > limit ? page.at(-1) : undefined;
+        const at = last && instantIn(filter.list, last);
+        return {
+          cases: await presentRows(trx, casePorts, page),
+          next: last && at ? writeCursor({ at, id: last.id }) : null,
+        };
+      },
+      onlyReads,
+    ),
   );
 
   serve(app, ports, casesApi.counts, ({ cityId, by }) =>
-    ports.inCity(cityId, by, async (trx) => ({
-      byState: await countByState(trx, by),
-      mine: await countUpTo(trx, by, await filterOf(trx, casePorts, { list: 'mine' })),
-      yellow: await countUpTo(trx, by, { list: 'open', light: 'yellow' }),
-      red: await countUpTo(trx, by, { list: 'open', light: 'red' }),
-    })),
+    ports.inCity(
+      cityId,
+      by,
+      async (trx) => ({
+        byState: await countByState(trx, by),
+        mine: await countUpTo(trx, by, await filterOf(trx, casePorts, { list: 'mine' })),
+        yellow: await countUpTo(trx, by, { list: 'open', light: 'yellow' }),
+        red: await countUpTo(trx, by, { list: 'open', light: 'red' }),
+      }),
+      onlyReads,
+    ),
   );
 
   serve(app, ports, casesApi.map, ({ query, cityId, by }) =>
-    ports.inCity(cityId, by, async (trx) => {
-      const { box, ...wanted } = query;
-      const rows = await mapCases(
-        trx,
-        by,
-        await filterOf(trx, casePorts, { ...wanted, list: 'open' }),
-        box,
-        mostOnMap + 1,
-      );
-      return {
-        cases: rows.slice(0, mostOnMap).map((row) => ({
-          id: row.id,
-          position: [row.lng!, row.lat!] as [number, number],
-          light: row.stage && lightOf({ warnAt: row.warn_at!, dueAt: row.due_at! }, trx.now),
-          state: row.state,
-        })),
-        more: rows.length > mostOnMap,
-      };
-    }),
+    ports.inCity(
+      cityId,
+      by,
+      async (trx) => {
+        const { box, ...wanted } = query;
+        const rows = await mapCases(
+          trx,
+          by,
+          await filterOf(trx, casePorts, { ...wanted, list: 'open' }),
+          box,
+          mostOnMap + 1,
+        );
+        return {
+          cases: rows.slice(0, mostOnMap).map((row) => ({
+            id: row.id,
+            position: [row.lng!, row.lat!] as [number, number],
+            light: row.stage && lightOf({ warnAt: row.warn_at!, dueAt: row.due_at! }, trx.now),
+            state: row.state,
+          })),
+          more: rows.length > mostOnMap,
+        };
+      },
+      onlyReads,
+    ),
   );
 
   serve(app, ports, casesApi.search, ({ query, cityId, by }) =>
-    ports.inCity(cityId, by, async (trx) => {
-      const found = await searchCases(trx, by, query.q, mostFound);
-      const files = await casesByIds(
-        trx,
-        found.map(({ id }) => id),
-      );
-      const rows = await presentRows(trx, casePorts, files.map(fromRow));
-      return found.flatMap(({ id, found_in, excerpt }) => {
-        const row = rows.find((candidate) => candidate.id === id);
-        return row ? [{ ...row, foundIn: found_in, excerpt }] : [];
-      });
-    }),
+    ports.inCity(
+      cityId,
+      by,
+      async (trx) => {
+        const found = await searchCases(trx, by, query.q, mostFound);
+        const files = await casesByIds(
+          trx,
+          found.map(({ id }) => id),
+        );
+        const rows = await presentRows(trx, casePorts, files.map(fromRow));
+        return found.flatMap(({ id, found_in, excerpt }) => {
+          const row = rows.find((candidate) => candidate.id === id);
+          return row ? [{ ...row, foundIn: found_in, excerpt }] : [];
+        });
+      },
+      onlyReads,
+    ),
   );
 
   serve(app, ports, casesApi.read, async ({ params, cityId, by }) => {
-    const view = await ports.inCity(cityId, by, (trx) => readCase(trx, casePorts, params.id, contactOf));
+    const view = await ports.inCity(cityId, by, (trx) => readCase(trx, casePorts, params.id, contactOf), onlyReads);
     ports.attention.opened(cityId, params.id);
     return view;
   });
 
+  serve(app, ports, casesApi.moveMany, async ({ body, ...asking }) => ({
+    receipts: await moveMany(
+      ports,
+      casePorts,
+      asking,
+      body.moves.map(({ caseId, move }) => commandOf(caseId, move)),
+    ),
+  }));
+
   serve(app, ports, casesApi.move, async ({ params, body, cityId, by, reply }) => {
-    const { claimedAt, ...order } = body;
-    const command = {
-      ...order,
-      caseId: params.id,
-      claimedAt: claimedAt ? new Date(claimedAt) : undefined,
-    } as MoveCommand;
+    const command = commandOf(params.id, body);
     const { view, isNew } = await ports.inCity(cityId, by, async (trx) => {
       const moved = await moveCase(trx, casePorts, command);
       return { isNew: moved.isNew, view: await viewAfter(trx, casePorts, by, moved.file, contactOf) };
@@ -107,6 +133,9 @@ export function caseRoutes(app: FastifyInstance, ports: Ports, casePorts: CasePo
     return view;
   });
 }
+
+const commandOf = (caseId: string, { claimedAt, ...order }: MoveOrder) =>
+  ({ ...order, caseId, claimedAt: claimedAt ? new Date(claimedAt) : undefined }) as MoveCommand;
 
 /** The case after one's own step, even where the step put it out of one's sight: the last look is part of the act. */
 async function viewAfter(

@@ -1,6 +1,6 @@
 import type { CaseEvent, CaseFile, PhotoRef } from '@gezhi/domain';
 import { sql } from 'kysely';
-import { append, eventRow, type NewEvent } from '../../platform/eventLog';
+import { eventRow, type NewEvent } from '../../platform/eventLog';
 import type { Trx } from '../../platform/inCity';
 import { Problem } from '../../platform/problem';
 import { expectPhotos, type PhotoSlot } from '../media/index';
@@ -67,17 +67,22 @@ export async function saveMove(
   meta: CommandMeta,
 ): Promise<Buffer> {
   const { event, file } = decision;
-  const head = await append(trx, asNewEvent(event, previous, meta));
+  const { row, hash: head } = eventRow(trx, asNewEvent(event, previous, meta));
   const { city_id: _city, id: _id, ...changed } = toRow(trx.cityId, file, head);
-  const { numUpdatedRows } = await trx
-    .updateTable('case_file')
-    .set(changed)
-    .where('id', '=', file.id)
-    .where('version', '=', event.version - 1)
-    .executeTakeFirstOrThrow();
+  trx.hasNews = true;
+  const subject = { kind: 'case', id: file.id } as const;
+  const [, { numUpdatedRows }] = await Promise.all([
+    trx.insertInto('event').values(row).execute(),
+    trx
+      .updateTable('case_file')
+      .set(changed)
+      .where('id', '=', file.id)
+      .where('version', '=', event.version - 1)
+      .executeTakeFirstOrThrow(),
+    saveTexts(trx, file.id, texts),
+    expectPhotos(trx, subject, { slot: photos.slot, eventId: event.id, photos: photos.refs }),
+  ]);
   if (numUpdatedRows !== 1n) throw new Problem('case.changed');
-  await saveTexts(trx, file.id, texts);
-  await expectPhotos(trx, { kind: 'case', id: file.id }, { slot: photos.slot, eventId: event.id, photos: photos.refs });
   return head;
 }
 

@@ -17,18 +17,21 @@ export async function presentAnswer(trx: Trx, net: Net, { responsible, others, o
 }
 
 export async function presentDuties(trx: Trx, net: Net, duties: readonly Duty[]): Promise<DutyView[]> {
-  const units = await unitNames(
-    trx,
-    duties.map((duty) => duty.unitId),
-  );
-  const people = await personNames(
-    trx,
-    duties.map((duty) => duty.personId),
-  );
-  const categories = await categoryNames(
-    trx,
-    duties.map((duty) => duty.category),
-  );
+  const of = <T>(choose: (duty: Duty) => T) => duties.map(choose);
+  const [units, people, categories] = await Promise.all([
+    unitNames(
+      trx,
+      of((duty) => duty.unitId),
+    ),
+    personNames(
+      trx,
+      of((duty) => duty.personId),
+    ),
+    categoryNames(
+      trx,
+      of((duty) => duty.category),
+    ),
+  ]);
   return duties.map((duty) => ({
     id: duty.id,
     kind: duty.kind,

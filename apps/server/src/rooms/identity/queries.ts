@@ -1,5 +1,5 @@
 import { type Day, localDay, type Post, type StaffRole } from '@gezhi/domain';
-import type { ExpressionBuilder } from 'kysely';
+import type { Expression, ExpressionBuilder } from 'kysely';
 import type { Tables } from '../../platform/db';
 import type { Trx } from '../../platform/inCity';
 
@@ -60,7 +60,7 @@ export async function personNames(trx: Trx, ids: readonly (string | null | undef
 }
 
 /** The posts a person holds today; none for somebody who has left. */
-export async function postsOf(trx: Trx, personId: string, day: Day): Promise<Post[]> {
+export async function postsOf(trx: Trx, personId: string | Expression<string>, day: Day): Promise<Post[]> {
   return trx
     .selectFrom('post')
     .innerJoin('person', (join) =>

@@ -64,27 +64,35 @@ export const whoIsAsking =
     const session = sessionOf(request, deps.config);
     const city = session && (await deps.cities.byId(session.cityId));
     if (session && city) {
-      const actor = await deps.inCity(city.id, resident, (trx) => actorOf(trx, session.tokenHash, city.zone));
-      if (actor) return { cityId: city.id, actor };
+      const known = await deps.inCity(city.id, resident, (trx) => actorOf(trx, session.tokenHash, city.zone), {
+        onlyReads: true,
+      });
+      if (known?.isLongUnseen) await deps.inCity(city.id, resident, (trx) => noteSeen(trx, session.tokenHash));
+      if (known) return { cityId: city.id, actor: known.actor };
     }
     const publicCity = await deps.cities.byHost(request.hostname);
     if (!publicCity) throw new Problem('city.unknown');
     return { cityId: publicCity.id, actor: resident };
   };
 
-async function actorOf(trx: Trx, tokenHash: Buffer, zone: string): Promise<Actor | null> {
-  const session = await trx
-    .selectFrom('session')
-    .select(['person_id', 'seen_at', 'expires_at'])
-    .where('token_hash', '=', tokenHash)
-    .where('ended_at', 'is', null)
-    .executeTakeFirst();
-  if (!session || session.expires_at <= trx.now || session.seen_at.getTime() + idleMs <= trx.now.getTime()) return null;
-  if (session.seen_at.getTime() + seenEveryMs <= trx.now.getTime())
-    await trx.updateTable('session').set({ seen_at: trx.now }).where('token_hash', '=', tokenHash).execute();
-  const posts = await postsOf(trx, session.person_id, today(trx, zone));
-  return posts.length > 0 ? { kind: 'staff', personId: session.person_id, posts } : null;
+async function actorOf(
+  trx: Trx,
+  tokenHash: Buffer,
+  zone: string,
+): Promise<{ actor: Actor; isLongUnseen: boolean } | null> {
+  const sessions = trx.selectFrom('session').where('token_hash', '=', tokenHash).where('ended_at', 'is', null);
+  const [session, posts] = await Promise.all([
+    sessions.select(['person_id', 'seen_at', 'expires_at']).executeTakeFirst(),
+    postsOf(trx, sessions.select('person_id').$asScalar(), today(trx, zone)),
+  ]);
+  const ago = (at: Date) => trx.now.getTime() - at.getTime();
+  if (!session || session.expires_at <= trx.now || ago(session.seen_at) >= idleMs || posts.length === 0) return null;
+  const actor = { kind: 'staff', personId: session.person_id, posts } as const;
+  return { actor, isLongUnseen: ago(session.seen_at) >= seenEveryMs };
 }
+
+const noteSeen = (trx: Trx, tokenHash: Buffer) =>
+  trx.updateTable('session').set({ seen_at: trx.now }).where('token_hash', '=', tokenHash).execute();
 
 export async function endSession(trx: Trx, request: FastifyRequest, config: Config): Promise<void> {
   const session = sessionOf(request, config);

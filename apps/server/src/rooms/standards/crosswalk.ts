@@ -30,19 +30,19 @@ export async function crosswalkOf(trx: Trx): Promise<CrosswalkRow[]> {
  * from a case filed under another.
  */
 export async function readAcross(trx: Trx, ref: CategoryRef): Promise<CategoryRef[]> {
-  const there = await trx
+  const there = trx
     .selectFrom('category_crosswalk')
     .select(['other_edition as edition', 'other_kind as kind', 'other_code as code'])
     .where('edition', '=', ref.edition)
     .where('kind', '=', ref.kind)
     .where('code', '=', ref.code)
     .execute();
-  const back = await trx
+  const back = trx
     .selectFrom('category_crosswalk')
     .select(['edition', 'kind', 'code'])
     .where('other_edition', '=', ref.edition)
     .where('other_kind', '=', ref.kind)
     .where('other_code', '=', ref.code)
     .execute();
-  return [...there, ...back];
+  return (await Promise.all([there, back])).flat();
 }
