@@ -54,6 +54,26 @@ describe('in a city', () => {
     await expect(smuggle).rejects.toThrow(/row-level security/);
   });
 
+  it('a transaction that said it only reads cannot write, and its connection is fit for the next', async () => {
+    const { house, here } = test;
+    const rename = house.ports.inCity(
+      here.id,
+      system,
+      (trx) => trx.updateTable('unit').set({ name: 'renamed' }).where('id', '=', here.units.office).execute(),
+      { onlyReads: true },
+    );
+    await expect(rename).rejects.toMatchObject({ code: '25006' }); // read_only_sql_transaction
+    for (let i = 0; i < 30; i++) {
+      const name = await house.ports.inCity(
+        here.id,
+        system,
+        (trx) => trx.selectFrom('unit').select('name').where('id', '=', here.units.office).executeTakeFirstOrThrow(),
+        { onlyReads: true },
+      );
+      expect(name.name).not.toBe('renamed');
+    }
+  });
+
   it('without a city there is nothing at all', async () => {
     const { rows } = await test.house.pool.query('select count(*)::int as n from unit');
     expect(rows[0].n).toBe(0);

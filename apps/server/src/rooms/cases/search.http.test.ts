@@ -34,6 +34,13 @@ describe('searching cases', () => {
     const { number } = (await people.dispatcher.get(`/api/cases/${dispatched}`)).body;
     expect(await found(people.dispatcher, number.slice(-6))).toMatchObject([{ id: dispatched, foundIn: 'number' }]);
   });
+  it('finds one case by its whole number, and only for who may see it', async () => {
+    const { number } = (await people.dispatcher.get(`/api/cases/${dispatched}`)).body;
+    expect(await found(people.dispatcher, number)).toMatchObject([{ id: dispatched, foundIn: 'number' }]);
+    expect(await found(people.clerk, number)).toHaveLength(1);
+    expect(await found(people.gardener, number)).toEqual([]);
+    expect(await found(people.dispatcher, '371502-20261118-99999')).toEqual([]);
+  });
   it('finds the point a case lies at, by its name', async () => {
     const market = (await people.dispatcher.get('/api/places?q=市场')).body[0];
     const here = aReport(test.here, { position: market.position, words: '摊位占道。' });
