@@ -1,5 +1,4 @@
-import type { Trx } from '../platform/inCity';
-import type { Finding } from '../platform/recount';
+import type { Check } from '../platform/recount';
 import { checkAppeals } from '../rooms/appeals/index';
 import { checkCases } from '../rooms/cases/index';
 import { checkInstructions } from '../rooms/instructions/index';
@@ -10,7 +9,7 @@ import { checkOrders } from '../rooms/supervision/index';
 import { checkSweeps } from '../rooms/sweeps/index';
 
 /** Everything whose rows are projections of the log, by the words of the command that tells it again. */
-export const checks: Record<string, (trx: Trx) => Promise<{ checked: number; findings: Finding[] }>> = {
+export const checks: Record<string, Check> = {
   cases: checkCases,
   "cases' marks": checkMarks,
   'supervision orders': checkOrders,

@@ -111,7 +111,7 @@ program
       for (const id of await house.cities.ids()) {
         const name = (await house.cities.byId(id))!.name;
         for (const [subjects, check] of Object.entries(checks)) {
-          const { checked, findings } = await house.ports.inCity(id, system, check);
+          const { checked, findings } = await check((work) => house.ports.inCity(id, system, work));
           for (const { kind, id, problem, detail } of findings) console.log(`${kind} ${id}: ${problem} ${detail}`);
           console.log(`${name}: ${checked} ${subjects} told again from the log, ${findings.length} findings.`);
           broken += findings.length;

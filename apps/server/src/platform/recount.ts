@@ -23,36 +23,59 @@ export interface Finding {
   detail: string;
 }
 
+/** Runs some work in a transaction of its own, inside one city. */
+export type InOwnTrx = <T>(work: (trx: Trx) => Promise<T>) => Promise<T>;
+
+/** Tells everything of a kind again and says where it is not what is stored. */
+export type Check = (inOwnTrx: InOwnTrx) => Promise<{ checked: number; findings: Finding[] }>;
+
 const batch = 200;
 
 /**
  * Recounts the truth: every subject told again from its events must be its row, every event must hash to what is stored.
- * Reads only; may run while people work.
+ * Reads only; may run while people work. A row lock gives its transaction an id, and readers of the log wait for the oldest
+ * id still running: pages are therefore read without locks, and each suspect is held still in a transaction of its own.
  */
 export async function recount<Row extends { id: string; head: Buffer }>(
-  trx: Trx,
+  inOwnTrx: InOwnTrx,
   subjects: Recountable<Row>,
-): Promise<{ checked: number; findings: Finding[] }> {
+): ReturnType<Check> {
+  return checkPages(
+    inOwnTrx,
+    async (trx, after, limit) => {
+      const rows = await subjects.after(trx, after, limit);
+      const suspects: string[] = [];
+      for (const row of rows) if (await faultOf(trx, subjects, row)) suspects.push(row.id);
+      return { ids: rows.map(({ id }) => id), suspects };
+    },
+    async (trx, id) => {
+      const fault = await faultOf(trx, subjects, await subjects.held(trx, id));
+      return fault && { kind: subjects.kind, id, ...fault };
+    },
+  );
+}
+
+/**
+ * Page by page in the order of the ids. What moved between reading its row and its events looks broken and is not: whatever
+ * looks so is held still and read again.
+ */
+export async function checkPages(
+  inOwnTrx: InOwnTrx,
+  readPage: (trx: Trx, after: string, limit: number) => Promise<{ ids: string[]; suspects: string[] }>,
+  lookAgain: (trx: Trx, id: string) => Promise<Finding | null>,
+): ReturnType<Check> {
   const findings: Finding[] = [];
   let checked = 0;
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
-    const rows = await subjects.after(trx, after, batch);
-    for (const row of rows) findings.push(...(await checkTwice(trx, subjects, row)));
-    checked += rows.length;
-    if (rows.length < batch) return { checked, findings };
-    after = rows.at(-1)!.id;
+    const { ids, suspects } = await inOwnTrx((trx) => readPage(trx, after, batch));
+    for (const id of suspects) {
+      const finding = await inOwnTrx((trx) => lookAgain(trx, id));
+      if (finding) findings.push(finding);
+    }
+    checked += ids.length;
+    if (ids.length < batch) return { checked, findings };
+    after = ids.at(-1)!;
   }
-}
-
-/** What moved between reading its row and its events looks broken and is not: it is held still and read again. */
-async function checkTwice<Row extends { id: string; head: Buffer }>(
-  trx: Trx,
-  subjects: Recountable<Row>,
-  row: Row,
-): Promise<Finding[]> {
-  if (!(await faultOf(trx, subjects, row))) return [];
-  const fault = await faultOf(trx, subjects, await subjects.held(trx, row.id));
-  return fault ? [{ kind: subjects.kind, id: row.id, ...fault }] : [];
 }
 
 type Fault = Pick<Finding, 'problem' | 'detail'>;

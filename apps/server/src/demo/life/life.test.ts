@@ -55,7 +55,7 @@ afterAll(() => owner.end());
 describe('simulated history', () => {
   it('is what the real commands would have written: every case replays to its row, every chain holds', async () => {
     expect(lived.cases).toBeGreaterThan(500);
-    expect(await inCity(checkCases)).toMatchObject({ findings: [] });
+    expect(await checkCases(inCity)).toMatchObject({ findings: [] });
   });
 
   it('leaves counts as the counting consumer would, with nothing for it to read', async () => {
@@ -250,7 +250,7 @@ describe('a city that goes on', () => {
     expect(after.get(touched!.id)).toMatchObject({ state: 'pendingFiling', version: 2 });
     const finished = open.filter(({ id }) => isEnded(after.get(id)!.state));
     expect(finished.length / open.length).toBeGreaterThan(0.7);
-    expect(await inCity(checkCases)).toMatchObject({ findings: [] });
+    expect(await checkCases(inCity)).toMatchObject({ findings: [] });
     expect(await inCity(lastSimulated)).not.toBeNull();
     expect((await inCity((trx) => untouchedCases(trx, later))).some(({ file }) => file.id === touched!.id)).toBe(false);
   });
@@ -281,6 +281,6 @@ describe('the life of a running demo', () => {
     expect(after.find(({ id }) => id === touched.id)).toMatchObject({ state: 'pendingFiling', version: 2 });
     for (const state of ['reported', 'pendingDispatch', 'pendingCheck'] as const)
       expect(after.filter((file) => file.state === state).length, state).toBeGreaterThan(1);
-    expect(await inCity(checkCases)).toMatchObject({ findings: [] });
+    expect(await checkCases(inCity)).toMatchObject({ findings: [] });
   });
 });

@@ -86,7 +86,7 @@ describe('a picture of the demo city', { timeout: 120_000 }, () => {
     }
     const { bytes } = await inHere((trx) => openOriginal(test.house.ports, trx, ref.id));
     expect(bytes.equals(svg)).toBe(true);
-    expect(await inHere(checkCases)).toMatchObject({ findings: [] });
+    expect(await checkCases(inHere)).toMatchObject({ findings: [] });
     expect(readdirSync(join(test.config.dataDir, 'files/incoming')), 'nothing is left lying about').toEqual([]);
   });
 

@@ -246,7 +246,7 @@ describe('who sees an appeal', () => {
 describe('the log', () => {
   it('tells every appeal as it is stored, and shows an exemption nobody won', async () => {
     const { house, here } = test;
-    const check = () => house.ports.inCity(here.id, system, checkAppeals);
+    const check = () => checkAppeals((work) => house.ports.inCity(here.id, system, work));
     const { checked, findings } = await check();
     expect(checked).toBeGreaterThan(5);
     expect(findings).toEqual([]);

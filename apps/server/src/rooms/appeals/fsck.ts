@@ -1,6 +1,6 @@
 import { isExempt, replayAppeal } from '@gezhi/domain';
 import type { Trx } from '../../platform/inCity';
-import { type Recountable, recount } from '../../platform/recount';
+import { type Check, type Recountable, recount } from '../../platform/recount';
 import { type AppealRow, fromLog, fromRow, subjectKind } from './row';
 
 const rows = (trx: Trx) => trx.selectFrom('appeal').selectAll();
@@ -28,4 +28,4 @@ async function hasExemption(trx: Trx, { case_id, unit_id, kind }: AppealRow): Pr
 }
 
 /** Every appeal told again from its events must be its row, and an exemption stand exactly where one was won. */
-export const checkAppeals = (trx: Trx) => recount(trx, appeals);
+export const checkAppeals: Check = (inOwnTrx) => recount(inOwnTrx, appeals);

@@ -267,7 +267,7 @@ describe('a calendar that changes', () => {
 
 it('after all of it the log and the rows tell the same, and the counts equal a recount', async () => {
   const { house, here } = test;
-  const checked = await house.ports.inCity(here.id, system, checkCases);
+  const checked = await checkCases((work) => house.ports.inCity(here.id, system, work));
   expect(checked.findings).toEqual([]);
   const recount = await house.ports.inCity(here.id, system, (trx) =>
     trx

@@ -1,6 +1,6 @@
 import { replay } from '@gezhi/domain';
 import type { Trx } from '../../platform/inCity';
-import { type Recountable, recount } from '../../platform/recount';
+import { type Check, type Recountable, recount } from '../../platform/recount';
 import { fromLog } from './log';
 import { type CaseFileRow, fromRow, toRow } from './row';
 
@@ -15,4 +15,4 @@ const cases: Recountable<CaseFileRow> = {
 };
 
 /** Every case told again from its events must be its row. */
-export const checkCases = (trx: Trx) => recount(trx, cases);
+export const checkCases: Check = (inOwnTrx) => recount(inOwnTrx, cases);

@@ -116,7 +116,7 @@ describe('F-01: a server killed in the midst of a step', () => {
       expect(first.body).toMatchObject({ ...fresh.row, timeline: { length: fresh.events } });
       expect(second.body).toEqual(first.body);
       expect(await writtenOf(id, command)).toEqual(fresh);
-      const { findings } = await test.house.ports.inCity(test.here.id, system, checkCases);
+      const { findings } = await checkCases((work) => test.house.ports.inCity(test.here.id, system, work));
       expect(findings).toEqual([]);
     },
   );

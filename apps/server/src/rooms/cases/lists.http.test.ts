@@ -114,7 +114,7 @@ describe('counts', () => {
 });
 
 describe('fsck', () => {
-  const check = () => test.house.ports.inCity(test.here.id, system, checkCases);
+  const check = () => checkCases((work) => test.house.ports.inCity(test.here.id, system, work));
   it('finds the log and the rows telling the same', async () => {
     expect(await check()).toEqual({ checked: 11, findings: [] });
   });

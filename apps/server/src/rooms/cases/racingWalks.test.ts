@@ -120,7 +120,7 @@ it(`of two who act on the same version exactly one wins, through ${commandsWante
   // A walk in which nobody ever meets anybody would prove nothing.
   expect(wins).toBeGreaterThan(commands / 5);
   expect(conflicts).toBeGreaterThan(commands / 10);
-  const { findings } = await test.house.ports.inCity(test.here.id, system, checkCases);
+  const { findings } = await checkCases((work) => test.house.ports.inCity(test.here.id, system, work));
   expect(findings, 'parts and linked cases as well').toEqual([]);
 });
 

@@ -101,7 +101,7 @@ it(`F-10: two dispatchers act on the same case, ${pairs} pairs, ${rounds} rounds
   const met = new Set(seen);
   for (const verb of ['assign', 'assignCheck', 'close', 'requestReturn', 'agreeReturn', 'dispatch'])
     expect(met, 'every kind of meeting came to pass').toContain(verb);
-  const { findings } = await test.house.ports.inCity(test.here.id, system, checkCases);
+  const { findings } = await checkCases((work) => test.house.ports.inCity(test.here.id, system, work));
   expect(findings).toEqual([]);
 });
 

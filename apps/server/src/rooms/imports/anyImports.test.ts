@@ -136,8 +136,9 @@ it('any files in any order, stopped anywhere, leave a net without contradictions
         await test.house.ports.inCity(test.here.id, system, async (trx) => {
           for (const [rule, query] of Object.entries(brokenRules))
             expect((await query.execute(trx)).rows, rule).toEqual([]);
-          expect((await checkCases(trx)).findings).toEqual([]);
         });
+        const checked = await checkCases((work) => test.house.ports.inCity(test.here.id, system, work));
+        expect(checked.findings).toEqual([]);
       },
     ),
     { numRuns: process.env.GEZHI_TEST_LENGTH === 'long' ? 200 : 12 },

@@ -22,7 +22,7 @@ const answerOn = async (day: string, matter = true) => {
   const [lng, lat] = test.here.spot;
   return (await people.dispatcher.get(`/api/duties/answer?lng=${lng}&lat=${lat}&day=${day}${kind}`)).body;
 };
-const findings = () => test.house.ports.inCity(test.here.id, system, async (trx) => (await checkCases(trx)).findings);
+const findings = async () => (await checkCases((work) => test.house.ports.inCity(test.here.id, system, work))).findings;
 
 describe('机构改革: two offices become one centre today', () => {
   const file = csv('code,name,kind,replaces', 'D100,市容环境中心,部门,环卫处;园林处');

@@ -1,6 +1,6 @@
 import { replayInstruction } from '@gezhi/domain';
 import type { Trx } from '../../platform/inCity';
-import { type Recountable, recount } from '../../platform/recount';
+import { type Check, type Recountable, recount } from '../../platform/recount';
 import { fromLog, fromRow, type InstructionLine, subjectKind } from './row';
 
 const rows = (trx: Trx) => trx.selectFrom('instruction').selectAll();
@@ -14,4 +14,4 @@ const instructions: Recountable<InstructionLine> = {
 };
 
 /** Every instruction told again from its events must be its row. */
-export const checkInstructions = (trx: Trx) => recount(trx, instructions);
+export const checkInstructions: Check = (inOwnTrx) => recount(inOwnTrx, instructions);

@@ -318,7 +318,7 @@ describe('who sees it', () => {
 describe('the log', () => {
   it('tells every instruction as it is stored, holds none of its words, and shows a row changed behind its back', async () => {
     const { house, here } = test;
-    const check = () => house.ports.inCity(here.id, system, checkInstructions);
+    const check = () => checkInstructions((work) => house.ports.inCity(here.id, system, work));
     const { checked, findings } = await check();
     expect(checked).toBeGreaterThan(8);
     expect(findings).toEqual([]);

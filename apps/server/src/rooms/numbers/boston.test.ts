@@ -111,7 +111,7 @@ describe.skipIf(!existsSync(bostonFile))('35,023 real requests (../shared/data/3
   });
 
   it('leave a projection that is what the log tells', async () => {
-    const { checked, findings } = await inBoston(checkMarks);
+    const { checked, findings } = await checkMarks(inBoston);
     expect(findings).toEqual([]);
     expect(checked).toBe(replayed.length);
   }, 300_000);

@@ -2,35 +2,29 @@ import { marksOf } from '@gezhi/domain';
 import { type LogPlace, logStart } from '../../platform/consumers';
 import { canonical, eventsOf } from '../../platform/eventLog';
 import type { Trx } from '../../platform/inCity';
-import type { Finding } from '../../platform/recount';
+import { type Check, checkPages } from '../../platform/recount';
 import { fromLog } from '../cases/index';
 import { markCases, marksByCase } from './markCases';
 
-const batch = 200;
-
 /** The marks of every case counted again from its events must be those stored. Reads only; may run while people work. */
-export async function checkMarks(trx: Trx): Promise<{ checked: number; findings: Finding[] }> {
-  const findings: Finding[] = [];
-  let checked = 0;
-  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
-    const cases = await trx
-      .selectFrom('case_file')
-      .select('id')
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(batch)
-      .execute();
-    const stored = await marksByCase(
-      trx,
-      cases.map(({ id }) => id),
-    );
-    for (const { id } of cases)
-      if (!(await isTold(trx, id, stored.get(id) ?? [])) && !(await isToldUpToCursor(trx, id)))
-        findings.push({ kind: 'case', id, problem: 'replay-differs', detail: 'marks' });
-    checked += cases.length;
-    if (cases.length < batch) return { checked, findings };
-    after = cases.at(-1)!.id;
-  }
+export const checkMarks: Check = (inOwnTrx) =>
+  checkPages(inOwnTrx, readPage, async (trx, id) =>
+    (await isToldUpToCursor(trx, id)) ? null : { kind: 'case', id, problem: 'replay-differs', detail: 'marks' },
+  );
+
+async function readPage(trx: Trx, after: string, limit: number) {
+  const cases = await trx
+    .selectFrom('case_file')
+    .select('id')
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  const ids = cases.map(({ id }) => id);
+  const stored = await marksByCase(trx, ids);
+  const suspects: string[] = [];
+  for (const id of ids) if (!(await isTold(trx, id, stored.get(id) ?? []))) suspects.push(id);
+  return { ids, suspects };
 }
 
 async function isTold(trx: Trx, caseId: string, stored: object, upTo?: LogPlace): Promise<boolean> {

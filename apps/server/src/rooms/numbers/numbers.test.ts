@@ -18,8 +18,11 @@ import { openReference } from '../../../test/numbersBySql';
 import { useHouse } from '../../../test/testHouse';
 import { untilReadable } from '../../../test/untilReadable';
 import { runConsumerOnce } from '../../platform/consumers';
+import { append } from '../../platform/eventLog';
 import { newId } from '../../platform/ids';
+import type { Check, InOwnTrx } from '../../platform/recount';
 import type { Exemption } from '../appeals/index';
+import { checkCases } from '../cases/index';
 import { countedCases } from './countedCases';
 import { checkMarks } from './fsck';
 import { markCases } from './markCases';
@@ -218,9 +221,54 @@ describe('an appeal that was won', () => {
 
 describe('the projection', () => {
   it('is what the log tells, and fsck sees where it is not', async () => {
-    expect(await inHere(checkMarks)).toEqual({ checked: walks.length, findings: [] });
+    expect(await checkMarks(inHere)).toEqual({ checked: walks.length, findings: [] });
     const spoilt = (walks.find(({ file }) => file.state === 'closed' && file.promisedAt)!.file as CaseFile).id;
     await inHere((trx) => trx.updateTable('case_mark').set({ done_at: null }).where('case_id', '=', spoilt).execute());
-    expect((await inHere(checkMarks)).findings).toMatchObject([{ id: spoilt, problem: 'replay-differs' }]);
+    expect((await checkMarks(inHere)).findings).toMatchObject([{ id: spoilt, problem: 'replay-differs' }]);
+  });
+});
+
+/** Until a reader of the log has come past what is written now. */
+async function aNewEventIsPassed() {
+  const subject = { kind: 'note', id: newId() };
+  const passed: string[] = [];
+  const reader = {
+    name: 'readNotes',
+    on: ['note.'],
+    take: async (_: unknown, events: readonly { subject_id: string }[]) => {
+      passed.push(...events.map((event) => event.subject_id));
+    },
+  };
+  await inHere((trx) => append(trx, { subject, version: 1, previous: null, name: 'note.write', payload: { v: 1 } }));
+  await expect
+    .poll(async () => (await runConsumerOnce(test.house.ports.inCity, test.here.id, reader), passed), {
+      timeout: 20_000,
+    })
+    .toContain(subject.id);
+}
+
+describe('fsck', () => {
+  it.each<[string, Check]>([
+    ['cases', checkCases],
+    ['marks', checkMarks],
+  ])('of %s, paused in the middle, keeps no reader of the log waiting', async (_, check) => {
+    // Suspects on the first page: what is held still for them must be let go before anything else is read.
+    const [first, second] = walks.map(({ file }) => file.id).sort() as [string, string];
+    await inHere(async (trx) => {
+      await trx.updateTable('case_file').set({ urgency: 9 }).where('id', 'in', [first, second]).execute();
+      await trx.updateTable('case_mark').set({ minutes: 987_654 }).where('case_id', 'in', [first, second]).execute();
+    });
+    let begun = 0;
+    const pausing: InOwnTrx = (work) =>
+      inHere(async (trx) => {
+        const result = await work(trx);
+        begun++;
+        const isPage = begun === 1 || begun === 4;
+        if (isPage) await aNewEventIsPassed();
+        return result;
+      });
+    const { findings } = await check(pausing);
+    expect(begun).toBeGreaterThan(4);
+    expect(findings.map(({ id }) => id)).toEqual(expect.arrayContaining([first, second]));
   });
 });

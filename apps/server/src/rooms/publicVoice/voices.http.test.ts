@@ -155,7 +155,7 @@ describe('erasing', () => {
       kept.some(({ kind, text }) => kind === 'reply' && text !== null),
       'the city’s own words stay',
     ).toBe(true);
-    const { checked, findings } = await test.house.ports.inCity(test.here.id, system, checkCases);
+    const { checked, findings } = await checkCases((work) => test.house.ports.inCity(test.here.id, system, work));
     expect([checked > 0, findings]).toEqual([true, []]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Trx } from '../../platform/inCity';
-import { type LoggedEvent, type Recountable, recount } from '../../platform/recount';
+import { type Check, type LoggedEvent, type Recountable, recount } from '../../platform/recount';
 import type { LookBackTable } from './tables';
 
 type LookBackRow = Selectable<LookBackTable>;
@@ -18,7 +18,7 @@ const lookBacks: Recountable<LookBackRow> = {
 };
 
 /** Every look-back told again from its events must be its row. */
-export const checkLookBacks = (trx: Trx) => recount(trx, lookBacks);
+export const checkLookBacks: Check = (inOwnTrx) => recount(inOwnTrx, lookBacks);
 
 function tell(before: Told | null, { name, version, at, payload }: LoggedEvent): Told {
   const facts = JSON.parse(payload);

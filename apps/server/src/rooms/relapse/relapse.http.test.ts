@@ -132,9 +132,9 @@ describe('a look-back', () => {
 });
 
 it('after all of it the log and the rows tell the same', async () => {
-  const checked = await test.house.ports.inCity(test.here.id, system, checkCases);
+  const checked = await checkCases((work) => test.house.ports.inCity(test.here.id, system, work));
   expect(checked).toMatchObject({ checked: 6, findings: [] });
-  const looks = await test.house.ports.inCity(test.here.id, system, checkLookBacks);
+  const looks = await checkLookBacks((work) => test.house.ports.inCity(test.here.id, system, work));
   expect(looks).toMatchObject({ checked: 2, findings: [] });
   test.clock.set(wednesdayTen);
 });

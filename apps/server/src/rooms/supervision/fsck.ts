@@ -1,6 +1,6 @@
 import { replaySupervision } from '@gezhi/domain';
 import type { Trx } from '../../platform/inCity';
-import { type Recountable, recount } from '../../platform/recount';
+import { type Check, type Recountable, recount } from '../../platform/recount';
 import { fromLog, fromRow, type OrderRow } from './row';
 
 const rows = (trx: Trx) => trx.selectFrom('supervision_order').selectAll();
@@ -14,4 +14,4 @@ const orders: Recountable<OrderRow> = {
 };
 
 /** Every order told again from its events must be its row. */
-export const checkOrders = (trx: Trx) => recount(trx, orders);
+export const checkOrders: Check = (inOwnTrx) => recount(inOwnTrx, orders);

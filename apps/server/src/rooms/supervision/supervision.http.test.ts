@@ -246,7 +246,7 @@ describe('notices', () => {
 describe('the log', () => {
   it('tells every order as it is stored, and shows where a row was changed behind its back', async () => {
     const { house, here } = test;
-    const check = () => house.ports.inCity(here.id, system, checkOrders);
+    const check = () => checkOrders((work) => house.ports.inCity(here.id, system, work));
     const { checked, findings } = await check();
     expect(checked).toBeGreaterThan(5);
     expect(findings).toEqual([]);

@@ -1,13 +1,13 @@
 import type { Selectable } from 'kysely';
 import type { Trx } from '../../platform/inCity';
-import { type LoggedEvent, type Recountable, recount } from '../../platform/recount';
+import { type Check, type LoggedEvent, type Recountable, recount } from '../../platform/recount';
 import type { LikePlace } from './likePlaces';
 import type { SweepCheckTable, SweepTable } from './tables';
 
 type SweepRow = Selectable<SweepTable>;
 /** Everything but the words: they lie in the rows alone, so that they can be erased. */
-type Check = Omit<Selectable<SweepCheckTable>, 'city_id' | 'sweep_id' | 'point_id' | 'words' | 'audit_words'>;
-type Told = Omit<SweepRow, 'city_id' | 'id' | 'head'> & { checks: Record<string, Check> };
+type PlaceChecked = Omit<Selectable<SweepCheckTable>, 'city_id' | 'sweep_id' | 'point_id' | 'words' | 'audit_words'>;
+type Told = Omit<SweepRow, 'city_id' | 'id' | 'head'> & { checks: Record<string, PlaceChecked> };
 
 const rows = (trx: Trx) => trx.selectFrom('sweep').selectAll();
 
@@ -23,7 +23,7 @@ const sweeps: Recountable<SweepRow> = {
 };
 
 /** Every sweep with the words of all its places, told again from its events, must be what is stored. */
-export const checkSweeps = (trx: Trx) => recount(trx, sweeps);
+export const checkSweeps: Check = (inOwnTrx) => recount(inOwnTrx, sweeps);
 
 async function checksOf(trx: Trx, sweepId: string): Promise<Told['checks']> {
   const checks = await trx.selectFrom('sweep_check').selectAll().where('sweep_id', '=', sweepId).execute();
@@ -82,7 +82,7 @@ const unasked = {
 } as const;
 
 // biome-ignore lint/suspicious/noExplicitAny: facts of either word, as the log keeps them
-const said = ({ id, name, at }: LoggedEvent, facts: any): Partial<Check> =>
+const said = ({ id, name, at }: LoggedEvent, facts: any): Partial<PlaceChecked> =>
   name === 'sweep.answer'
     ? { answer: facts.answer, answered_at: at, answer_id: id, case_id: facts.caseId ?? null, is_drawn: facts.isDrawn }
     : { audit: facts.audit, audited_at: at, audit_id: id, audit_case_id: facts.caseId ?? null };

@@ -194,7 +194,7 @@ describe('a sweep', () => {
     expect(events.map(({ payload }) => payload).join()).not.toContain('全场看过');
   });
   it('tells every sweep of this file as it is stored, and shows where a place was changed behind its back', async () => {
-    const check = () => test.house.ports.inCity(test.here.id, system, checkSweeps);
+    const check = () => checkSweeps((work) => test.house.ports.inCity(test.here.id, system, work));
     const { checked, findings } = await check();
     expect(checked).toBeGreaterThan(5);
     expect(findings).toEqual([]);

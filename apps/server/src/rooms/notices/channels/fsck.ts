@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Trx } from '../../../platform/inCity';
-import { type Recountable, recount } from '../../../platform/recount';
+import { type Check, type Recountable, recount } from '../../../platform/recount';
 import type { ChannelTable } from '../tables';
 
 type ChannelRow = Selectable<ChannelTable>;
@@ -26,4 +26,4 @@ const channels: Recountable<ChannelRow> = {
 };
 
 /** Every channel told again from its events must be its row; its secrets and how it is doing are not in the log. */
-export const checkChannels = (trx: Trx) => recount(trx, channels);
+export const checkChannels: Check = (inOwnTrx) => recount(inOwnTrx, channels);

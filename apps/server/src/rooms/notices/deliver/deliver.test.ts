@@ -356,6 +356,6 @@ describe('what is kept of it', () => {
       ]),
     );
     expect(dump).not.toMatch(/hush|k-1|13800000000|clerk@city/);
-    expect(await inHere(checkChannels)).toMatchObject({ findings: [] });
+    expect(await checkChannels(inHere)).toMatchObject({ findings: [] });
   });
 });
