@@ -63,19 +63,19 @@ export const marked = (period: CountPeriod, by: GroupBy, exemptions: readonly Ex
     left join point p on p.id = c.point_id
   )`;
 
-/** What was late, or returned, redone, passed on, and was cleared by an appeal of the unit it is counted for. */
+/**
+ * What was late, or returned, redone, passed on, and was cleared by an appeal of the unit it is counted for. Inside `exists`
+ * stand only equalities: what won is then hashed once, and not gone through for every mark.
+ */
 function isClearedOf(what: 'overdue' | 'fault', exemptions: readonly Exemption[]): RawBuilder<boolean> {
   const won = exemptions.filter(({ kind }) => (kind === 'overdue') === (what === 'overdue'));
   if (won.length === 0) return sql`false`;
-  const kinds = won.map(({ kind }) => kind);
-  const cleared =
-    what === 'fault'
-      ? sql`won.kind = m.kind`
-      : sql`m.kind = any(${[...clearedBy.overdue]}::text[]) and m.due_at < coalesce(m.done_at, ${farAway})`;
-  return sql`exists (
+  const isLate = sql`m.kind = any(${[...clearedBy.overdue]}::text[]) and coalesce(m.due_at < coalesce(m.done_at, ${farAway}), false)`;
+  const isOfKind = what === 'fault' ? sql`won.kind = m.kind` : sql`true`;
+  return sql`(${what === 'overdue' ? isLate : sql`true`} and exists (
     select 1 from unnest(${won.map(({ caseId }) => caseId)}::uuid[], ${won.map(({ unitId }) => unitId)}::uuid[],
-      ${kinds}::text[]) as won (case_id, unit_id, kind)
-    where won.case_id = m.case_id and won.unit_id = coalesce(m.unit_id, c.unit_id) and ${cleared})`;
+      ${won.map(({ kind }) => kind)}::text[]) as won (case_id, unit_id, kind)
+    where won.case_id = m.case_id and won.unit_id = coalesce(m.unit_id, c.unit_id) and ${isOfKind}))`;
 }
 const farAway = new Date('9999-12-31T00:00:00Z');
 

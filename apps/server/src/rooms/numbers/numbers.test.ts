@@ -240,11 +240,11 @@ async function aNewEventIsPassed() {
     },
   };
   await inHere((trx) => append(trx, { subject, version: 1, previous: null, name: 'note.write', payload: { v: 1 } }));
-  await expect
-    .poll(async () => (await runConsumerOnce(test.house.ports.inCity, test.here.id, reader), passed), {
-      timeout: 20_000,
-    })
-    .toContain(subject.id);
+  const isPassed = async () => {
+    await runConsumerOnce(test.house.ports.inCity, test.here.id, reader);
+    return passed.includes(subject.id);
+  };
+  await expect.poll(isPassed, { timeout: 20_000 }).toBe(true);
 }
 
 describe('fsck', () => {
