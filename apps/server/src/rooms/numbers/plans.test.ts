@@ -64,4 +64,12 @@ describe('the marks of a day among those of years', () => {
     const looks = [...plan.matchAll(/Function Scan on won\w* .*loops=(\d+)\)/g)].map(([, loops]) => Number(loops));
     expect(looks, plan).toEqual([1, 1]);
   });
+  it.each(['supervision_issued', 'supervision_reply_due', 'supervision_replied'])(
+    'find orders by index: %s',
+    async (index) => {
+      const plan = await planOfMarked();
+      expect(plan).toMatch(new RegExp(`Bitmap Index Scan on ${index} `));
+      expect(plan, 'no scan of all orders for those of the day').not.toMatch(/Seq Scan on supervision_order {2}/);
+    },
+  );
 });
