@@ -30,8 +30,8 @@ export const marked = (period: CountPeriod, by: GroupBy, exemptions: readonly Ex
     select case_id, nr::text as name, kind, unit_id, at, due_at, done_at, flaw, minutes from case_mark
     where (at >= ${period.from} and at < ${period.before}) or (due_at >= ${period.from} and due_at < ${period.before})
       or (done_at >= ${period.from} and done_at < ${period.before})
-      or (kind = 'handle' and due_at < ${period.from} and done_at is null)
-      or (kind = 'handle' and due_at < ${period.from} and done_at >= ${period.from})
+      or (kind = 'handle' and flaw is null and due_at < ${period.from} and done_at is null)
+      or (kind = 'handle' and flaw is null and due_at < ${period.from} and done_at >= ${period.from})
     union all
     select case_id, id::text, 'supervise', unit_id, issued_at, reply_due_at, replied_at,
       case when replied_late then 'late' end, null::int

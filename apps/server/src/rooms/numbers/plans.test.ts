@@ -72,4 +72,9 @@ describe('the marks of a day among those of years', () => {
       expect(plan, 'no scan of all orders for those of the day').not.toMatch(/Seq Scan on supervision_order {2}/);
     },
   );
+  it('carry over what is undone, and leave what was taken away in its index', async () => {
+    const plan = await planOfMarked();
+    const undone = plan.match(/Bitmap Index Scan on case_mark_undone .*actual rows=([\d.]+)/)?.[1];
+    expect(Number(undone), plan).toBeLessThan(50);
+  });
 });
