@@ -11,5 +11,7 @@ export async function up(db: Kysely<unknown>) {
     -- What was taken away before it was done stays undone for ever and is carried over by nobody.
     drop index case_mark_undone;
     create index case_mark_undone on case_mark (city_id, due_at) where kind = 'handle' and done_at is null and flaw is null;
+
+    create index open311_request_by_key on open311_request (city_id, key_id);
   `.execute(db);
 }

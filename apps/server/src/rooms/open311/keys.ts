@@ -88,17 +88,23 @@ export async function keyOf(trx: Trx, shown: string): Promise<Key | null> {
   return row ? { id: row.id, name: row.name, perHour: row.per_hour } : null;
 }
 
-export async function listKeys(trx: Trx): Promise<Open311Key[]> {
-  const rows = await trx
+/** Every key with how much came with it; counted key by key, within an index. */
+export const keysWithSent = (trx: Trx) =>
+  trx
     .selectFrom('open311_key as key')
-    .leftJoin('open311_request as request', (join) =>
-      join.onRef('request.city_id', '=', 'key.city_id').onRef('request.key_id', '=', 'key.id'),
+    .select(['key.id', 'name', 'per_hour', 'made_at', 'revoked_at'])
+    .select((key) =>
+      key
+        .selectFrom('open311_request as request')
+        .whereRef('request.key_id', '=', 'key.id')
+        .select(({ fn }) => fn.countAll<number>().as('sent'))
+        .as('sent'),
     )
-    .select(({ fn }) => ['key.id', 'name', 'per_hour', 'made_at', 'revoked_at', fn.count<number>('case_id').as('sent')])
-    .groupBy(['key.city_id', 'key.id'])
     .orderBy('made_at')
-    .orderBy('key.id')
-    .execute();
+    .orderBy('key.id');
+
+export async function listKeys(trx: Trx): Promise<Open311Key[]> {
+  const rows = await keysWithSent(trx).execute();
   return rows.map(({ id, name, per_hour, made_at, revoked_at, sent }) => ({
     id,
     name,
