@@ -29,9 +29,17 @@ for (const [language, colorScheme] of [
     await page.keyboard.press('Escape');
 
     const cell = total.locator('th, td').nth(await column('handledCount'));
-    const counted = Number(await cell.getByRole('link').first().textContent());
-    await cell.getByRole('link').first().click();
-    await expect(page.getByText(say('numbers.listCount', { count: String(counted) }))).toBeVisible();
+    // Others work meanwhile. The link carries the moment the number was read at, so that the list is what it counted then; only
+    // what the projection had not caught up with at that very moment is read in the list alone: both are then read again.
+    let counted = 0;
+    await expect(async () => {
+      await page.goto('/desk/numbers?topic=handle');
+      const link = cell.getByRole('link').first();
+      counted = Number(await link.textContent());
+      await link.click();
+      await expect(page).toHaveURL(/readAt=/);
+      await expect(page.getByText(say('numbers.listCount', { count: String(counted) }))).toBeVisible();
+    }).toPass({ timeout: 60_000 });
     await expect(page.locator('.numbers-entries tbody tr')).toHaveCount(Math.min(50, counted));
     await findsNothing(reader, 'what a number counts');
 

@@ -45,6 +45,7 @@ export const NumbersTable = z
     to: Day,
     by: z.enum(numbersBy),
     asOf: Instant.describe('what happened later is not in these numbers'),
+    readAt: Instant.describe('asked for with it later, the numbers and their lists are what they are here'),
     whole: NumbersRow,
     rows: z.array(NumbersRow),
   })
@@ -64,6 +65,12 @@ export const CountedCase = z
   .meta({ id: 'CountedCase' });
 export type CountedCase = z.infer<typeof CountedCase>;
 
+/** Left out: now. Nothing later than now is known, and nothing later than the period is counted. */
+const ReadAt = Instant.optional().describe(
+  'the moment a number was read at, as its table says: what began, was done, fell due or was cleared since is left out; what was ' +
+    'changed since about an older mark (a deadline moved, work taken away) is not undone',
+);
+
 const inAYear = ({ from, to }: { from: string; to: string }) =>
   from <= to && Date.parse(to) - Date.parse(from) <= 366 * 86_400_000;
 
@@ -77,7 +84,7 @@ export const numbersApi = endpoints({
     summary:
       'Every count and ratio of the performance evaluation for a period, by unit, area, kind, source or point type',
     query: z
-      .strictObject({ from: Day, to: Day, by: z.enum(numbersBy).default('total') })
+      .strictObject({ from: Day, to: Day, by: z.enum(numbersBy).default('total'), readAt: ReadAt })
       .refine(inAYear, 'at most a year'),
     reply: NumbersTable,
   },
@@ -93,6 +100,7 @@ export const numbersApi = endpoints({
         ...Page,
         from: Day,
         to: Day,
+        readAt: ReadAt,
         code: z.enum([...countCodes, ...ratioCodes]),
         side: z.enum(['part', 'of']).default('part').describe('of a ratio'),
         exempt: z.enum(['only']).optional().describe('of a count: only what an appeal cleared'),

@@ -74,9 +74,10 @@ export function isCounted(row: CountRow, one: MarkedCase, mark: CaseMark, period
   );
 }
 
-function isInPeriod(by: CountRow['by'], mark: CaseMark, { from, before }: CountPeriod): boolean {
+function isInPeriod(by: CountRow['by'], mark: CaseMark, { from, before, asOf }: CountPeriod): boolean {
   if (by === 'carried')
     return mark.dueAt !== null && mark.dueAt < from && (mark.doneAt === null || mark.doneAt >= from);
+  if (by === 'doneAt') return mark.doneAt !== null && mark.doneAt >= from && mark.doneAt < asOf;
   const at = mark[by];
   return at !== null && at >= from && at < before;
 }

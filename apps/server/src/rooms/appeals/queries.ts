@@ -107,5 +107,9 @@ export interface Exemption {
   kind: AppealRow['kind'];
 }
 
-export const exemptions = (trx: Trx): Promise<Exemption[]> =>
-  trx.selectFrom('appeal_exemption').select(['case_id as caseId', 'unit_id as unitId', 'kind']).execute();
+export const exemptions = (trx: Trx, until: Date): Promise<Exemption[]> =>
+  trx
+    .selectFrom('appeal_exemption')
+    .select(['case_id as caseId', 'unit_id as unitId', 'kind'])
+    .where('at', '<=', until)
+    .execute();

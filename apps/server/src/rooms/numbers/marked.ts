@@ -51,7 +51,7 @@ export const marked = (period: CountPeriod, by: GroupBy, exemptions: readonly Ex
       m.at < ${period.asOf} as is_known,
       m.at >= ${period.from} and m.at < ${period.before} as at_in,
       coalesce(m.due_at >= ${period.from} and m.due_at < ${period.before}, false) as due_in,
-      coalesce(m.done_at >= ${period.from} and m.done_at < ${period.before}, false) as done_in,
+      coalesce(m.done_at >= ${period.from} and m.done_at < ${period.asOf}, false) as done_in,
       coalesce(m.due_at < ${period.from} and (m.done_at is null or m.done_at >= ${period.from}), false) as carried_in,
       coalesce(m.done_at < ${period.asOf}, false) as is_done,
       coalesce(m.done_at < ${period.asOf} and m.done_at <= m.due_at, false) as is_on_time,

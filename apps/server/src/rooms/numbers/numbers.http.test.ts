@@ -5,6 +5,7 @@ import { aCaseAfter, aReportApart, type Cast, cast, step } from '../../../test/m
 import { useHouse } from '../../../test/testHouse';
 import { untilReadable } from '../../../test/untilReadable';
 import { startConsumers } from '../../platform/consumers';
+import { connect } from '../../platform/database';
 import { newId } from '../../platform/ids';
 import { markCases } from './markCases';
 
@@ -97,6 +98,17 @@ describe('the numbers', () => {
     expect(whole.exempt).toEqual({ reworkCount: 1 });
     expect((await cases('code=reworkCount&exempt=only')).entries).toMatchObject([{ isExempt: true }]);
   });
+  it('read before are opened as they were: what was handled since is not in them', async () => {
+    const before = await numbers();
+    test.clock.set(new Date('2026-11-18T04:00:00Z'));
+    await aCaseAfter(people, test.here, 'feedBack', aReportApart(test.here));
+    await catchUp();
+    test.clock.set(new Date('2026-11-18T05:00:00Z'));
+    const link = `code=handledCount&readAt=${before.readAt}`;
+    expect((await cases('code=handledCount')).total).toBe(before.whole.counts.handledCount + 1);
+    expect((await cases(link)).total).toBe(before.whole.counts.handledCount);
+    expect(await numbers(`&readAt=${before.readAt}`)).toEqual(before);
+  });
   it('are the whole city’s, never a person’s, and stay inside their city', async () => {
     expect((await people.clerk.get(`/api/numbers?${november}`)).status).toBe(403);
     expect(JSON.stringify(await numbers('&by=unit'))).not.toContain(test.here.people.handler);
@@ -107,5 +119,17 @@ describe('the numbers', () => {
     for (const bad of ['from=2026-11-30&to=2026-11-01', 'from=2024-01-01&to=2026-01-01', `${november}&by=person`])
       expect((await people.leader.get(`/api/numbers?${bad}`)).status, bad).toBe(400);
     expect((await people.leader.get(`/api/numbers/cases?${november}&code=leaderInstructionCount`)).status).toBe(400);
+  });
+  it('of a period that is over have what was cleared until they were read, and keep it', async () => {
+    const owner = await connect(test.urls.owner);
+    await owner.query(`update gezhi.appeal_exemption set at = '2026-11-18T16:30:00Z' where case_id = $1`, [failed]);
+    await owner.end();
+    test.clock.set(new Date('2026-11-18T17:00:00Z'));
+    const leader = await as(test.app, test.here, 'leader');
+    const day = async (more = '') => (await leader.get(`/api/numbers?from=2026-11-18&to=2026-11-18${more}`)).body;
+    const over = await day();
+    expect(over).toMatchObject({ asOf: '2026-11-18T16:00:00.000Z', whole: { exempt: { reworkCount: 1 } } });
+    expect(await day(`&readAt=${over.readAt}`)).toEqual(over);
+    expect((await day('&readAt=2026-11-18T16:15:00Z')).whole.exempt).toEqual({});
   });
 });

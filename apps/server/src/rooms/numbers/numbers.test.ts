@@ -148,6 +148,44 @@ describe('a number', () => {
         }
     }
   });
+  it('read at a moment opens what it counted then, however late that is', async () => {
+    const end = new Date('2027-06-01T00:00:00Z');
+    const changed = new Set<string>();
+    for (const moment of ['2026-10-09T04:00:00.000Z', '2026-10-21T11:30:00.000Z']) {
+      test.clock.set(new Date(moment));
+      const then = await table({ ...october, by: 'total' });
+      test.clock.set(end);
+      expect(then).toMatchObject({ asOf: moment, readAt: moment });
+      expect(await table({ ...october, by: 'total', readAt: then.readAt })).toEqual(then);
+      const now = (await table({ ...october, by: 'total' })).whole;
+      for (const code of countCodes) {
+        const { total } = await list({ ...october, by: 'total', code, readAt: then.readAt });
+        expect(total, `${code} at ${moment}`).toBe(then.whole.counts[code]);
+        if (total !== now.counts[code]) changed.add(code);
+      }
+    }
+    expect([...changed], 'what has been done since is another number').toEqual(
+      expect.arrayContaining(['reportedCount', 'handledCount', 'overdueUnhandledCount', 'closedCount']),
+    );
+  });
+  it('counts nothing done after the moment it is read at', async () => {
+    const span = spanOf(october.from, october.to);
+    const asOf = new Date('2026-10-12T04:00:00Z');
+    const { whole } = await table({ ...october, by: 'total', readAt: asOf.toISOString() });
+    const period = periodOf(span.from, span.before, asOf);
+    const cases = walks.map(({ file, events }) => ({ ...file, marks: marksOf(events) }));
+    for (const code of countCodes) expect(whole.counts[code], code).toBe(recount(cases, code, period));
+    const doneSince = cases
+      .flatMap(({ marks }) => marks)
+      .filter(({ kind, doneAt }) => kind === 'handle' && doneAt !== null && doneAt >= asOf && doneAt < span.before);
+    expect(doneSince.length).toBeGreaterThan(0);
+  });
+  it('cannot be read later than now', async () => {
+    const now = '2027-06-01T00:00:00.000Z';
+    const asked = { from: '2027-05-01', to: '2027-12-31', by: 'total' } as const;
+    expect(await table({ ...asked, readAt: '2027-09-01T00:00:00Z' })).toMatchObject({ asOf: now, readAt: now });
+    expect(await table({ ...october, by: 'total' })).toMatchObject({ asOf: '2026-10-31T16:00:00.000Z', readAt: now });
+  });
   it('is paged without a gap and without anything twice', async () => {
     const all = await list({ ...october, by: 'total', code: 'reportedCount', limit: 2000 });
     const seen: string[] = [];

@@ -5,16 +5,22 @@ import { serve } from '../../platform/serve';
 import { exemptions } from '../appeals/index';
 import type { CasePorts } from '../cases/index';
 import { countedCases } from './countedCases';
-import { numbersTable } from './table';
+import { momentOf, numbersTable } from './table';
 
 export function numbersRoutes(app: FastifyInstance, ports: Ports, cases: CasePorts) {
   serve(app, ports, numbersApi.table, ({ query, cityId, by, reply }) => {
     reply.header('cache-control', 'no-store');
-    return ports.inCity(cityId, by, async (trx) => numbersTable(trx, cases, await exemptions(trx), query));
+    return ports.inCity(cityId, by, async (trx) => {
+      const won = await exemptions(trx, momentOf(trx, query.readAt));
+      return numbersTable(trx, cases, won, query);
+    });
   });
 
   serve(app, ports, numbersApi.cases, ({ query, cityId, by, reply }) => {
     reply.header('cache-control', 'no-store');
-    return ports.inCity(cityId, by, async (trx) => countedCases(trx, cases, await exemptions(trx), query));
+    return ports.inCity(cityId, by, async (trx) => {
+      const won = await exemptions(trx, momentOf(trx, query.readAt));
+      return countedCases(trx, cases, won, query);
+    });
   });
 }

@@ -28,20 +28,30 @@ export interface NumbersOrder {
   from: Day;
   to: Day;
   by: GroupBy;
+  /** When the number was read that is opened now; otherwise it is read now. */
+  readAt?: string | undefined;
 }
 
-export async function periodIn(trx: Trx, ports: CasePorts, { from, to }: { from: Day; to: Day }): Promise<CountPeriod> {
+export async function periodIn(
+  trx: Trx,
+  ports: CasePorts,
+  { from, to, readAt }: Omit<NumbersOrder, 'by'>,
+): Promise<CountPeriod> {
   const { zone } = await ports.cityOf(trx.cityId);
-  return periodOf(instantAt(zone, from, 0), instantAt(zone, addDays(to, 1), 0), trx.now);
+  return periodOf(instantAt(zone, from, 0), instantAt(zone, addDays(to, 1), 0), momentOf(trx, readAt));
 }
+
+/** Nothing can have been read later than now, whatever an address says. */
+export const momentOf = (trx: Trx, readAt: string | undefined): Date =>
+  readAt && new Date(readAt) < trx.now ? new Date(readAt) : trx.now;
 
 export async function numbersTable(
   trx: Trx,
   ports: CasePorts,
   exemptions: readonly Exemption[],
-  { from, to, by }: NumbersOrder,
+  { from, to, by, readAt }: NumbersOrder,
 ): Promise<NumbersTable> {
-  const period = await periodIn(trx, ports, { from, to });
+  const period = await periodIn(trx, ports, { from, to, readAt });
   const grouping = await groupingOf(trx, ports, by);
   const tallies = await readTallies(trx, period, by, exemptions);
   const gathered = gather(tallies, grouping);
@@ -53,6 +63,7 @@ export async function numbersTable(
   return {
     ...{ from, to, by },
     asOf: period.asOf.toISOString(),
+    readAt: momentOf(trx, readAt).toISOString(),
     whole: presentRow({ key: null, name: null, nameEn: null }, summed(tallies.map(({ sums }) => sums))),
     rows: by === 'total' ? [] : rows.sort(byReports),
   };

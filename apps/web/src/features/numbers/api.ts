@@ -16,6 +16,8 @@ export interface NumbersPeriod {
   from: string;
   to: string;
   by: NumbersBy;
+  /** When the numbers were read; now, where nothing is said. */
+  readAt?: string | undefined;
 }
 
 /** Which number is open: of which row, which side of a ratio, or only what an appeal cleared. */
@@ -26,10 +28,18 @@ export interface OpenNumber {
   key?: string | undefined;
 }
 
+const keyOf = ({ from, to, by, readAt }: NumbersPeriod) => ['numbers', { from, to, by, readAt }] as const;
+
+/** What was read now is kept as of its moment as well: opening one of its numbers counts nothing anew. */
 export const numbersQuery = (period: NumbersPeriod) =>
   queryOptions({
-    queryKey: ['numbers', period],
-    queryFn: () => readNumbers({ query: period }),
+    queryKey: keyOf(period),
+    queryFn: async ({ client }) => {
+      const numbers = await readNumbers({ query: period });
+      client.setQueryData(keyOf(numbers), numbers);
+      return numbers;
+    },
+    staleTime: period.readAt ? Number.POSITIVE_INFINITY : 0,
     placeholderData: keepPreviousData,
   });
 

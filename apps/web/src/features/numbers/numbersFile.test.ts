@@ -19,7 +19,12 @@ const line = (name: string, over: Partial<NumbersLine> = {}): NumbersLine => ({
 it('keeps every number of every row, leaves an empty ratio empty, and never writes a formula', () => {
   const rows = [line('=cmd()', { exempt: { reworkCount: 1 } }), line('a "b", c')];
   const file = numbersFile(
-    { from: '2026-11-01', to: '2026-11-30', by: 'unit', asOf: '2026-11-30T16:00:00.000Z', whole: line('whole'), rows },
+    {
+      ...{ from: '2026-11-01', to: '2026-11-30', by: 'unit' },
+      ...{ asOf: '2026-11-30T16:00:00.000Z', readAt: '2026-12-02T00:00:00.000Z' },
+      whole: line('whole'),
+      rows,
+    },
     ({ name }) => name!,
   );
   const lines = file.replace('\uFEFF', '').trim().split('\r\n');

@@ -59,7 +59,7 @@ function Shown() {
               <Icon name="files" /> {t('numbers.save')}
             </button>
           </p>
-          <NumbersTable numbers={data} topic={topic} search={search} />
+          <NumbersTable numbers={data} topic={topic} />
           {search.code && (
             <CountedList period={period} search={{ ...search, code: search.code }} rowName={openRow(data, search)} />
           )}
@@ -70,9 +70,9 @@ function Shown() {
 }
 
 /** The month that runs, by units, until somebody asks otherwise. */
-function periodOf({ from, to, by }: NumbersSearch, today: Day) {
+function periodOf({ from, to, by, readAt }: NumbersSearch, today: Day) {
   const last = to ?? today;
-  return { from: from ?? `${last.slice(0, 7)}-01`, to: last, by: by ?? ('unit' as const) };
+  return { from: from ?? `${last.slice(0, 7)}-01`, to: last, by: by ?? ('unit' as const), readAt };
 }
 
 const openRow = ({ rows, by }: Numbers, { key, whole }: NumbersSearch): string => {

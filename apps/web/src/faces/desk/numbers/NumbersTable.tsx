@@ -11,7 +11,6 @@ import { rowName } from './rowName';
 interface Props {
   numbers: Numbers;
   topic: NumberTopic;
-  search: NumbersSearch;
 }
 
 type Count = (typeof counts)[number];
@@ -22,7 +21,8 @@ const isOf =
     own === topic;
 
 /** One row a unit or place, one column a number of the topic: rates first, what they are made of beside them. */
-export function NumbersTable({ numbers, topic, search }: Props) {
+export function NumbersTable({ numbers, topic }: Props) {
+  const linkOf = linksOf(numbers, topic);
   const shown = {
     ratios: ratios.filter(isOf(topic)),
     counts: counts.filter(isOf(topic)),
@@ -48,17 +48,11 @@ export function NumbersTable({ numbers, topic, search }: Props) {
         </thead>
         <tbody>
           {numbers.rows.map((row) => (
-            <Line
-              key={row.key ?? ''}
-              name={rowName(row, numbers.by)}
-              row={row}
-              shown={shown}
-              to={linkOf(search, row.key)}
-            />
+            <Line key={row.key ?? ''} name={rowName(row, numbers.by)} row={row} shown={shown} to={linkOf(row.key)} />
           ))}
         </tbody>
         <tfoot>
-          <Line name={t('numbers.whole')} row={numbers.whole} shown={shown} to={linkOf(search, 'whole')} />
+          <Line name={t('numbers.whole')} row={numbers.whole} shown={shown} to={linkOf('whole')} />
         </tfoot>
       </table>
     </section>
@@ -67,11 +61,12 @@ export function NumbersTable({ numbers, topic, search }: Props) {
 
 type LinkTo = (open: Pick<NumbersSearch, 'code' | 'side' | 'exempt'>) => NumbersSearch;
 
-/** The address of a number: the page as it is, with this number of this row open. */
-const linkOf =
-  ({ from, to, by, topic }: NumbersSearch, key: string | null | 'whole'): LinkTo =>
+/** The address of a number: the page as it was read, with this number of this row open; it says the same tomorrow. */
+const linksOf =
+  ({ from, to, by, readAt }: Numbers, topic: NumberTopic) =>
+  (key: string | null | 'whole'): LinkTo =>
   (open) => ({
-    ...{ from, to, by, topic },
+    ...{ from, to, by, topic, readAt },
     ...open,
     ...(key === 'whole' ? { whole: 'yes' as const } : key === null ? {} : { key }),
   });

@@ -29,6 +29,8 @@ const NumbersSearch = z.object({
   side: z.literal('of').optional().catch(undefined),
   exempt: z.literal('only').optional().catch(undefined),
   key: z.string().max(200).optional().catch(undefined),
+  /** When the number was read: opened later, it is still what was counted then. */
+  readAt: z.iso.datetime().optional().catch(undefined),
   /** The total beneath the rows, which has no key of its own. */
   whole: z.literal('yes').optional().catch(undefined),
 });
