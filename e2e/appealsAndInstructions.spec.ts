@@ -15,6 +15,9 @@ for (const language of languages)
     });
     await page.goto('/desk/instructions?enter=new');
     const form = page.getByRole('form', { name: say('instructions.verb.register') });
+    const secrecy = form.getByRole('group', { name: `${say('instructions.secrecy')}${say('common.needed')}` });
+    await expect(secrecy.getByRole('radio', { checked: true }), 'nobody is answered for').toHaveCount(0);
+    for (const radio of await secrecy.getByRole('radio').all()) await expect(radio).toHaveAttribute('required');
     await form.getByRole('radio', { name: say('instructions.secrecyIs.marked') }).check();
     await expect(form.getByRole('alert')).toHaveText(say('problems.instruction.classified'));
     await form.getByRole('radio', { name: say('instructions.secrecyIs.none') }).check();
@@ -22,6 +25,8 @@ for (const language of languages)
     await form.getByLabel(say('instructions.words')).fill('机密★10年');
     await form.getByRole('combobox', { name: say('instructions.leadUnit') }).click();
     await expect(page.locator('.ant-select-item-option').first()).toBeVisible();
+    await expect(page.getByRole('listbox', { name: say('instructions.leadUnit') })).toBeAttached();
+    await findsNothing(officer, 'the open list of units');
     await page.keyboard.press('Enter');
     await expect(page.locator('.ant-select-item-option').first()).toBeHidden();
     const send = form.getByRole('button', { name: say('instructions.verb.register') });

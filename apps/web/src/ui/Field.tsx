@@ -47,7 +47,7 @@ export function FieldSet({
   );
 }
 
-const NeededMark = () => <span className="field-needed">{t('common.needed')}</span>;
+export const NeededMark = () => <span className="field-needed">{t('common.needed')}</span>;
 
 const Says = ({
   id,

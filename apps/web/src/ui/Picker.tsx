@@ -45,18 +45,22 @@ export function Picker({ label, describedBy, isLoading = false, isFound, nothing
           : { optionFilterProp: 'label' }
       }
       popupMatchSelectWidth={shown.size !== 'small'}
-      popupRender={(list) => <ReachableScroll>{list}</ReachableScroll>}
+      popupRender={namedList(label)}
       {...(nothingFound ? { notFoundContent: nothingFound } : {})}
     />
   );
 }
 
-/** What scrolls can be reached by keyboard, also where the arrows in the field would do. */
-function ReachableScroll({ children }: { children: ReactNode }) {
+/** The list antd opens, for its `popupRender`: named as its field is, and within reach of the keyboard. */
+export const namedList = (label: string) => (list: ReactNode) => <NamedList label={label}>{list}</NamedList>;
+
+/** antd names neither of its two forms, options or "nothing found". What scrolls takes the focus, also where arrows would do. */
+function NamedList({ label, children }: { label: string; children: ReactNode }) {
   const popup = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const scroller = popup.current?.querySelector('.ant-select-dropdown-list-holder');
     scroller?.setAttribute('tabindex', '0');
+    for (const list of popup.current?.querySelectorAll('[role=listbox]') ?? []) list.setAttribute('aria-label', label);
   });
   return <div ref={popup}>{children}</div>;
 }

@@ -78,6 +78,7 @@ export function RegisterForm({ caseId, onDone }: Props) {
     >
       <Choice
         label={t('instructions.secrecy')}
+        isNeeded
         options={(['none', 'marked'] as const).map((value) => ({ value, name: t(`instructions.secrecyIs.${value}`) }))}
         value={secrecy as 'none'}
         onChoose={(value) => change({ secrecy: value })}

@@ -5,7 +5,7 @@ import { areaFile, netAreas } from '../../../features/grid/api';
 import type { NetDraft } from '../../../features/grid/netDraft';
 import { nameOf, t } from '../../../i18n/t';
 import { Field } from '../../../ui/Field';
-import { Picker } from '../../../ui/Picker';
+import { namedList, Picker } from '../../../ui/Picker';
 import { TextInput } from './TextInput';
 
 interface Props {
@@ -34,6 +34,7 @@ export function MergeFields({ draft, onChange }: Props) {
             value={draft.others.map((other) => other.id)}
             options={alike.map((area) => ({ value: area.id, label: nameOf(area) }))}
             showSearch={{ optionFilterProp: 'label' }}
+            popupRender={namedList(t('net.form.with'))}
             onChange={(ids: string[]) =>
               onChange({
                 others: ids.map((one) => draft.others.find(({ id: known }) => known === one) ?? { id: one, seen: '' }),
