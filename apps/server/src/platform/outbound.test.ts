@@ -1,6 +1,6 @@
 import type { lookup as systemLookup } from 'node:dns';
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import net, { type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openOutbound } from './outbound';
 
@@ -102,6 +102,24 @@ describe('calling out', () => {
     await expect(get('/slow', ['127.0.0.1'], 200)).rejects.toMatchObject({ fault: 'timeout' });
     await expect(get('/huge')).rejects.toMatchObject({ fault: 'answerTooLarge' });
     await expect(get('/cut')).rejects.toMatchObject({ fault: 'unreachable' });
+  });
+
+  it.each([
+    ['at once', 0],
+    ['and goes on talking', 50],
+  ])('ends where the receiver wants to speak another protocol, %s', async (_, everyMs) => {
+    const upgrading = net.createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () => {
+        socket.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: tea\r\n\r\n');
+        if (everyMs) setInterval(() => socket.destroyed || socket.write('x'), everyMs).unref();
+      });
+    });
+    await new Promise<void>((done) => upgrading.listen(0, '127.0.0.1', done));
+    const { port } = upgrading.address() as AddressInfo;
+    const asking = openOutbound(['127.0.0.1']).request(`http://127.0.0.1:${port}/`, { ...asked, timeoutMs: 2000 });
+    await expect(asking).rejects.toMatchObject({ fault: 'unreachable' });
+    await new Promise((done) => upgrading.close(done)); // ends only when the connection was let go
   });
 
   it('fetches bytes that stand in public, by plain http too, up to a limit and never from inside', async () => {

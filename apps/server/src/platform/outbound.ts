@@ -216,6 +216,12 @@ function send(
       },
     );
     request.on('error', failAs);
+    // An answer 101 is neither an answer nor an error: unheard, it would never settle and its job never end.
+    request.on('upgrade', (_answer, socket) => {
+      socket.destroy();
+      failAs(new OutboundError('unreachable'));
+    });
+    signal.addEventListener('abort', () => failAs(new OutboundError('timeout')));
     request.end(body ?? undefined);
   });
 }
