@@ -136,6 +136,15 @@ describe('calling out', () => {
     expect(calls).toBe(before);
   });
 
+  it('does not wait for a resolver that says nothing', { timeout: 10_000 }, async () => {
+    const silent = (() => undefined) as unknown as typeof systemLookup;
+    const { assertFetchable, assertAllowed } = openOutbound([], silent);
+    await Promise.all([
+      assertFetchable('https://silent.example/'), // like one that does not resolve now: it may do so later
+      expect(assertAllowed('http://silent.example/')).rejects.toMatchObject({ fault: 'address' }),
+    ]);
+  });
+
   it('is not fooled by a name that is public when asked and inside when called', async () => {
     let asked = 0;
     const turning = ((_host: string, _options: object, done: (error: null, found: object[]) => void) =>

@@ -155,10 +155,17 @@ function parse(text: string): URL {
   return url;
 }
 
+/** Longer than any resolver in order takes; one that says nothing is treated like one that knows nothing. */
+const nameTimeoutMs = 3000;
+
 const addressesOf = (host: string, resolveHost: typeof systemLookup) =>
-  new Promise<string[]>((done) =>
-    resolveHost(host, { all: true }, (error, found) => done(error ? [] : found.map(({ address }) => address))),
-  );
+  new Promise<string[]>((done) => {
+    const timer = setTimeout(() => done([]), nameTimeoutMs);
+    resolveHost(host, { all: true }, (error, found) => {
+      clearTimeout(timer);
+      done(error ? [] : found.map(({ address }) => address));
+    });
+  });
 
 function addNetwork(list: BlockList, network: string) {
   const [address = '', prefix] = network.split('/');

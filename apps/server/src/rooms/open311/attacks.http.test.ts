@@ -33,7 +33,17 @@ const names: Record<string, string[]> = {
   'public.example': ['93.184.216.34'],
   'turning.example': ['93.184.216.34', '93.184.216.34', '127.0.0.1'],
 };
+/** How many slow names are being asked for at once. */
+const slow = { now: 0, most: 0 };
 const resolver = ((host: string, _options: object, done: (error: Error | null, found: object[]) => void) => {
+  if (host.endsWith('.slow.example')) {
+    slow.most = Math.max(slow.most, ++slow.now);
+    setTimeout(() => {
+      slow.now--;
+      done(null, [{ address: '93.184.216.34', family: 4 }]);
+    }, 100);
+    return;
+  }
   const answers = names[host];
   if (!answers) return done(new Error('ENOTFOUND'), []);
   const answer = answers.length > 1 ? answers.shift()! : answers[0]!;
@@ -148,6 +158,12 @@ describe('A-O3-01: pictures that lie inside are refused at the door', () => {
     );
     const many = Array.from({ length: 10 }, (_, i) => `${good}?${i}`);
     await expectNothing(() => program.send(aRequest(test.here, { media_url: many })), 400, 'media_url_refused');
+  });
+
+  it('nine names that are slow to resolve are asked for side by side', async () => {
+    const many = Array.from({ length: 9 }, (_, i) => `http://n${i}.slow.example/a.jpg`);
+    expect((await program.send(aRequest(test.here, { media_url: many }))).status).toBe(201);
+    expect(slow).toEqual({ now: 0, most: 9 });
   });
 });
 

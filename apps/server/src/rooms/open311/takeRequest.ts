@@ -26,7 +26,7 @@ interface Deps {
  */
 export async function takeRequest(deps: Deps, cityId: number, key: Key, form: Form, idempotencyKey?: string) {
   const asked = await deps.inCity(cityId, system, async (trx) => readRequest(trx, await deps.cases.nets.of(trx), form));
-  for (const url of asked.media) await assertFetchable(deps.outbound, url);
+  await Promise.all(asked.media.map((url) => assertFetchable(deps.outbound, url))); // nine slow names are waited for once
   const { secrets } = deps;
   const id = idempotencyKey ? repeatableId(secrets, `${cityId} ${key.id} ${idempotencyKey}`) : newId();
   const bodyHash = secrets.derive('open311 body', `${cityId} ${form.told}`, 32);
