@@ -10,6 +10,7 @@ import { pino } from 'pino';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { as, asResident } from '../../../test/as';
+import { step } from '../../../test/mainJob';
 import { aKey, aRequest, asProgram, jurisdiction } from '../../../test/open311';
 import { useHouse } from '../../../test/testHouse';
 import { makeHttp } from '../../platform/http';
@@ -304,6 +305,8 @@ describe('pictures that are fetched', () => {
     const claimed = (await fetched(id)).photo!; // what the file says stays with the sealed original, for staff
     expect(claimed).toMatchObject({ state: 'ready', camera: 'Phone X1' });
     expect(claimed.taken_lat).toBeCloseTo(36.44, 2);
+    expect((await program.ask(path)).status, 'nobody of the desk has had it before his eyes').toBe(404);
+    await step(await as(test.app, test.here, 'acceptor'), caseId, 'accept');
     const { body } = await program.ask(`/requests/${caseId}.json?jurisdiction_id=${jurisdiction}&extensions=true`);
     expect(body[0].media_url).toBe(`http://${test.here.host}/open311/v2${path}`);
     expect(body[0].extended_attributes.photos).toEqual([body[0].media_url]);
@@ -314,6 +317,31 @@ describe('pictures that are fetched', () => {
     expect([exif, gps, xmp, iptc]).toEqual([undefined, undefined, undefined, undefined]);
     expect((await asResident(test.app, test.here).get(`/api/photos/${id}/original`)).status).toBe(401);
     expect((await program.ask(path.replace(jurisdiction, '350203'))).status).toBe(404);
+  });
+
+  it.each([
+    ['the photo', { blanked: true, hiddenReason: null }],
+    ['the whole case', { blanked: false, hiddenReason: 'personal' }],
+  ])('A-O3-07, A-O3-11: %s hidden by the desk is gone here too', async (_, { blanked, hiddenReason }) => {
+    const { caseId, id } = await withPicture(`${base}/good.jpg`);
+    await fetched(id);
+    await derivePhotos.handler(test.house.ports).run({ photoId: id }, { cityId: test.here.id, jobId: '1' });
+    const acceptor = await as(test.app, test.here, 'acceptor');
+    await step(acceptor, caseId, 'accept');
+    const [request, picture] = [`/requests/${caseId}.json`, `/media/${id}.jpg`].map(
+      (path) => `${path}?jurisdiction_id=${jurisdiction}`,
+    ) as [string, string];
+    const list = `/requests.json?jurisdiction_id=${jurisdiction}`;
+    expect((await program.ask(request)).body[0].media_url).toContain(id);
+    expect((await program.ask(picture)).status).toBe(200);
+    const order = { seen: 0, hiddenReason, words: null, blanked: blanked ? [id] : [] };
+    expect((await acceptor.post(`/api/cases/${caseId}/public-side`, order)).status).toBe(200);
+    expect((await program.ask(picture)).status).toBe(404);
+    for (const path of [list, `${list}&extensions=true`, `${list}&updated_after=2026-11-01T00:00:00Z`])
+      expect((await program.ask(path)).text, path).not.toContain(hiddenReason ? caseId : id);
+    const { status, body } = await program.ask(request);
+    if (hiddenReason) expect(status).toBe(404);
+    else expect([status, body[0].media_url]).toEqual([200, null]);
   });
 
   it('a photo that came by another door is not shown at this one', async () => {
@@ -374,6 +402,7 @@ describe('A-O3-05: what is asked for has bounds', () => {
 
   it('XML and JSON say the same', async () => {
     const id = (await program.send(aRequest(test.here, { description: '<b>&amp;"\'' }))).body[0].service_request_id;
+    await step(await as(test.app, test.here, 'acceptor'), id, 'accept');
     for (const path of [`/requests/${id}`, '/requests', '/services', '/services/GBT30428.2-2013.event.0113']) {
       const json = (await program.ask(`${path}.json?${here}&extensions=true`)).body;
       const { text } = await program.ask(`${path}.xml?${here}&extensions=true`);

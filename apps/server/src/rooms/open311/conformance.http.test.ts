@@ -4,6 +4,8 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { XMLParser } from 'fast-xml-parser';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { as } from '../../../test/as';
+import { step } from '../../../test/mainJob';
 import { aKey, aRequest, asProgram, jurisdiction } from '../../../test/open311';
 import { useHouse } from '../../../test/testHouse';
 import { projectRoot } from '../../platform/config';
@@ -17,6 +19,7 @@ beforeAll(async () => {
   program = asProgram(test.app, test.here, (await aKey(test.house, test.here)).key);
   const answer = await program.send(aRequest(test.here, { service_code: 'GBT30428.2-2013.event.0113' }));
   id = answer.body[0].service_request_id;
+  await step(await as(test.app, test.here, 'acceptor'), id, 'accept'); // lists show what somebody of the desk has seen
 });
 
 type Tree = Record<string, unknown>;
@@ -136,6 +139,10 @@ const kinds = Object.keys(ours('xml')) as Kind[];
 describe('what a client of the standard expects', () => {
   it.each(kinds)('of %s, ours gives in XML', async (kind) => expectXml(kind, (await ours('xml')[kind]()).text));
   it.each(kinds)('of %s, ours gives in JSON', async (kind) => expectJson(kind, (await ours('json')[kind]()).body));
+  it('and its lists are not empty', async () => {
+    const { body } = await program.ask(`/requests.json?${here}`);
+    expect(body.map((request: Tree) => request.service_request_id)).toEqual([id]);
+  });
   it('a list of nothing is a list', async () => {
     const { text: xml } = await program.ask(`/requests.xml?${here}&end_date=2020-01-01T00:00:00Z`);
     expect(xml).toContain('<service_requests></service_requests>');

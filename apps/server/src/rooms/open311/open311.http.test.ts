@@ -1,4 +1,4 @@
-import { system } from '@gezhi/domain';
+import { isShown, type LngLat, mayHear, snapped, system } from '@gezhi/domain';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { as } from '../../../test/as';
 import { type Cast, cast, step } from '../../../test/mainJob';
@@ -6,6 +6,7 @@ import { aKey, aRequest, asProgram, jurisdiction } from '../../../test/open311';
 import { littering } from '../../../test/seedCity';
 import { useHouse } from '../../../test/testHouse';
 import { newId } from '../../platform/ids';
+import { fromRow } from '../cases/index';
 import { revokeKey } from './index';
 
 const test = useHouse();
@@ -146,9 +147,9 @@ describe('a request', () => {
       description: null,
       media_url: null,
     });
+    await step(people.acceptor, id, 'accept');
     const other = await program.ask(`/requests.json?${here}&service_code=GBT30428.2-2013.event.0113`);
     expect(other.body.map((one: { service_request_id: string }) => one.service_request_id)).toContain(id);
-    await step(people.acceptor, id, 'accept');
     await step(people.dutyChief, id, 'file', { category: littering, condition: 1 });
     expect(await shown(id)).toMatchObject({
       service_code: littered,
@@ -249,8 +250,9 @@ describe('looking', () => {
   it('finds by ids, status, service, time and what moved since', async () => {
     test.clock.set(new Date('2026-11-18T03:00:00Z'));
     const [a, b] = [await sent(), await sent({ service_code: 'parking' })];
+    for (const id of [a, b]) await step(people.acceptor, id, 'accept');
     test.clock.set(new Date('2026-11-18T04:00:00Z'));
-    await step(people.acceptor, a, 'accept');
+    await step(people.dutyChief, a, 'file', { category: littering, condition: 1 });
     const ids = async (query: string) =>
       (await program.ask(`/requests.json?${here}&${query}`)).body.map(
         (one: { service_request_id: string }) => one.service_request_id,
@@ -270,6 +272,47 @@ describe('looking', () => {
       ...(await ids('start_date=2026-11-18T03:00:00Z&page=2&page_size=1')),
     ];
     expect(paged).toEqual(both);
+  });
+
+  it('lists nothing nobody of the desk has seen; who has the id finds it at once', async () => {
+    const id = await sent();
+    const listed = async () =>
+      (await program.ask(`/requests.json?${here}`)).body.some(
+        (one: { service_request_id: string }) => one.service_request_id === id,
+      );
+    expect([await listed(), (await shown(id)).status]).toEqual([false, 'open']);
+    await step(people.acceptor, id, 'accept');
+    expect(await listed()).toBe(true);
+  });
+
+  it('says where something lies to about fifty metres, like the portal', async () => {
+    const position: LngLat = [test.here.spot[0] + 0.00312, test.here.spot[1] - 0.00713];
+    const id = await sent({ long: position[0], lat: position[1] });
+    const { lat, long } = await shown(id);
+    expect([long, lat]).toEqual(snapped(position));
+  });
+
+  it('follows the one public rule case by case, whatever the case is', async () => {
+    for (const reason of ['privateMatter', 'tooVague', 'outsideDuties'])
+      await step(people.acceptor, await sent(), 'decline', { reason, reply: '请找物业' });
+    const files = await test.house.ports.inCity(test.here.id, system, async (trx) =>
+      (await trx.selectFrom('case_file').selectAll().where('source', '=', 'resident').execute()).map(fromRow),
+    );
+    expect(new Set(files.map(({ ending }) => ending)).size).toBeGreaterThan(3);
+    const now = test.clock.now(new Date());
+    const listed = (await program.ask(`/requests.json?${here}`)).body.map(
+      (one: { service_request_id: string }) => one.service_request_id,
+    );
+    for (const file of files) {
+      const said = `${file.state} ${file.ending}`;
+      expect(listed.includes(file.id), said).toBe(isShown(file, false, now));
+      const { status } = await program.ask(`/requests/${file.id}.json?${here}`);
+      expect(status, said).toBe(mayHear(file, false, now) ? 200 : 404);
+    }
+    test.clock.set(new Date(now.getTime() + 91 * 86_400_000));
+    const old = files.find(({ ending }) => ending === 'notOurs')!;
+    expect((await program.ask(`/requests/${old.id}.json?${here}`)).status, 'history after ninety days').toBe(404);
+    test.clock.set(now);
   });
 
   it('shows what the public reported and nothing of the city’s own work, here and not there', async () => {

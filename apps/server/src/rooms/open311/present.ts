@@ -1,8 +1,9 @@
 import type { CaseRow } from '@gezhi/contracts';
-import { type BroadKind, broadKinds, type CaseEvent, type CaseState, isEnded } from '@gezhi/domain';
+import { type BroadKind, broadKinds, type CaseEvent, type CaseState, isEnded, type LngLat } from '@gezhi/domain';
 import type { z } from 'zod';
 import type { Trx } from '../../platform/inCity';
-import { type CasePorts, historiesOf, presentCases } from '../cases/index';
+import { type CasePorts, fromRow, historiesOf, presentCases } from '../cases/index';
+import { shownPosition } from '../publicView/index';
 import { type CategoryName, categoryKey, categoryNames } from '../standards/index';
 import type { Attribute } from './attributes';
 import { picturesOf, type RequestRow } from './queries';
@@ -75,12 +76,13 @@ export interface View {
   withExtensions: boolean;
 }
 
-/** Cases as the public may see them: where about, what kind, how far; nobody's words, nobody's name. */
+/** Cases as the public may see them: where about, what kind, how far; nobody's words, nobody's name. Only what is shown or may be heard of is handed in. */
 export async function presentRequests(trx: Trx, ports: CasePorts, rows: readonly RequestRow[], view: View) {
   const ids = rows.map(({ id }) => id);
   const shown = new Map((await presentCases(trx, ports, rows)).map((row) => [row.id, row]));
   const histories = await historiesOf(trx, ids);
-  const pictures = await picturesOf(trx, ids);
+  const pictures = await picturesOf(trx, rows);
+  const net = await ports.nets.of(trx);
   const chosen = await chosenNames(trx, rows);
   return rows.map((row) => {
     const file = {
@@ -88,6 +90,7 @@ export async function presentRequests(trx: Trx, ports: CasePorts, rows: readonly
       shown: shown.get(row.id)!,
       history: histories.get(row.id)!,
       pictures: pictures.get(row.id) ?? [],
+      position: shownPosition(net, fromRow(row)),
     };
     return presentRequest(file, chosen, view);
   });
@@ -112,15 +115,16 @@ interface Shown {
   shown: z.infer<typeof CaseRow>;
   history: readonly CaseEvent[];
   pictures: readonly string[];
+  position: LngLat | null;
 }
 
 function presentRequest(
-  { row, shown, history, pictures }: Shown,
+  { row, shown, history, pictures, position }: Shown,
   chosen: Map<string, CategoryName>,
   view: View,
 ): Value {
   const { language } = view;
-  const photos = row.state === 'voided' ? [] : pictures.map(view.pictureUrl);
+  const photos = pictures.map(view.pictureUrl);
   return {
     service_request_id: row.id,
     status: row.ended_at ? 'closed' : 'open',
@@ -135,8 +139,8 @@ function presentRequest(
     address: addressOf(shown, language),
     address_id: row.point_id,
     zipcode: null,
-    lat: about(row.lat),
-    long: about(row.lng),
+    lat: position?.[1] ?? null,
+    long: position?.[0] ?? null,
     media_url: photos[0] ?? null,
     extended_attributes: view.withExtensions
       ? { photos: new List('photo', photos), updates: new List('update', updatesOf(row, history, language)) }
@@ -156,9 +160,6 @@ function serviceShown(
   const kind = broadKind ?? 'other';
   return { service_name: words[language].kinds[kind], service_code: kind };
 }
-
-/** To about ten metres, like everything the public is told of where something lies: a report may be made at home. */
-const about = (degrees: number | null) => (degrees === null ? null : Math.round(degrees * 10_000) / 10_000);
 
 /** From the most specific to the most general, as the standard wants it. */
 function addressOf({ placeName, placeNameEn, area }: Shown['shown'], language: Language): string | null {

@@ -1,12 +1,14 @@
-import { type BroadKind, type CategoryRef, caseSources, isPublicSource } from '@gezhi/domain';
+import { type BroadKind, type CategoryRef, caseSources, isPublicSource, mayHear } from '@gezhi/domain';
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import { sql } from 'kysely';
 import type { Tables } from '../../platform/db';
 import type { Trx } from '../../platform/inCity';
-import type { CaseFileRow } from '../cases/index';
+import { type CaseFileRow, caseById, fromRow } from '../cases/index';
+import { photosOf } from '../media/index';
+import { decidedAbout, decidedOf, shownCondition, shownPhotos, undecided } from '../publicView/index';
 import { codeOfCategory } from './services';
 
-/** What the public sees of: what residents reported. Inspectors' finds, visits and parts of a matter are the city's own work. */
+/** Of what the city shows at all: what residents reported. Inspectors' finds and visits are the city's own work. */
 const publicSources = caseSources.filter(isPublicSource);
 
 export type RequestRow = CaseFileRow & { service_code: string | null };
@@ -31,15 +33,21 @@ const requests = (trx: Trx) =>
     )
     .selectAll('case_file')
     .select('open311_request.service_code')
-    .where('source', 'in', publicSources)
-    .where('part_of', 'is', null);
+    .where('source', 'in', publicSources);
 
-export const requestsByIds = (trx: Trx, ids: readonly string[]): Promise<RequestRow[]> =>
-  ids.length === 0
-    ? Promise.resolve([])
-    : requests(trx).where('case_file.id', 'in', ids).orderBy('reported_at', 'desc').orderBy('case_file.id').execute();
+/** Asked for by id, what waits for its first look is there too: its sender asks at once whether it came. */
+export async function requestsByIds(trx: Trx, ids: readonly string[]): Promise<RequestRow[]> {
+  if (ids.length === 0) return [];
+  const rows = await requests(trx)
+    .where('case_file.id', 'in', ids)
+    .orderBy('reported_at', 'desc')
+    .orderBy('case_file.id')
+    .execute();
+  const decided = await decidedAbout(trx, ids);
+  return rows.filter((row) => mayHear(fromRow(row), (decided.get(row.id) ?? undecided).isHidden, trx.now));
+}
 
-/** The latest reported first, as the standard's clients expect. */
+/** What anybody may see, the latest reported first, as the standard's clients expect. */
 export function findRequests(trx: Trx, filter: RequestFilter): Promise<RequestRow[]> {
   const { requested, updatedAfter, isOpen, services, page, pageSize } = filter;
   return requests(trx)
@@ -47,7 +55,7 @@ export function findRequests(trx: Trx, filter: RequestFilter): Promise<RequestRo
       query.where('reported_at', '>=', requested!.from).where('reported_at', '<=', requested!.to),
     )
     .$if(updatedAfter !== null, (query) => query.where(hasMovedSince(updatedAfter!)))
-    .$if(isOpen !== null, (query) => query.where('ended_at', isOpen ? 'is' : 'is not', null))
+    .where((eb) => eb.or(sidesOf(isOpen).map((side) => shownCondition(side, trx.now)(eb))))
     .$if(services !== null, (query) => query.where(isOfService(services!)))
     .orderBy('reported_at', 'desc')
     .orderBy('case_file.id')
@@ -55,6 +63,9 @@ export function findRequests(trx: Trx, filter: RequestFilter): Promise<RequestRo
     .offset((page - 1) * pageSize)
     .execute();
 }
+
+const sidesOf = (isOpen: boolean | null) =>
+  isOpen === null ? (['open', 'ended'] as const) : ([isOpen ? 'open' : 'ended'] as const);
 
 type Row = ExpressionBuilder<
   Tables & { open311_request: { service_code: string | null } },
@@ -95,33 +106,40 @@ function isOfService({ kinds, categories }: NonNullable<RequestFilter['services'
 }
 
 /**
- * Pictures everybody may see: those that came by this door, whose sender had put them in public already. A photo a resident
- * took for the city, or a unit's own, is shown to who has the case's code.
+ * Pictures everybody may see: of those that are shown, the ones that came by this door, whose sender had put them in public
+ * already. A photo a resident took for the city, or a unit's own, is shown by the portal and to who has the case's code.
  */
-export async function picturesOf(trx: Trx, caseIds: readonly string[]): Promise<Map<string, string[]>> {
-  const pictures = new Map<string, string[]>();
-  if (caseIds.length === 0) return pictures;
-  const rows = await publicPictures(trx)
-    .select(['open311_media.id', 'open311_media.case_id'])
-    .where('open311_media.case_id', 'in', caseIds)
-    .orderBy('open311_media.position')
-    .execute();
-  for (const { id, case_id } of rows) pictures.set(case_id, [...(pictures.get(case_id) ?? []), id]);
-  return pictures;
+export async function picturesOf(trx: Trx, rows: readonly CaseFileRow[]): Promise<Map<string, string[]>> {
+  const ids = rows.map(({ id }) => id);
+  const cameHere = await mediaOf(trx, ids);
+  if (cameHere.length === 0) return new Map();
+  const decided = await decidedAbout(trx, ids);
+  const photos = await photosOf(trx, 'case', [...new Set(cameHere.map(({ case_id }) => case_id))]);
+  return new Map(
+    rows.map((row) => {
+      const own = photos.filter(({ subjectId }) => subjectId === row.id);
+      const shown = new Set(
+        shownPhotos(fromRow(row), decided.get(row.id) ?? undecided, own, trx.now).map(({ id }) => id),
+      );
+      return [row.id, cameHere.filter(({ id }) => shown.has(id)).map(({ id }) => id)];
+    }),
+  );
 }
 
-const publicPictures = (trx: Trx) =>
-  trx
-    .selectFrom('open311_media')
-    .innerJoin('photo', (join) =>
-      join.onRef('photo.city_id', '=', 'open311_media.city_id').onRef('photo.id', '=', 'open311_media.id'),
-    )
-    .innerJoin('case_file', (join) =>
-      join.onRef('case_file.city_id', '=', 'open311_media.city_id').onRef('case_file.id', '=', 'open311_media.case_id'),
-    )
-    .where('photo.state', '=', 'ready')
-    .where('case_file.state', '!=', 'voided');
+const mediaOf = async (trx: Trx, caseIds: readonly string[]) =>
+  caseIds.length === 0
+    ? []
+    : trx
+        .selectFrom('open311_media')
+        .select(['id', 'case_id'])
+        .where('case_id', 'in', caseIds)
+        .orderBy('position')
+        .execute();
 
-export const isPublicPicture = async (trx: Trx, id: string): Promise<boolean> =>
-  (await publicPictures(trx).select('open311_media.id').where('open311_media.id', '=', id).executeTakeFirst()) !==
-  undefined;
+export async function isPublicPicture(trx: Trx, id: string): Promise<boolean> {
+  const media = await trx.selectFrom('open311_media').select('case_id').where('id', '=', id).executeTakeFirst();
+  const file = media && (await caseById(trx, media.case_id));
+  if (!file) return false;
+  const photos = await photosOf(trx, 'case', [file.id]);
+  return shownPhotos(file, await decidedOf(trx, file.id), photos, trx.now).some((photo) => photo.id === id);
+}

@@ -5,7 +5,7 @@ import type { Outbound } from '../../platform/outbound';
 import type { Ports } from '../../platform/ports';
 import { sha256 } from '../../platform/secrets';
 import type { CasePorts } from '../cases/index';
-import { openCopy } from '../media/index';
+import { openPublicCopy } from '../media/index';
 import { attributesFor } from './attributes';
 import { discoverySheet } from './discovery';
 import { Fault } from './fault';
@@ -204,17 +204,17 @@ function pictures(scope: FastifyInstance, ports: Ports, cities: Cities) {
     const city = await chooseCity(cities, queryOf(request)('jurisdiction_id'));
     const id = request.params.name.replace(/\.jpg$/, '');
     const bytes = await ports.inCity(city.id, resident, async (trx) =>
-      isId(id) && (await isPublicPicture(trx, id)) ? openCopy(ports, trx, id, 'large') : null,
+      isId(id) && (await isPublicPicture(trx, id)) ? openPublicCopy(ports, trx, id, 'large') : null,
     );
     if (!bytes) throw new Fault(404, 'There is no such picture');
     return sendPicture(reply, bytes);
   });
 }
 
-/** Shown on other people's pages: that is what the address is for. It may still be taken back, so nobody keeps it for long. */
+/** Shown on other people's pages: that is what the address is for. What was hidden is gone from every cache a minute later. */
 const sendPicture = (reply: FastifyReply, bytes: Buffer) =>
   reply
     .type('image/jpeg')
-    .header('cache-control', 'public, max-age=3600')
+    .header('cache-control', 'public, max-age=60')
     .header('cross-origin-resource-policy', 'cross-origin')
     .send(bytes);

@@ -1,6 +1,6 @@
 import './tables';
 
-export { presentProblems, shownPhotos } from './present';
-export { countVoices, decidedAbout, decidedOf, isShownNow } from './queries';
+export { presentProblems, shownPhotos, shownPosition } from './present';
+export { countVoices, decidedAbout, decidedOf, isShownNow, shownCondition, undecided } from './queries';
 export { openRefs, type Refs } from './refs';
 export { publicViewRoutes } from './routes';

@@ -1,8 +1,9 @@
 import type { PublicProblem } from '@gezhi/contracts';
-import { type CaseFile, isShown, snapped, stateRow, unseenStates } from '@gezhi/domain';
+import { type CaseFile, isShown, type LngLat, snapped, stateRow, unseenStates } from '@gezhi/domain';
 import type { z } from 'zod';
 import type { Trx } from '../../platform/inCity';
 import { type CasePorts, iso, presentRows } from '../cases/index';
+import type { Net } from '../grid/index';
 import { type Photo, photosOf } from '../media/index';
 import { countVoices, type Decided, decidedAbout, undecided } from './queries';
 import type { Refs } from './refs';
@@ -25,7 +26,6 @@ export async function presentProblems(
   return files.map((file, i) => {
     const row = rows[i]!;
     const about = decided.get(file.id) ?? undecided;
-    const point = net.point(file.placement.pointId);
     return {
       ref: refs.refOf(trx.cityId, file.id),
       stage: stageOf(file),
@@ -37,7 +37,7 @@ export async function presentProblems(
       placeName: row.placeName,
       placeNameEn: row.placeNameEn,
       area: row.area,
-      position: file.position && [...(point ? point.position : snapped(file.position))],
+      position: shownPosition(net, file),
       reportedAt: row.reportedAt,
       promisedAt: iso(file.promisedAt),
       endedAt: row.endedAt,
@@ -47,6 +47,13 @@ export async function presentProblems(
       photos: shownPhotos(file, about, ofCase(photos, file.id), trx.now).map(({ id, slot }) => ({ id, slot })),
     };
   });
+}
+
+/** A point of the net stands in public; of any other place only about where it is. */
+export function shownPosition(net: Net, { position, placement }: Pick<CaseFile, 'position' | 'placement'>) {
+  if (!position) return null;
+  const [lng, lat] = net.point(placement.pointId)?.position ?? snapped(position);
+  return [lng, lat] satisfies LngLat;
 }
 
 const ofCase = (photos: readonly Photo[], id: string) => photos.filter(({ subjectId }) => subjectId === id);
