@@ -8,22 +8,44 @@ const dayMs = 86_400_000;
 /** The standard's own limits: a span of ninety days, a thousand requests. */
 const mostDays = 90;
 const mostRequests = 1000;
+/** Each page reads all before it; whoever wants more narrows the span. */
+const mostPages = 100;
+/** Clocks of programs run a little ahead. */
+const skewMs = 60_000;
 
 export type Query = (name: string) => string | undefined;
 
 export async function readFilter(trx: Trx, query: Query): Promise<RequestFilter> {
   const codes = listOf(query('service_code'));
-  const updatedAfter = query('updated_after') ? readInstant(query('updated_after')!, 'updated_after') : null;
   const hasSpan = query('start_date') !== undefined || query('end_date') !== undefined;
+  const updatedAfter = updatedAfterOf(query, trx.now, hasSpan);
   return {
     // What moved since then may have been reported long before.
     requested: updatedAfter && !hasSpan ? null : spanOf(query, trx.now),
     updatedAfter,
     isOpen: statusOf(listOf(query('status'))),
     services: codes.length > 0 ? await readServiceCodes(trx, codes) : null,
-    page: count(query, 'page', 1, 100_000),
-    pageSize: count(query, 'page_size', mostRequests, mostRequests),
+    page: pageOf(query),
+    pageSize: Math.min(count(query, 'page_size') ?? mostRequests, mostRequests),
   };
+}
+
+/** Without a span of reporting it is the span itself, so it has the same length. */
+function updatedAfterOf(query: Query, now: Date, hasSpan: boolean): Date | null {
+  const text = query('updated_after');
+  if (!text) return null;
+  const at = readInstant(text, 'updated_after');
+  if (at.getTime() > now.getTime() + skewMs) throw new Fault(400, 'updated_after lies in the future', 'date_refused');
+  if (!hasSpan && at.getTime() < now.getTime() - mostDays * dayMs)
+    throw new Fault(400, `updated_after may not lie more than ${mostDays} days back`, 'span_too_long');
+  return at;
+}
+
+function pageOf(query: Query): number {
+  const page = count(query, 'page') ?? 1;
+  // Not taken for the last one there is: a program that turns pages until nothing comes would never end.
+  if (page > mostPages) throw new Fault(400, `page goes up to ${mostPages}; ask for a shorter span`, 'page_refused');
+  return page;
 }
 
 export const listOf = (text: string | undefined): string[] =>
@@ -54,9 +76,9 @@ function statusOf(said: readonly string[]): boolean | null {
   return new Set(said).size === 1 ? said[0] === 'open' : null;
 }
 
-function count(query: Query, name: string, standard: number, most: number): number {
+function count(query: Query, name: string): number | null {
   const text = query(name);
-  if (text === undefined) return standard;
+  if (text === undefined) return null;
   if (!/^\d{1,9}$/.test(text) || Number(text) < 1) throw new Fault(400, `${name} counts from 1`, `${name}_refused`);
-  return Math.min(Number(text), most);
+  return Number(text);
 }
