@@ -188,7 +188,8 @@ export const channelsApi = endpoints({
     url: '/api/channels/:id',
     action: 'channel.change',
     tag: 'notices',
-    summary: 'Add a channel or change one. A secret that is not named stays as it is; null takes it away',
+    summary:
+      'Add a channel or change one. A secret that is not named stays as it is while the receiver does; null takes it away',
     params: channel,
     body: z.strictObject({
       seen: z.int().min(0).describe('the version this was decided on; 0 makes a new one'),
@@ -199,7 +200,13 @@ export const channelsApi = endpoints({
       secrets: z.record(z.string().regex(/^[a-z]{1,20}$/), z.string().min(1).max(500).nullable()).optional(),
     }),
     reply: ChannelView,
-    problems: ['channel.changed', 'channel.kind-fixed', 'channel.address-refused', 'channel.secret-unfit'],
+    problems: [
+      'channel.changed',
+      'channel.kind-fixed',
+      'channel.address-refused',
+      'channel.secret-unfit',
+      'channel.secret-again',
+    ],
   },
   test: {
     name: 'testChannel',

@@ -98,6 +98,10 @@ export const problems = {
     status: 422,
     title: 'A secret this kind of channel needs is missing, or it knows none of this name',
   },
+  'channel.secret-again': {
+    status: 422,
+    title: 'The channel is to lead to another receiver; say its secrets again, or null to go without',
+  },
   'push.too-many': { status: 409, title: 'You are told in many browsers already; take one away first' },
   'channel.address-missing': { status: 422, title: 'This channel needs a phone number or mail address to go to' },
   'look-back.taken': { status: 409, title: 'Somebody has been sent back to this case already' },

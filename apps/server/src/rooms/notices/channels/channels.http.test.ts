@@ -57,6 +57,31 @@ describe('channels', () => {
     );
   });
 
+  it('do not take a secret along to another receiver', async () => {
+    const mine = newId();
+    const at = (url: string, more: object = {}) => order({ settings: { kind: 'webhook', url }, isOn: false, ...more });
+    expect((await save(order({ isOn: false }), mine)).status).toBe(200);
+    const elsewhere = receiver.url.replace('127.0.0.1', 'localhost');
+    for (const url of [elsewhere, receiver.url.replace(/:\d+$/, ':1'), `${receiver.url.replace('http', 'https')}/`]) {
+      const { body } = await save(at(url, { seen: 1, secrets: undefined }), mine);
+      expect(body.type, url).toMatch(/channel.(secret-again|address-refused)/);
+    }
+    expect((await save(at(elsewhere, { seen: 1, secrets: {} }), mine)).body.type).toBe(
+      '/problems/channel.secret-again',
+    );
+    const moved = await save(at(`${receiver.url}/other?path=1`, { seen: 1, secrets: undefined }), mine);
+    expect(moved.body, 'the same receiver by another path').toMatchObject({ version: 2, secretsSet: ['signing'] });
+    expect((await save(at(elsewhere, { seen: 2, secrets: { signing: 'new' } }), mine)).status).toBe(200);
+
+    const gateway = newId();
+    const first = { isOn: false, settings: sms(), secrets: { secret: 'key-7' } };
+    expect((await save(order(first), gateway)).status).toBe(200);
+    const moving = { ...first, seen: 1, settings: sms({ url: `${elsewhere}/sms` }) };
+    for (const secrets of [undefined, {}])
+      expect((await save(order({ ...moving, secrets }), gateway)).body.type).toBe('/problems/channel.secret-again');
+    expect((await save(order({ ...moving, secrets: { secret: null } }), gateway)).body.secretsSet).toEqual([]);
+  });
+
   it('are not taken without the secret they need, nor with one they do not know', async () => {
     for (const secrets of [{}, { signing: null }, { signing: 's', other: 'x' }])
       expect((await save(order({ secrets }), newId())).body.type).toBe('/problems/channel.secret-unfit');

@@ -28,6 +28,8 @@ export async function saveChannel(trx: Trx, secrets: Ports['secrets'], id: strin
   const { name, nameEn, isOn, settings } = order;
   if (before && before.kind !== settings.kind) throw new Problem('channel.kind-fixed');
   const known = before ? openSecrets(secrets, before.secrets) : {};
+  if (before && receiverOf(JSON.parse(before.settings) as ChannelSettings) !== receiverOf(settings))
+    assertSaidAgain(known ?? {}, order.secrets ?? {});
   const wanted = merged(settings.kind, known ?? {}, order.secrets ?? {});
   const facts = { kind: settings.kind, name, nameEn, isOn, settings, secretsSet: Object.keys(wanted).sort() };
   if (
@@ -83,6 +85,17 @@ const factsOf = (of: Facts) => [
   of.isOn ?? of.is_on,
   typeof of.settings === 'string' ? JSON.parse(of.settings) : of.settings,
 ];
+
+/** Who hears what is sent: scheme, host and port as they were written; of a mail server also whether it is spoken to in clear. */
+const receiverOf = (settings: ChannelSettings): string =>
+  settings.kind === 'email'
+    ? `${settings.host}:${settings.port} ${settings.security}`.toLowerCase()
+    : /^[^/]*\/\/[^/\\?#]*/.exec(settings.url)![0].toLowerCase();
+
+/** Nobody reads a secret here, so nobody may send one that was given for another receiver to his own either. */
+function assertSaidAgain(known: Readonly<Record<string, string>>, changes: Record<string, string | null>) {
+  if (Object.keys(known).some((name) => !Object.hasOwn(changes, name))) throw new Problem('channel.secret-again');
+}
 
 /** Secrets not named stay, null takes one away; a kind knows its own ones and some it cannot do without. */
 function merged(kind: ChannelKind, known: Readonly<Record<string, string>>, changes: Record<string, string | null>) {
