@@ -25,8 +25,12 @@ export interface Outgoing {
 
 /** Longer than any one message may take; the lease of a process that died runs out by itself. */
 const leaseMs = 60_000;
-/** Whoever finds another process at it looks again: something may have come in behind its last look. */
+/**
+ * Whoever finds another process at it looks again: something may have come in behind its last look. All of them at the same
+ * instants, which make one job: each at one of his own would ask for one of its own again, every two seconds for good.
+ */
 const lookAgainMs = 2000;
+const nextLook = (now: Date) => new Date((Math.floor(now.getTime() / lookAgainMs) + 2) * lookAgainMs);
 
 /**
  * Takes the next message of a way that is due, or null: nothing is, another process is at it, or the way rests. One message
@@ -41,7 +45,7 @@ export async function takeNext(
   if (!standing) return null;
   const isMine = standing.busy_until?.getTime() === lease?.getTime();
   if (!isMine && standing.busy_until && standing.busy_until > trx.now) {
-    await askFor(trx, way, new Date(trx.now.getTime() + lookAgainMs));
+    await askFor(trx, way, nextLook(trx.now));
     return null;
   }
   const isResting = standing.paused_until !== null && standing.paused_until > trx.now;
