@@ -43,7 +43,8 @@ export async function queueDeliveries(trx: Trx, told: readonly ToldNotice[]): Pr
     .onConflict((conflict) => conflict.doNothing())
     .returning(['channel_id', 'device_id', 'due_at'])
     .execute();
-  for (const row of queued) await askFor(trx, wayOfRow(row), row.due_at);
+  const asked = new Map(queued.map((row) => [`${row.channel_id ?? row.device_id} ${row.due_at.getTime()}`, row]));
+  for (const row of asked.values()) await askFor(trx, wayOfRow(row), row.due_at); // one job works for all of a way
 }
 
 const rowOf = (trx: Trx, noticeId: string, personId: string, way: Way, at: Date) => ({
