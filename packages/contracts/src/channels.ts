@@ -75,6 +75,9 @@ export const ChannelSettingsSchema = z
 export type SameSettings = z.infer<typeof ChannelSettingsSchema> extends ChannelSettings ? true : never;
 export const sameSettings: SameSettings = true;
 
+/** Nobody does anything else about the next one. */
+export const mostDeliveriesCounted = 1000;
+
 export const ChannelView = z
   .object({
     id: Id,
@@ -84,8 +87,8 @@ export const ChannelView = z
     isOn: z.boolean(),
     settings: ChannelSettingsSchema,
     secretsSet: z.array(z.string()).describe('names of the secrets that are there; what they are is never said'),
-    waiting: z.int().describe('messages that have not gone out yet'),
-    failed: z.int().describe('messages that were tried in vain or given up'),
+    waiting: z.int().describe('messages that have not gone out yet; 1000: that many or more'),
+    failed: z.int().describe('messages that were tried in vain or given up; 1000: that many or more'),
     pausedUntil: Instant.nullable().describe('the receiver failed; nothing is tried before'),
     lastFault: z.enum(deliveryFaults).nullable(),
     lastSentAt: Instant.nullable(),
@@ -242,7 +245,8 @@ export const channelsApi = endpoints({
     url: '/api/deliveries/retries',
     action: 'channel.change',
     tag: 'notices',
-    summary: 'Try again now what did not go out: those named, or all there are, of one channel or of every one',
+    summary:
+      'Try again now what did not go out: those named, or all that is not too old to be news, of one channel or of every one',
     body: z.union([
       z.strictObject({ ids: z.array(Id).min(1).max(200) }),
       z.strictObject({ all: z.literal(true), channel: Id.optional() }),

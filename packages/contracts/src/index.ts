@@ -59,7 +59,14 @@ export {
   VisitOrder,
   VisitView,
 } from './cases';
-export { ChannelSettingsSchema, ChannelView, channelsApi, DeliveryView, NoticeWishes } from './channels';
+export {
+  ChannelSettingsSchema,
+  ChannelView,
+  channelsApi,
+  DeliveryView,
+  mostDeliveriesCounted,
+  NoticeWishes,
+} from './channels';
 export {
   CalendarChangeSchema,
   cityRulesApi,

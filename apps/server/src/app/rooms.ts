@@ -39,10 +39,12 @@ import { likenessRoutes } from '../rooms/likeness/index';
 import { askForReaping, derivePhotos, reapUploads } from '../rooms/media/index';
 import {
   askForDeliveries,
+  askForForgetting,
   channelRoutes,
   type DeliveryPorts,
   deliverNotices,
   deviceRoutes,
+  forgetDeliveries,
   noticeRoutes,
 } from '../rooms/notices/index';
 import { markCases, numbersRoutes } from '../rooms/numbers/index';
@@ -137,7 +139,14 @@ export const jobHandlers = (ports: JobPorts, cases: CasePorts): JobHandler[] => 
   sweepClocks.handler(ports, cases),
   remindOfInstructions.handler(ports, cases),
   deliverNotices.handler({ ...ports, toBrowsers: outsideOnly }),
+  forgetDeliveries.handler(ports),
 ];
 
 /** What is asked for every minute, on one page. */
-export const schedules: readonly Schedule[] = [askForSweep, askForReminders, askForReaping, askForDeliveries];
+export const schedules: readonly Schedule[] = [
+  askForSweep,
+  askForReminders,
+  askForReaping,
+  askForDeliveries,
+  askForForgetting,
+];

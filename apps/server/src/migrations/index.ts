@@ -33,7 +33,7 @@ import * as publicView from './2026-11-21-44-public-view';
 import * as feedback from './2026-11-21-45-feedback';
 import * as pushDevices from './2026-11-21-50-push-devices';
 import * as indexesOfNumbers from './2026-11-21-51-indexes-of-numbers';
-import * as movedSince from './2026-11-21-52-moved-since';
+import * as bounds from './2026-11-21-52-bounds';
 
 /** Frozen history, in order. A migration imports nothing from the application and is never edited once it has landed. */
 export const migrations = {
@@ -72,5 +72,5 @@ export const migrations = {
   '2026-11-21-45-feedback': feedback,
   '2026-11-21-50-push-devices': pushDevices,
   '2026-11-21-51-indexes-of-numbers': indexesOfNumbers,
-  '2026-11-21-52-moved-since': movedSince,
+  '2026-11-21-52-bounds': bounds,
 };

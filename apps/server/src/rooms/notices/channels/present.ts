@@ -1,10 +1,13 @@
-import type { ChannelView } from '@gezhi/contracts';
+import { type ChannelView, mostDeliveriesCounted } from '@gezhi/contracts';
 import type { ChannelSettings } from '@gezhi/domain';
-import type { Selectable } from 'kysely';
+import type { ExpressionBuilder, Selectable } from 'kysely';
+import type { Tables } from '../../../platform/db';
 import type { Trx } from '../../../platform/inCity';
 import type { Ports } from '../../../platform/ports';
 import { openSecrets } from '../deliver/send';
 import type { ChannelTable } from '../tables';
+
+type DeliveryState = Tables['delivery']['state'];
 
 /** All channels of the city, or one, with how they are doing. Of secrets only which ones there are. */
 export async function presentChannels(trx: Trx, secrets: Ports['secrets'], only?: string): Promise<ChannelView[]> {
@@ -16,29 +19,33 @@ export async function presentChannels(trx: Trx, secrets: Ports['secrets'], only?
     .orderBy('id')
     .execute();
   const counts = await countsOf(trx);
-  return rows.map((row) => present(row, secrets, counts.get(row.id)));
+  return rows.map((row) => present(row, secrets, counts.get(row.id)!));
 }
 
-/** What is not done with; rows that were sent are not looked at. */
+/** What is not done with, by channel; counted no further than anybody asks, and rows that were sent are not looked at. */
 async function countsOf(trx: Trx) {
+  const upTo = (states: readonly DeliveryState[]) => (eb: ExpressionBuilder<Tables, 'channel'>) => {
+    const some = eb
+      .selectFrom('delivery')
+      .select('delivery.id')
+      .whereRef('delivery.channel_id', '=', 'channel.id')
+      .where('delivery.state', 'in', states)
+      .limit(mostDeliveriesCounted);
+    return eb.selectFrom(some.as('some')).select(({ fn }) => fn.countAll().as('count'));
+  };
   const rows = await trx
-    .selectFrom('delivery')
-    .select(['channel_id', 'state'])
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('channel_id', 'is not', null)
-    .where('state', 'in', ['queued', 'failed', 'gaveUp'])
-    .groupBy(['channel_id', 'state'])
+    .selectFrom('channel')
+    .select('id')
+    .select((eb) => upTo(['queued', 'failed'])(eb).as('waiting'))
+    .select((eb) => upTo(['failed', 'gaveUp'])(eb).as('failed'))
     .execute();
-  const counts = new Map<string, Partial<Record<string, number>>>();
-  for (const { channel_id, state, count } of rows)
-    counts.set(channel_id!, { ...counts.get(channel_id!), [state]: count });
-  return counts;
+  return new Map(rows.map(({ id, waiting, failed }) => [id, { waiting: Number(waiting), failed: Number(failed) }]));
 }
 
 function present(
   row: Selectable<ChannelTable>,
   secrets: Ports['secrets'],
-  counts: Partial<Record<string, number>> = {},
+  { waiting, failed }: { waiting: number; failed: number },
 ): ChannelView {
   return {
     id: row.id,
@@ -48,8 +55,8 @@ function present(
     isOn: row.is_on,
     settings: JSON.parse(row.settings) as ChannelSettings as ChannelView['settings'],
     secretsSet: Object.keys(openSecrets(secrets, row.secrets) ?? {}).sort(),
-    waiting: (counts.queued ?? 0) + (counts.failed ?? 0),
-    failed: (counts.failed ?? 0) + (counts.gaveUp ?? 0),
+    waiting,
+    failed,
     pausedUntil: row.paused_until?.toISOString() ?? null,
     lastFault: row.last_fault,
     lastSentAt: row.last_sent_at?.toISOString() ?? null,

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { type NoticeChoice, type NoticeKind, system } from '@gezhi/domain';
+import { sql } from 'kysely';
 import type pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { as } from '../../../../test/as';
@@ -9,7 +10,8 @@ import { useHouse } from '../../../../test/testHouse';
 import { openPool } from '../../../platform/db';
 import { newId } from '../../../platform/ids';
 import { type JobRunner, startJobs } from '../../../platform/jobs';
-import { askForDeliveries, checkChannels, deliverNotices, tell } from '../index';
+import { askForDeliveries, checkChannels, deliverNotices, forgetDeliveries, tell } from '../index';
+import { takeNext } from './take';
 
 const publicUrl = 'https://city.example';
 const test = useHouse({ env: { GEZHI_INSIDE_RECEIVERS: '127.0.0.1', GEZHI_PUBLIC_URL: publicUrl } });
@@ -292,6 +294,120 @@ describe('a receiver that is down', () => {
     await untilStates(id, ['failed']);
     expect((await deliveries(id))[0]).toMatchObject({ fault: 'rejected', status: 200 });
     expect(receiver.received[0]!.url).toBe('/robot?key=k-1');
+  });
+});
+
+describe('many at once', () => {
+  const jobsOf = async (channelId: string) =>
+    (
+      await pool.query<{ key: string; revision: number }>(
+        'select key, revision from graphile_worker.jobs where key like $1',
+        [`%${channelId}%`],
+      )
+    ).rows;
+
+  it('are asked for once a channel and instant, not once each', async () => {
+    const id = await addChannel(webhook());
+    const three = ['clerk', 'handler', 'inspector'] as const;
+    for (const person of three) await wish(person, [id], { digest: 'hourly' });
+    await inHere((trx) =>
+      tell(
+        trx,
+        three.map((person) => ({
+          personId: test.here.people[person],
+          kind: 'steps',
+          counts: { dispatch: 1 },
+          cases: [newId()],
+        })),
+        newId(),
+      ),
+    );
+    expect(await deliveries(id)).toHaveLength(3);
+    expect((await jobsOf(id)).map(({ revision }) => revision)).toEqual([0]); // how often it was asked for again
+  });
+
+  it('that find a worker at it look again together', async () => {
+    const id = await addChannel(webhook());
+    await inHere((trx) =>
+      trx
+        .updateTable('channel')
+        .set({ busy_until: new Date(ten.getTime() + 60_000) })
+        .where('id', '=', id)
+        .execute(),
+    );
+    for (const ms of [1, 450, 900, 1999]) {
+      test.clock.set(new Date(ten.getTime() + ms));
+      expect(await inHere((trx) => takeNext(trx, { table: 'channel', id }, null))).toBeNull();
+    }
+    expect(await jobsOf(id)).toHaveLength(1);
+  });
+});
+
+describe('what failed long ago', () => {
+  const daysAgo = (days: number) => new Date(ten.getTime() - days * 86_400_000);
+  /** Deliveries of the past, as they would stand there. */
+  async function past(
+    channelId: string,
+    rows: { state: 'gaveUp' | 'sent' | 'read' | 'queued'; at: Date; of?: number }[],
+  ) {
+    await inHere(async (trx) => {
+      for (const { state, at: made, of: count = 1 } of rows)
+        await sql`
+          with told as (
+            insert into notice (city_id, id, person_id, kind, facts, bundle, is_late, at)
+            select ${trx.cityId}::int, gen_random_uuid(), ${test.here.people.clerk}::uuid, 'steps', '{"counts":{},"cases":[]}',
+              gen_random_uuid()::text, false, ${made} from generate_series(1, ${count}::int) returning id)
+          insert into delivery (city_id, id, notice_id, channel_id, person_id, state, made_at, due_at, fault, sent_at)
+          select ${trx.cityId}::int, gen_random_uuid(), id, ${channelId}::uuid, ${test.here.people.clerk}::uuid, ${state}, ${made}, ${
+            state === 'queued' ? daysAgo(-1) : made
+          }, ${state === 'gaveUp' ? 'broken' : null}, ${state === 'sent' ? made : null}::timestamptz from told`.execute(
+          trx,
+        );
+    });
+  }
+
+  it('is no news: all at once means what is; what somebody chose goes out all the same', async () => {
+    const id = await addChannel(webhook());
+    await past(id, [
+      { state: 'gaveUp', at: daysAgo(4) },
+      { state: 'gaveUp', at: daysAgo(2) },
+    ]);
+    const admin = await as(test.app, test.here, 'admin');
+    const before = (await admin.get(`/api/deliveries/failures?channel=${id}`)).body.deliveries;
+    expect(before).toHaveLength(2);
+    expect((await admin.post('/api/deliveries/retries', { all: true, channel: id })).body).toEqual({ retried: 1 });
+    await until(async () => (await states(id)).filter((state) => state === 'sent').length === 1, 'the news');
+    const old = (await admin.get(`/api/deliveries/failures?channel=${id}`)).body.deliveries;
+    expect(old.map((one: { at: string }) => one.at)).toEqual([daysAgo(4).toISOString()]);
+    expect((await admin.post('/api/deliveries/retries', { ids: [old[0].id] })).body).toEqual({ retried: 1 });
+    await untilStates(id, ['sent', 'sent']);
+  });
+
+  it('is counted up to a thousand, and is forgotten ninety days after it was made, unless it waits', async () => {
+    const id = await addChannel(webhook());
+    await past(id, [
+      { state: 'gaveUp', at: daysAgo(5), of: 1003 },
+      { state: 'gaveUp', at: daysAgo(91), of: 1100 },
+      { state: 'sent', at: daysAgo(91) },
+      { state: 'read', at: daysAgo(91) },
+      { state: 'queued', at: daysAgo(91) },
+      { state: 'sent', at: daysAgo(89) },
+    ]);
+    const admin = await as(test.app, test.here, 'admin');
+    const standing = (await admin.get('/api/channels')).body.channels.find(
+      (channel: { id: string }) => channel.id === id,
+    );
+    expect([standing.waiting, standing.failed]).toEqual([1, 1000]);
+    await forgetDeliveries.handler(test.house.ports).run({}, { cityId: test.here.id, jobId: '1' });
+    const left = (await deliveries(id)).map(({ state, made_at }) => `${state} ${made_at.toISOString()}`);
+    expect(new Set(left)).toEqual(
+      new Set([
+        `gaveUp ${daysAgo(5).toISOString()}`,
+        `queued ${daysAgo(91).toISOString()}`,
+        `sent ${daysAgo(89).toISOString()}`,
+      ]),
+    );
+    expect(left).toHaveLength(1005);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { BodyOf, channelsApi, QueryOf, ReplyOf } from '@gezhi/contracts';
-import type { NoticeKind } from '@gezhi/domain';
+import { type NoticeKind, tooOldAfterMs } from '@gezhi/domain';
 import { sql } from 'kysely';
 import type { Trx } from '../../../platform/inCity';
 import { readPlace, writePlace } from '../../../platform/places';
@@ -49,13 +49,17 @@ export async function failuresOf(
   };
 }
 
-/** Puts back into the queue, as if new, what did not go out; its channel is tried at once. */
+/**
+ * Puts back into the queue, as if new, what did not go out; its channel is tried at once. Of all there is only what is still
+ * news: a channel mended after a year must not wake everybody with what was due then. What was chosen by hand was meant.
+ */
 export async function retry(trx: Trx, which: BodyOf<typeof channelsApi.retry>): Promise<number> {
   const again = await trx
     .updateTable('delivery')
     .set({ state: 'queued', fault: null, status: null, tries: 0, due_at: trx.now, made_at: trx.now })
     .where('state', 'in', states)
     .where('channel_id', 'is not', null) // a browser is its person's own affair
+    .$if('all' in which, (query) => query.where('made_at', '>', new Date(trx.now.getTime() - tooOldAfterMs)))
     .$if('ids' in which, (query) => query.where('id', 'in', 'ids' in which ? which.ids : []))
     .$if('channel' in which && which.channel !== undefined, (query) =>
       query.where('channel_id', '=', 'channel' in which ? which.channel! : ''),

@@ -1,3 +1,4 @@
+import { mostDeliveriesCounted } from '@gezhi/contracts';
 import { reachedBy } from '@gezhi/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
@@ -48,6 +49,9 @@ export function ChannelCard({ channel, onEdit }: { channel: Channel; onEdit: () 
   );
 }
 
+/** Counted no further than this. */
+const counted = (count: number) => (count < mostDeliveriesCounted ? String(count) : `${mostDeliveriesCounted}+`);
+
 function Standing({ channel: { isOn, pausedUntil, lastFault, lastSentAt, waiting, failed } }: { channel: Channel }) {
   const isResting = pausedUntil !== null && lastFault !== null;
   return (
@@ -60,7 +64,7 @@ function Standing({ channel: { isOn, pausedUntil, lastFault, lastSentAt, waiting
         </span>
       )}{' '}
       <span className="muted">
-        {t('channels.standing.counts', { waiting, failed })}
+        {t('channels.standing.counts', { waiting: counted(waiting), failed: counted(failed) })}
         {lastSentAt && (
           <>
             {' · '}
