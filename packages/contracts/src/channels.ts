@@ -16,6 +16,10 @@ const Url = z
   .max(500)
   .refine((url) => /^https?:\/\/[^\s/@]+(\/\S*)?(\?\S*)?$/.test(url), 'an http(s) address without a user in it');
 
+/** A robot's key comes in its address's query; it is a secret, and settings are in the log for good. */
+const hasQuery = ({ kind, url = '' }: { kind: string; url?: string }) =>
+  (kind === 'wecom' || kind === 'dingtalk') && /[?#]/.test(url);
+
 const Template = (max: number) =>
   z
     .string()
@@ -199,7 +203,10 @@ export const channelsApi = endpoints({
       name: Text(40),
       nameEn: Text(80).nullable(),
       isOn: z.boolean(),
-      settings: ChannelSettingsSchema,
+      settings: ChannelSettingsSchema.refine(
+        (settings) => !hasQuery(settings),
+        'the address of a robot without what follows its question mark: its key is a secret',
+      ),
       secrets: z.record(z.string().regex(/^[a-z]{1,20}$/), z.string().min(1).max(500).nullable()).optional(),
     }),
     reply: ChannelView,

@@ -113,6 +113,24 @@ describe('channels', () => {
       );
   });
 
+  it.each(['wecom', 'dingtalk'])(
+    'take a robot’s key as a secret and not in its address, which the log keeps: %s',
+    async (kind) => {
+      const robot = (url: string) => ({
+        isOn: false,
+        settings: { kind, url, ...(kind === 'wecom' && { format: 'text' }) },
+        secrets: kind === 'wecom' ? { key: 'k' } : { token: 'k' },
+      });
+      for (const more of ['?key=hush-robot', '/?access_token=hush-robot', '#hush-robot'])
+        expect((await save(order(robot(`${receiver.url}${more}`)), newId())).status, more).toBe(400);
+      expect((await save(order(robot(`${receiver.url}/robot`)), newId())).status).toBe(200);
+      const log = await test.house.ports.inCity(test.here.id, system, (trx) =>
+        trx.selectFrom('event').select('payload').where('subject_kind', '=', 'channel').execute(),
+      );
+      expect(JSON.stringify(log)).not.toContain('hush-robot');
+    },
+  );
+
   it('refuse templates with places nobody fills and headers of the connection', async () => {
     for (const settings of [
       sms({ body: '{telephone}' }),
@@ -165,6 +183,19 @@ describe('what a person wants', () => {
       trx.selectFrom('notice_wish').select('phone').execute(),
     );
     expect(stored.map(({ phone }) => phone?.includes('13700000000'))).toEqual([false]);
+  });
+
+  it('is asked for again where this installation cannot open it any more', async () => {
+    const seal = Buffer.concat([Buffer.of(1), Buffer.alloc(60, 7)]); // sealed with a key that is gone
+    await test.house.ports.inCity(test.here.id, system, (trx) =>
+      trx
+        .updateTable('notice_wish')
+        .set({ phone: seal, email: seal })
+        .where('person_id', '=', test.here.people.clerk)
+        .execute(),
+    );
+    const { status, body } = await (await as(test.app, test.here, 'clerk')).get(wishes);
+    expect([status, body.wishes?.phone, body.wishes?.email]).toEqual([200, null, null]);
   });
 
   it('cannot be a channel that needs an address he has not given, and forgets those that are off or another city’s', async () => {
