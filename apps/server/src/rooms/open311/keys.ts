@@ -23,6 +23,7 @@ const subjectOf = (id: string) => ({ kind: 'open311Key', id });
 /** Makes a key. The answer is the only place where it is ever shown. */
 export async function makeKey(trx: Trx, secrets: Secrets, { id, name, perHour }: Key) {
   const key = secretOf(secrets, trx.cityId, id);
+  await trx.selectFrom('city_state').select('city_id').forUpdate().execute(); // a double click: the second sees the first
   const known = await trx
     .selectFrom('open311_key')
     .select(['name', 'per_hour', 'revoked_at'])

@@ -363,4 +363,14 @@ describe('keys', () => {
     );
     expect(events.map(({ name }) => name)).toEqual(['georeport.makeKey', 'georeport.revokeKey']);
   });
+
+  it('made by a double click are one', async () => {
+    const admin = await as(test.app, test.here, 'admin');
+    for (let i = 0; i < 5; i++) {
+      const order = { id: newId(), name: `双击${i}`, perHour: 60 };
+      const made = await Promise.all([1, 2, 3].map(() => admin.post('/api/open311/keys', order)));
+      expect(made.map(({ status }) => status).sort()).toEqual([200, 200, 201]);
+      expect(new Set(made.map(({ body }) => body.key)).size).toBe(1);
+    }
+  });
 });

@@ -3,7 +3,7 @@ import type { Trx } from '../../../platform/inCity';
 import type { JobHandler } from '../../../platform/jobs';
 import { askFor, deliverTask } from './ask';
 import { sendPush } from './push';
-import { type DeliveryPorts, send } from './send';
+import { type DeliveryPorts, openAddress, send } from './send';
 import { settle } from './settle';
 import { type Outgoing, takeNext } from './take';
 import { changeWay, type Way, wayOf, wayOfRow } from './way';
@@ -42,21 +42,13 @@ async function sendOne(ports: DeliveryPorts, cityId: number, message: Outgoing) 
   const { through, person } = message;
   if (through.table === 'push_device') {
     const words = await ports.inCity(cityId, system, (trx) => wordsOf(trx, ports.config.publicUrl, message));
-    return sendPush(ports, openAddress(ports, through.address), words, person.language);
+    return sendPush(ports, openAddress(ports.secrets, through.address), words, person.language);
   }
   if (!through.isOn) return { fault: 'channelOff' as const, status: null };
-  const open = (sealed: Buffer | null) => openAddress(ports, sealed);
+  const open = (sealed: Buffer | null) => openAddress(ports.secrets, sealed);
   const to = { email: open(person.email), phone: open(person.phone) };
   const words = await ports.inCity(cityId, system, (trx) => wordsOf(trx, ports.config.publicUrl, message));
   return send(ports, { settings: through.settings, sealed: through.secrets }, to, words);
-}
-
-function openAddress({ secrets }: DeliveryPorts, sealed: Buffer | null): string | null {
-  try {
-    return sealed && secrets.open(sealed);
-  } catch {
-    return null; // sealed by another installation: as good as not given
-  }
 }
 
 /** The net under it all: what is due and has no job any more, because a clock was set or a queue was emptied. */

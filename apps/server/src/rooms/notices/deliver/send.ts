@@ -46,3 +46,12 @@ export function openSecrets(secrets: Ports['secrets'], sealed: Buffer | null): C
     return null;
   }
 }
+
+/** Null where it was sealed by another installation: as good as not given. */
+export function openAddress(secrets: Ports['secrets'], sealed: Buffer | null): string | null {
+  try {
+    return sealed && secrets.open(sealed);
+  } catch {
+    return null;
+  }
+}

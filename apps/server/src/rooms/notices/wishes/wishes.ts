@@ -4,6 +4,7 @@ import { canonical } from '../../../platform/eventLog';
 import type { Trx } from '../../../platform/inCity';
 import type { Ports } from '../../../platform/ports';
 import { Problem } from '../../../platform/problem';
+import { openAddress } from '../deliver/send';
 
 /** How a person wants to be told, and what the city has to offer. Who never said anything is told in the app. */
 export async function presentWishes(
@@ -22,8 +23,8 @@ export async function presentWishes(
     wishes: {
       choice: { ...choice, urgent: [...choice.urgent], channels: onlyOffered(choice.channels, channels) },
       language: row?.language ?? 'zh-CN',
-      email: row?.email ? secrets.open(row.email) : null,
-      phone: row?.phone ? secrets.open(row.phone) : null,
+      email: openAddress(secrets, row?.email ?? null),
+      phone: openAddress(secrets, row?.phone ?? null),
     },
     offered: channels,
   };
