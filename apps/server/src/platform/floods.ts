@@ -31,8 +31,8 @@ const missesPerNetwork = 200;
 const [networkShare, cityShare] = [4, 100];
 /** Leading zero bits: at half full about a second on a phone, near the rim a few. */
 const [fewestBits, mostBits] = [14, 19];
-/** Buckets that are full again say nothing; they are swept away before there are too many. */
-const mostBuckets = 50_000;
+/** Never more than two generations of these are kept. */
+const mostBuckets = 25_000;
 
 export function openFloods({
   perHour,
@@ -44,16 +44,19 @@ export function openFloods({
   secrets: Secrets;
   now: () => number;
 }): Floods {
-  const buckets = new Map<string, Bucket>();
+  // What was not looked at for a whole generation is forgotten. A flood of addresses pushes out each other and never the
+  // bucket of their network or of the city, which are looked at with every one of them; and nothing is ever searched.
+  let young = new Map<string, Bucket>();
+  let old = new Map<string, Bucket>();
   const solved = new Map<string, number>();
 
   const look = (key: string, size: number): Bucket => {
     const at = now();
-    const known = buckets.get(key);
+    const known = young.get(key) ?? old.get(key);
     const left = known ? Math.min(size, known.left + ((at - known.at) * size) / hourMs) : size;
     const bucket = { left, at };
-    if (buckets.size >= mostBuckets) sweep(buckets, at);
-    buckets.set(key, bucket);
+    young.set(key, bucket);
+    if (young.size >= mostBuckets) [old, young] = [young, new Map()];
     return bucket;
   };
   const waitOf = (bucket: Bucket, size: number) => Math.max(1, Math.ceil(((1 - bucket.left) * hourMs) / size / 1000));
@@ -104,15 +107,6 @@ export function networkOf(address: string): string {
   const rest = tail?.split(':').filter(Boolean) ?? [];
   const whole = tail === undefined ? groups : [...groups, ...Array(8 - groups.length - rest.length).fill('0'), ...rest];
   return `${whole.slice(0, 4).join(':')}::/64`;
-}
-
-function sweep(buckets: Map<string, Bucket>, at: number) {
-  for (const [key, bucket] of buckets) if (at - bucket.at > hourMs) buckets.delete(key);
-  // A flood of addresses within the hour: forget the oldest, the networks' buckets are looked at far more often.
-  for (const key of buckets.keys()) {
-    if (buckets.size < mostBuckets) return;
-    buckets.delete(key);
-  }
 }
 
 const sealOf = (secrets: Secrets, text: string) =>
