@@ -48,7 +48,7 @@ export const hiddenReasons = ['lawEnforcement', 'personal', 'minor', 'other'] as
 
 export const PublicSide = z
   .object({
-    version: z.int().describe('0 where nobody has decided anything yet'),
+    version: z.int().describe('say it back when deciding; 0 where nobody has decided or hidden anything yet'),
     isShown: z.boolean().describe('whether anybody can see it now'),
     isHidden: z.boolean(),
     hiddenReason: z.enum(hiddenReasons).nullable(),

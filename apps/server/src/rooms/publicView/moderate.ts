@@ -6,8 +6,8 @@ import type { Trx } from '../../platform/inCity';
 import { Problem } from '../../platform/problem';
 import { caseById } from '../cases/index';
 import { personNames } from '../identity/index';
-import { hidePhoto, photosOf } from '../media/index';
-import { countVoices, decidedOf } from './queries';
+import { hidePhoto, type Photo, photosOf } from '../media/index';
+import { countVoices, type Decided, decidedOf } from './queries';
 
 type Order = BodyOf<typeof publicViewApi.moderate>;
 const subjectOf = (caseId: string) => ({ kind: 'publicView', id: caseId });
@@ -19,8 +19,8 @@ const subjectOf = (caseId: string) => ({ kind: 'publicView', id: caseId });
 export async function moderate(trx: Trx, caseId: string, order: Order): Promise<void> {
   await readable(trx, caseId);
   const before = await lockDecided(trx, caseId);
-  if (order.seen !== before.version) throw new Problem('case.changed');
   const photos = await photosOf(trx, 'case', [caseId]);
+  if (order.seen !== stampOf(before, photos)) throw new Problem('case.changed');
   if (order.blanked.some((id) => !photos.some((photo) => photo.id === id))) throw new Problem('photo.not-expected');
   for (const { id } of photos) await hidePhoto(trx, id, order.blanked.includes(id));
   const { hiddenReason, words } = order;
@@ -41,6 +41,13 @@ export async function moderate(trx: Trx, caseId: string, order: Order): Promise<
     .execute();
 }
 
+/**
+ * What one saw when one decided. A photo can be hidden by itself as well: who had it open meanwhile would show it again
+ * without knowing, so how often its photos were hidden or shown counts too.
+ */
+const stampOf = ({ version }: Decided, photos: readonly Photo[]) =>
+  photos.reduce((sum, { shownVersion }) => sum + shownVersion - 1, version);
+
 /** Two people at once: the second waits at the case's own row and then sees what the first decided. */
 async function lockDecided(trx: Trx, caseId: string) {
   await trx.selectFrom('case_file').select('id').where('id', '=', caseId).forUpdate().execute();
@@ -49,7 +56,8 @@ async function lockDecided(trx: Trx, caseId: string) {
 
 export async function readSide(trx: Trx, caseId: string): Promise<z.infer<typeof PublicSide>> {
   const file = await readable(trx, caseId);
-  const { version, isHidden, hiddenReason, words } = await decidedOf(trx, caseId);
+  const decided = await decidedOf(trx, caseId);
+  const { isHidden, hiddenReason, words } = decided;
   const photos = await photosOf(trx, 'case', [caseId]);
   const events = (await eventsOf(trx, subjectOf(caseId))).reverse();
   const names = await personNames(
@@ -57,7 +65,7 @@ export async function readSide(trx: Trx, caseId: string): Promise<z.infer<typeof
     events.map(({ actor_id }) => actor_id),
   );
   return {
-    version,
+    version: stampOf(decided, photos),
     isShown: isShown(file, isHidden, trx.now),
     isHidden,
     hiddenReason,

@@ -152,11 +152,22 @@ describe('what the desk decides about the public side', () => {
     expect((await people.acceptor.get(`/api/photos/${photoId}/thumb`)).status).toBe(200);
     expect((await people.resident.get(`/api/public/reports/${code}/photos/${photoId}/thumb`)).status).toBe(404);
     const seen = (await people.acceptor.get(side(id))).body;
-    expect(seen).toMatchObject({ version: 1, isShown: true, history: [{ byName: '周敏', isHidden: false }] });
+    expect(seen).toMatchObject({ isShown: true, blanked: [photoId], history: [{ byName: '周敏', isHidden: false }] });
     const log = await test.house.ports.inCity(test.here.id, system, (trx) =>
       trx.selectFrom('event').select('payload').where('name', '=', 'publicview.moderate').execute(),
     );
     expect(JSON.stringify(log)).not.toContain('垃圾堆积');
+  });
+  it('does not show again what somebody else hid while one had it open', async () => {
+    const { id, photoId } = await aReportWithPhoto('dispatch');
+    const seen = (await people.dutyChief.get(side(id))).body;
+    const hide = (isHidden: boolean) => people.acceptor.post(`/api/photos/${photoId}/visibility`, { isHidden });
+    expect((await hide(true)).status).toBe(200);
+    const order = { seen: seen.version, hiddenReason: null, words: '路口西侧', blanked: seen.blanked };
+    expect((await people.dutyChief.post(side(id), order)).body.type).toBe('/problems/case.changed');
+    expect((await people.resident.get(photoUrl(id, photoId))).status).toBe(404);
+    expect((await decide(id, { blanked: [] }, 'dutyChief')).status, 'who has seen it may').toBe(200);
+    expect((await people.resident.get(photoUrl(id, photoId))).status).toBe(200);
   });
   it('is decided on what one saw, by the desk alone, about its own photos', async () => {
     const { id } = await after('dispatch');
