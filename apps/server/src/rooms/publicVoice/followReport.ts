@@ -71,7 +71,7 @@ export async function followReport(
     placeName: row!.placeName,
     placeNameEn: row!.placeNameEn,
     area: row!.area,
-    words: isReporter ? ((words && texts.get(words.id)) ?? null) : decided.words,
+    words: isReporter ? ((words && texts.get(words.id)) ?? null) : shown ? decided.words : null,
     reportedAt: row!.reportedAt,
     answerBy: file.promisedAt || file.endedAt ? null : iso(file.clock?.dueAt ?? null),
     promisedAt: iso(file.promisedAt),
