@@ -33,7 +33,9 @@ export async function addVoice(
   const named = await heardCase(trx, refs.caseIdOf(trx.cityId, ref));
   const file = (await goesOnAs(trx, named)) ?? named;
   const hashFor = (caseId: string) => hashOfDevice(secrets, trx.cityId, caseId, order.device);
-  if (known && known.case_id !== file.id && known.case_id !== named.id) throw new Problem('case.id-reused');
+  // The id alone is no key: one that brought a case back is that case's, and its code is the reporter's.
+  if (known && !(isAbout(known, file, named) && known.device_hash.equals(hashFor(known.case_id))))
+    throw new Problem('case.id-reused');
   const mine =
     known ??
     (await voiceOfDevice(trx, file.id, hashFor(file.id))) ??
@@ -87,8 +89,11 @@ async function goesOnAs(trx: Trx, file: CaseFile): Promise<CaseFile | null> {
   return open ? caseById(trx, open.id) : null;
 }
 
+const isAbout = (voice: { case_id: string }, ...files: readonly CaseFile[]) =>
+  files.some(({ id }) => id === voice.case_id);
+
 const voiceById = (trx: Trx, id: string) =>
-  trx.selectFrom('voice').select(['id', 'case_id']).where('id', '=', id).executeTakeFirst();
+  trx.selectFrom('voice').select(['id', 'case_id', 'device_hash']).where('id', '=', id).executeTakeFirst();
 
 const voiceOfDevice = (trx: Trx, caseId: string, deviceHash: Buffer) =>
   trx

@@ -58,6 +58,16 @@ describe('"this one"', () => {
       expect((await joinIn(id, over)).status, JSON.stringify(over)).toBe(400);
     expect((await joinIn(id)).body.voices).toBe(3);
   });
+  it('sees nothing any more of what the desk hides later', async () => {
+    const { id } = await after('dispatch');
+    const { code } = (await joinIn(id)).body;
+    const decide = (seen: number, hiddenReason: string | null) =>
+      people.acceptor.post(`/api/cases/${id}/public-side`, { seen, hiddenReason, words: '三号楼下', blanked: [] });
+    expect((await decide(0, null)).status).toBe(200);
+    expect((await follow(code)).words).toBe('三号楼下');
+    expect((await decide(1, 'personal')).status).toBe(200);
+    expect(await follow(code)).toMatchObject({ words: null, photos: [], ref: null });
+  });
   it('tells what waits for its first look as well; what is hidden or ended without treatment is not there', async () => {
     const { id } = await after('report');
     expect((await joinIn(id)).status).toBe(201);
@@ -83,6 +93,11 @@ describe('"this one"', () => {
       relapsed: true,
       related: [{ relation: 'recurredAs', state: 'reported' }],
     });
+    const guessed = await joinIn(id, { ...order, device: phone() });
+    expect([guessed.status, guessed.body.code], 'who knows its id from elsewhere is not its reporter').toEqual([
+      409,
+      undefined,
+    ]);
     const seen = await follow(back.body.code);
     expect(seen).toMatchObject({ isReporter: true, state: 'reported', words: '又堆起来了', mayWithdraw: true });
     const next = await joinIn(id);
