@@ -8,6 +8,9 @@ import { ReportCode } from './reportCode';
 import { Day, Id, Instant, LngLatSchema, Named, Text, TimeLimitSchema } from './shared';
 import { CategoryRefSchema } from './standards';
 
+/** Whoever has it is taken for the same phone; it is hashed with what it is for and kept nowhere. */
+const DeviceWord = z.string().regex(/^[\w-]{22,64}$/);
+
 export const SubmitReport = z
   .strictObject({
     id: Id.describe('made on the device: sending the same report again is the same report'),
@@ -24,6 +27,9 @@ export const SubmitReport = z
       .optional()
       .describe('mobile number, only if the reporter wants to be called'),
     claimedAt: Instant.optional(),
+    device: DeviceWord.optional().describe(
+      'a word the phone made up for itself: the code is given again to who sends it too. Without it whoever knows id and content is given the code',
+    ),
   })
   .meta({ id: 'SubmitReport' });
 export type SubmitReport = z.infer<typeof SubmitReport>;
@@ -213,10 +219,7 @@ export const publicVoiceApi = endpoints({
     params: z.object({ ref: ProblemRef }),
     body: z.strictObject({
       id: Id.describe('made on the device: sending it again is the same voice'),
-      device: z
-        .string()
-        .regex(/^[\w-]{22,64}$/)
-        .describe('a word the phone made up for itself: one voice a phone and case'),
+      device: DeviceWord.describe('a word the phone made up for itself: one voice a phone and case'),
       words: Text(500).optional().describe('kept only where it has come back'),
       photos: z.array(PhotoRefSchema).max(9).default([]).describe('kept only where it has come back'),
     }),

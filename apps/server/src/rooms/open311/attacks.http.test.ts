@@ -542,6 +542,18 @@ describe('A-O3-11: ids cannot be felt for', () => {
     );
     const ends = ids.map((id) => BigInt(`0x${id.slice(-12)}`));
     for (let i = 1; i < ends.length; i++) expect(Math.abs(Number(ends[i]! - ends[i - 1]!))).toBeGreaterThan(1000);
+    const again = {
+      id: ids[0]!,
+      position: test.here.spot,
+      broadKind: 'cleanliness',
+      words: '桶边堆了一地，味道很大。',
+      photos: [],
+    };
+    const taken = await asResident(test.app, test.here).post('/api/public/reports', again);
+    expect([taken.status, taken.body.code], 'nor is a code given to who sends the same again').toEqual([
+      409,
+      undefined,
+    ]);
     logged.length = 0;
     for (let i = 0; i < 25; i++)
       expect((await program.ask(`/requests/${newId()}.json?jurisdiction_id=${jurisdiction}`)).status).toBe(404);

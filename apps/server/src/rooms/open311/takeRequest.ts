@@ -45,6 +45,8 @@ export async function takeRequest(deps: Deps, cityId: number, key: Key, form: Fo
       words: asked.words,
       contact: asked.contact,
       photos: [],
+      // Ids are public here: nobody is given the code by sending the same to the portal.
+      device: secrets.derive('open311 device', `${cityId} ${id}`, 16).toString('hex'),
     },
   );
   if (!isNew) await assertSameBody(deps.inCity, cityId, id, bodyHash);

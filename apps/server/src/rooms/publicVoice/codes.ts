@@ -3,9 +3,21 @@ import type { Trx } from '../../platform/inCity';
 import { Problem } from '../../platform/problem';
 import { type Secrets, sha256 } from '../../platform/secrets';
 
-/** The code of a report, or of a voice that joined one. */
-export const codeOf = (secrets: Secrets, cityId: number, id: string): string =>
-  codeFor(secrets, 'report code', `${cityId} ${id}`);
+/**
+ * The code of a report, or of a voice that joined one. With the phone's own word in it: staff know a report's id and all it
+ * says, and by sending it again would be given the code to answer, rate and erase in its reporter's name.
+ */
+export const codeOf = (secrets: Secrets, cityId: number, id: string, device?: string): string =>
+  codeFor(secrets, 'report code', device === undefined ? `${cityId} ${id}` : `${cityId} ${id} ${device}`);
+
+export async function isCodeOf(trx: Trx, caseId: string, code: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('report_code')
+    .select('case_id')
+    .where('code_hash', '=', sha256(code))
+    .executeTakeFirst();
+  return row?.case_id === caseId;
+}
 
 export async function keepCode(trx: Trx, caseId: string, code: string, voiceId: string | null = null): Promise<void> {
   await trx

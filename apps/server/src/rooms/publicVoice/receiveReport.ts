@@ -8,7 +8,7 @@ import type { Secrets } from '../../platform/secrets';
 import { type CasePorts, locate, type ReportOrder, reportCase, sameReport } from '../cases/index';
 import { type Net, nearArea } from '../grid/index';
 import { isFileable } from '../standards/index';
-import { codeOf, keepCode } from './codes';
+import { codeOf, isCodeOf, keepCode } from './codes';
 import { isSameContact, keepContact } from './contacts';
 
 interface Deps {
@@ -36,7 +36,7 @@ export async function receiveReport(deps: Deps, cityId: number, submitted: Submi
 async function store(trx: Trx, { cases, secrets, device, beside }: Deps, submitted: Submitted) {
   if (submitted.category && !(await isFileable(trx, submitted.category))) throw new Problem('case.unknown-category');
   const net = await cases.nets.of(trx);
-  const code = codeOf(secrets, trx.cityId, submitted.id);
+  const code = codeOf(secrets, trx.cityId, submitted.id, submitted.device);
   // All of it is on its way before any of it is answered; the rows refer to each other, which is checked at the commit.
   const [file] = await Promise.all([
     reportCase(trx, cases.ruleBook, { ...orderOf(net, submitted), device }),
@@ -52,7 +52,9 @@ async function recognise(trx: Trx, { cases, secrets }: Deps, submitted: Submitte
   const net = await cases.nets.of(trx);
   const file = await sameReport(trx, orderOf(net, submitted));
   if (!(await isSameContact(trx, secrets, file.id, submitted.contact))) throw new Problem('case.id-reused');
-  return replyOf(net, file, codeOf(secrets, trx.cityId, file.id));
+  const code = codeOf(secrets, trx.cityId, file.id, submitted.device);
+  if (!(await isCodeOf(trx, file.id, code))) throw new Problem('case.id-reused');
+  return replyOf(net, file, code);
 }
 
 const orderOf = (net: Net, submitted: Submitted): ReportOrder => ({

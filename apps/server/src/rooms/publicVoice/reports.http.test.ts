@@ -14,6 +14,18 @@ beforeAll(async () => {
 const submit = (over: object) => people.resident.post('/api/public/reports', aReport(test.here, over));
 
 describe('a report', () => {
+  it('sent again by the phone that sent it is given its code again, and by nobody else', async () => {
+    const { id, position } = aReport(test.here);
+    const said = { id, position, words: '水管漏了', device: 'd'.repeat(32) };
+    const first = await submit(said);
+    expect(await submit(said)).toMatchObject({ status: 200, body: { code: first.body.code } });
+    const seen = (await people.acceptor.get(`/api/cases/${id}`)).body;
+    const bySomebodyOfTheDesk = { id: seen.id, position: seen.position, words: seen.words };
+    for (const device of [undefined, 'e'.repeat(32)]) {
+      const { status, body } = await submit({ ...bySomebodyOfTheDesk, device });
+      expect([status, body.type, body.code]).toEqual([409, '/problems/case.id-reused', undefined]);
+    }
+  });
   it('without a position or a place asks for one', async () => {
     expect((await submit({ position: undefined })).body.type).toBe('/problems/place.missing');
   });

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { deviceWord } from '../../../features/publicVoice/deviceWord';
 import {
   changeDraft,
   type Draft,
@@ -82,7 +83,7 @@ export function useDraft(): DraftInHand | null {
     },
     async send() {
       wasSent.current = true;
-      const body = submissionOf(draft, new Date().toISOString());
+      const body = { ...submissionOf(draft, new Date().toISOString()), device: deviceWord() };
       const photoIds = draft.photos.map(({ id }) => id);
       await outbox.add(draft.id, { kind: 'report', body, draft }, photoIds);
       await dropDraft({ ...draft, photos: [] });
