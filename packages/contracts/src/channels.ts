@@ -79,9 +79,6 @@ export const ChannelSettingsSchema = z
 export type SameSettings = z.infer<typeof ChannelSettingsSchema> extends ChannelSettings ? true : never;
 export const sameSettings: SameSettings = true;
 
-/** Nobody does anything else about the next one. */
-export const mostDeliveriesCounted = 1000;
-
 export const ChannelView = z
   .object({
     id: Id,

@@ -64,7 +64,6 @@ export {
   ChannelView,
   channelsApi,
   DeliveryView,
-  mostDeliveriesCounted,
   NoticeWishes,
 } from './channels';
 export {

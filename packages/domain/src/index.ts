@@ -263,7 +263,7 @@ export {
 } from './notices/choice';
 export { type OutMessage, type OutRequest, requestOf, type Sign } from './notices/message';
 export { type DeliveryFault, deliveryFaults, faultOf, faultOfStatus, isFinal, isReceivers } from './notices/outcome';
-export { mostTries, pauseMs, retryAfterMs, tooOldAfterMs } from './notices/retry';
+export { mostDeliveriesCounted, mostTries, pauseMs, retryAfterMs, tooOldAfterMs } from './notices/retry';
 export { templateForms, unknownPlaces } from './notices/template';
 export {
   type CaseMark,

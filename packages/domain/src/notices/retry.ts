@@ -24,3 +24,6 @@ const longestPauseMs = 30 * 60_000;
 /** How long nothing is tried through a channel whose receiver failed so often in a row: one probe at a time, never given up. */
 export const pauseMs = (failuresInARow: number): number =>
   failuresInARow < 1 ? 0 : Math.min(longestPauseMs, firstMs * 2 ** Math.min(20, failuresInARow - 1));
+
+/** More of a kind are said as this: nobody does anything else about the next one. */
+export const mostDeliveriesCounted = 1000;

@@ -1,5 +1,5 @@
-import { type ChannelView, mostDeliveriesCounted } from '@gezhi/contracts';
-import type { ChannelSettings } from '@gezhi/domain';
+import type { ChannelView } from '@gezhi/contracts';
+import { type ChannelSettings, mostDeliveriesCounted } from '@gezhi/domain';
 import type { ExpressionBuilder, Selectable } from 'kysely';
 import type { Tables } from '../../../platform/db';
 import type { Trx } from '../../../platform/inCity';

@@ -1,5 +1,4 @@
-import { mostDeliveriesCounted } from '@gezhi/contracts';
-import { reachedBy } from '@gezhi/domain';
+import { mostDeliveriesCounted, reachedBy } from '@gezhi/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
