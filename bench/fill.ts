@@ -5,9 +5,9 @@ import pg from 'pg';
 /** The product's own database, as its owner: for what no request could make in time. */
 export function openDatabase(dataDir: string): pg.Pool {
   const { port, password } = JSON.parse(readFileSync(join(dataDir, 'postgres/access.json'), 'utf8'));
-  const pool = new pg.Pool({ connectionString: `postgres://postgres:${password}@127.0.0.1:${port}/gezhi`, max: 3 });
+  const connectionString = `postgres://postgres:${password}@127.0.0.1:${port}/gezhi`;
+  const pool = new pg.Pool({ connectionString, max: 3, options: '-c search_path=gezhi,public' });
   pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.query('set search_path = gezhi, public').catch(() => undefined));
   return pool;
 }
 

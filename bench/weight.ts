@@ -7,11 +7,11 @@ import { type Bench, type Figure, figure } from './measure';
 const dist = join(projectRoot, 'apps/web/dist');
 const kB = 1000;
 
-/** Most compressed script a face may ask for before it shows its first page, in kB. The portal is met on the street. */
+/** Most script, gzipped, a face may ask for before it shows its first page, in kB. The portal is met on the street. */
 const aims = {
-  portal: ['index.html', 150],
-  field: ['field.html', 150],
-  desk: ['desk.html', 350],
+  portal: ['index.html', 100],
+  field: ['field.html', 250],
+  desk: ['desk.html', 400],
   screen: ['screen.html', 150],
 };
 
@@ -30,8 +30,8 @@ function weigh(face: string, page: string, most: number): Figure[] {
   const files = firstLoad(page);
   const scripts = files.filter((name) => name.endsWith('.js'));
   return [
-    figure(`${face}: scripts, brotli`, [sum(scripts, brotli)], 'kB', { atMost: most }, `${scripts.length} files`),
-    figure(`${face}: scripts, gzip`, [sum(scripts, gzip)], 'kB'),
+    figure(`${face}: scripts, gzip`, [sum(scripts, gzip)], 'kB', { atMost: most }, `${scripts.length} files`),
+    figure(`${face}: scripts, brotli, as they are sent`, [sum(scripts, brotli)], 'kB'),
     figure(`${face}: everything, brotli`, [sum(files, brotli)], 'kB'),
   ];
 }
