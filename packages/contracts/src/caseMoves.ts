@@ -1,4 +1,4 @@
-import { auditResults, type MoveVerb, reasonsOf, rulings, scores } from '@gezhi/domain';
+import { auditResults, endings, type MoveVerb, reasonsOf, rulings, scores } from '@gezhi/domain';
 import { z } from 'zod';
 import { PhotoRefSchema } from './photos';
 import { Day, Id, Instant, LngLatSchema, Text } from './shared';
@@ -90,6 +90,10 @@ export const moveFacts = {
   rate: z.strictObject({ score: z.literal(scores), note }),
   markRelapse: z.strictObject({ relapsedAsId: Id }),
   auditSelfHandled: z.strictObject({ auditResult: z.enum(auditResults), photos: photos.optional(), note }),
+  bringIn: z.strictObject({ category: CategoryRefSchema, unitId: Id, dueAt: Instant.optional() }),
+  bringToDispatch: z.strictObject({ category: CategoryRefSchema, dueAt: Instant.optional() }),
+  endElsewhere: z.strictObject({ ending: z.enum(endings).optional() }),
+  declineElsewhere: z.strictObject({ ending: z.enum(endings).optional() }),
 } as const satisfies Record<MoveVerb, z.ZodType>;
 
 /** Not asked for by staff: what a resident says of the own report comes in by its own door, the rest the product does by itself. */
@@ -103,6 +107,10 @@ const notOfStaff = [
   'reclock',
   'partEnded',
   'markRelapse',
+  'bringIn',
+  'bringToDispatch',
+  'endElsewhere',
+  'declineElsewhere',
 ] as const satisfies readonly MoveVerb[];
 export type StaffVerb = Exclude<MoveVerb, (typeof notOfStaff)[number]>;
 

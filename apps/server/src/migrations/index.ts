@@ -34,6 +34,7 @@ import * as feedback from './2026-11-21-45-feedback';
 import * as pushDevices from './2026-11-21-50-push-devices';
 import * as indexesOfNumbers from './2026-11-21-51-indexes-of-numbers';
 import * as bounds from './2026-11-21-52-bounds';
+import * as oldCases from './2026-11-21-53-old-cases';
 
 /** Frozen history, in order. A migration imports nothing from the application and is never edited once it has landed. */
 export const migrations = {
@@ -73,4 +74,5 @@ export const migrations = {
   '2026-11-21-50-push-devices': pushDevices,
   '2026-11-21-51-indexes-of-numbers': indexesOfNumbers,
   '2026-11-21-52-bounds': bounds,
+  '2026-11-21-53-old-cases': oldCases,
 };

@@ -157,6 +157,10 @@ export interface EventFacts extends Partial<Report> {
   ruleVersion?: number;
   /** The import that changed institutions or posts. */
   importId?: string;
+  /** Deadline an old case brings along (ISO 8601), which is also what its reporter was promised. */
+  dueAt?: string;
+  /** How an old case ended where it came from. */
+  ending?: CaseEnding;
   /** Snapshot of the clock this step started or changed. */
   clock?: ClockFact;
   promisedAt?: string;

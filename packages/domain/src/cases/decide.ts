@@ -8,7 +8,7 @@ import type { Report } from './facts';
 import type { GuardProblem } from './guards';
 import { type CaseMove, findMove } from './lifecycle';
 import type { FactName } from './moves/row';
-import { asFact, nextClock, rulingDueAt } from './nextClock';
+import { asFact, limitUntil, nextClock, rulingDueAt } from './nextClock';
 import type { CaseOrder, Given } from './order';
 import { applyEvent, openingOf } from './replay';
 import { promiseOf, startStage } from './rules';
@@ -109,6 +109,13 @@ function added(file: CaseFile, order: CaseOrder, actor: Actor, given: Given): Ev
       return { rulingDueAt: rulingDueAt(given).toISOString() };
     case 'requestExtension':
       return { isEndorsed: file.unitId !== null && unitsOf(actor, 'unitClerk').includes(file.unitId) };
+    case 'bringIn':
+    case 'bringToDispatch': {
+      const { dueAt } = order.facts;
+      const own = dueAt === undefined ? {} : { limit: limitUntil(dueAt, file.reportedAt) };
+      return { ...own, number: given.number!, ruleVersion: given.rules.version };
+    }
+    case 'endElsewhere':
     case 'feedBack': {
       const { clock } = file;
       if (!clock) return {};

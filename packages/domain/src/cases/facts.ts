@@ -1,5 +1,6 @@
 import type { Day } from '../shared/day';
 import type { LngLat } from '../shared/geo';
+import type { CaseEnding } from './ending';
 
 /** `(edition, kind, code)`: components and events share numbers, so the kind is part of the key. */
 export interface CategoryRef {
@@ -153,6 +154,11 @@ export interface MoveFacts {
   rate: { score: Score; note?: string };
   markRelapse: { relapsedAsId: string };
   auditSelfHandled: { auditResult: (typeof auditResults)[number]; photos?: PhotoRef[]; note?: string };
+  /** `dueAt`: the other system's own deadline (ISO 8601); without one there was none, and none is made up. */
+  bringIn: { category: CategoryRef; unitId: string; dueAt?: string };
+  bringToDispatch: { category: CategoryRef; dueAt?: string };
+  endElsewhere: { ending?: CaseEnding };
+  declineElsewhere: { ending?: CaseEnding };
 }
 /** Verbs that move a case that exists already. */
 export type MoveVerb = keyof MoveFacts;

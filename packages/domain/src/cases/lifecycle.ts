@@ -1,4 +1,5 @@
 import { afterClosingMoves } from './moves/afterClosing';
+import { bringingInMoves } from './moves/bringingIn';
 import { checkingMoves } from './moves/checking';
 import { correctingMoves } from './moves/correcting';
 import { dispatchingMoves } from './moves/dispatching';
@@ -23,6 +24,7 @@ export const caseMoves = [
   ...endingMoves,
   ...correctingMoves,
   ...afterClosingMoves,
+  ...bringingInMoves,
 ] as const;
 
 export type CaseVerb = (typeof caseMoves)[number]['verb'];

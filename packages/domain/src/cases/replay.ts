@@ -1,4 +1,4 @@
-import type { CaseEvent, CaseFile, StageClock } from './caseFile';
+import type { CaseEvent, CaseFile, EventFacts, StageClock } from './caseFile';
 import { verbOf } from './caseFile';
 import { endingOf } from './ending';
 import type { CaseVerb } from './lifecycle';
@@ -112,6 +112,14 @@ const treatedAlsoBy = (file: CaseFile, personId: string | null) =>
 const noMoreTimeAsked = { timeRequest: null } as const;
 const atUnit = (unitId: string) => ({ unitId, handlerId: null });
 
+const broughtIn = (facts: EventFacts) => ({
+  category: facts.category!,
+  limit: facts.limit ?? null,
+  number: facts.number!,
+  promisedAt: facts.dueAt === undefined ? null : new Date(facts.dueAt),
+  ruleVersion: facts.ruleVersion!,
+});
+
 /** What a verb changes beyond state and clocks; a verb that is not here changes nothing else. */
 const changes: Partial<Record<CaseVerb, (file: CaseFile, event: CaseEvent) => Partial<CaseFile>>> = {
   sendToVerify: (_, { facts }) => ({ inspectorId: facts.inspectorId! }),
@@ -190,4 +198,11 @@ const changes: Partial<Record<CaseVerb, (file: CaseFile, event: CaseEvent) => Pa
   rate: (_, { facts }) => ({ satisfaction: facts.score! }),
   markRelapse: () => ({ relapsed: true }),
   auditSelfHandled: (_, { facts }) => ({ selfHandled: facts.auditResult! }),
+  bringIn: (_, { facts }) => ({ ...broughtIn(facts), ...atUnit(facts.unitId!) }),
+  bringToDispatch: (_, { facts }) => broughtIn(facts),
+  endElsewhere: (file, { facts, at }) => ({
+    ...(facts.ending && { ending: facts.ending }),
+    handle: file.handle && { ...file.handle, endedAt: at },
+  }),
+  declineElsewhere: (_, { facts }) => (facts.ending ? { ending: facts.ending } : {}),
 };

@@ -105,7 +105,8 @@ export function runClock(run: ClockRun, calendar: WorkingCalendar, reading: Work
   const { startedAt, limit } = run;
   const due = [limit, ...run.extensions].reduce((at, more) => dueAt(at, more, calendar, reading), startedAt);
   const allowed = countBetween(calendar, limit.unit, startedAt, due);
-  const warn = addCounted(calendar, limit.unit, startedAt, Math.round(allowed * warnShare));
+  // Files of other systems hold deadlines that had passed before their case began: nothing was left to warn of.
+  const warn = due < startedAt ? due : addCounted(calendar, limit.unit, startedAt, Math.round(allowed * warnShare));
   if (run.pauses.length === 0) return { startedAt, warnAt: warn, dueAt: due };
   const pauses = joinPauses(run.pauses);
   const moved = (at: Date) => movedByPauses(at, pauses, run, calendar);

@@ -184,6 +184,15 @@ const declined: Step = (book) => {
   book.spoil('close', 'withdrawn');
 };
 const failed: Step = (book) => book.incident('rework');
+/**
+ * Of a case of another system it is not known when it was accepted, filed or dispatched: it counts as reported and filed, and
+ * for nobody's promptness at the desk, because no deadline of these is set.
+ */
+const brought: Step = (book, { dueAt }) => {
+  book.change(book.last('report'), { dueAt: null, doneAt: book.at });
+  book.begin('accept');
+  book.begin('close', { dueAt: dueAt === undefined ? null : new Date(dueAt) });
+};
 
 /** What a step says beyond its clock; a step that is not here is counted nowhere. */
 const verbSteps: Partial<Record<CaseVerb, Step>> = {
@@ -278,4 +287,17 @@ const verbSteps: Partial<Record<CaseVerb, Step>> = {
     else if (flaw && said.flaw === null) book.change(said, { flaw });
   },
   markRelapse: (book) => book.afterwards('recurrence'),
+  bringIn: (book, facts) => {
+    brought(book, facts);
+    if (!book.running('handle')) book.begin('handle', { unitId: facts.unitId! });
+  },
+  bringToDispatch: brought,
+  endElsewhere: (book, { countedMinutes }) => {
+    book.end('handle', { minutes: countedMinutes ?? null });
+    book.end('close');
+  },
+  declineElsewhere: (book) => {
+    book.change(book.last('report'), { dueAt: null, flaw: 'notAccepted' });
+    book.begin('notAccepted');
+  },
 };

@@ -62,14 +62,14 @@ export function localTime(zone: string, at: Date): { day: Day; msOfDay: number }
 
 /**
  * The instant at which the zone's clocks show `msOfDay` on `day`. A time skipped by a change of clocks gives the instant
- * just as far after the change; a time shown twice gives the first.
+ * just as far after the change; a time shown twice gives the first, or the second where that is asked for.
  */
-export function instantAt(zone: string, day: Day, msOfDay: number): Date {
+export function instantAt(zone: string, day: Day, msOfDay: number, fold: 'first' | 'second' = 'first'): Date {
   const local = Date.parse(`${day}T00:00:00Z`) + msOfDay;
   const before = local - zoneOffsetMs(zone, local - dayMs);
   const after = local - zoneOffsetMs(zone, local + dayMs);
   const shows = (at: number) => at + zoneOffsetMs(zone, at) === local;
-  return new Date(!shows(before) && shows(after) ? after : before);
+  return new Date(shows(after) && (fold === 'second' || !shows(before)) ? after : before);
 }
 
 export const localDay = (zone: string, at: Date): Day => localTime(zone, at).day;

@@ -144,6 +144,10 @@ export const goodFacts: { [V in MoveVerb]: MoveFacts[V] } = {
   rate: { score: 4 },
   markRelapse: { relapsedAsId: 'case-9' },
   auditSelfHandled: { auditResult: 'passed' },
+  bringIn: { category: littering, unitId: 'sanitation', dueAt: '2031-01-01T00:00:00.000Z' },
+  bringToDispatch: { category: littering, dueAt: '2031-01-01T00:00:00.000Z' },
+  endElsewhere: { ending: 'gone' },
+  declineElsewhere: { ending: 'notOurs' },
 };
 
 /** Takes the step or throws with the reason: for the way to the state a test is about. */

@@ -32,7 +32,7 @@ export { resumeSuspended } from './resumeCase';
 export { caseRoutes } from './routes';
 export { type CaseFileRow, fromRow, toRow } from './row';
 export { staffReportRoutes } from './staffReport';
-export { caseById } from './store';
+export { caseById, takenNumbers } from './store';
 export { photosOf as photosOfOrder, slotOf, textsOf as textsOfOrder } from './takeStep';
 export { refsOf, type SealedText, sealTexts, textRows, textsOf } from './texts';
 export { visitRoutes } from './visits';

@@ -46,6 +46,15 @@ export async function insertCase(
   ]);
 }
 
+/** Which of these numbers cases have already. Asked by the index of their ends, which keeps them apart. */
+export async function takenNumbers(trx: Trx, numbers: readonly string[]): Promise<Set<string>> {
+  if (numbers.length === 0) return new Set();
+  const { rows } = await sql<{ number: string }>`
+    select number from case_file
+    where number_reversed = any(select reverse(one) from unnest(${[...numbers]}::text[]) as one)`.execute(trx);
+  return new Set(rows.map(({ number }) => number));
+}
+
 /** The row of a case, locked: two dispatchers cannot both win. */
 export async function lockCase(trx: Trx, id: string): Promise<{ file: CaseFile; head: Buffer } | null> {
   const row = await trx.selectFrom('case_file').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();

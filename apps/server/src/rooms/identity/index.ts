@@ -13,6 +13,7 @@ export {
   today,
   type UnitName,
   unitNames,
+  unitsEver,
   unitsOn,
 } from './queries';
 export {

@@ -22,6 +22,15 @@ export const unitsOn = (trx: Trx, day: Day) =>
     .orderBy('name')
     .execute();
 
+/** Every unit there is or was; those that stand first, then the last to end. */
+export const unitsEver = (trx: Trx) =>
+  trx
+    .selectFrom('unit')
+    .select(['id', 'code', 'name', 'name_en as nameEn', 'valid_from as validFrom', 'valid_to as validTo'])
+    .orderBy('valid_to', (order) => order.desc().nullsFirst())
+    .orderBy('id')
+    .execute();
+
 /** Whether work may be given to a unit; it stays until this transaction ends, so that none is given to one just closed. */
 export async function isUnitOn(trx: Trx, unitId: string, day: Day): Promise<boolean> {
   const found = await trx

@@ -12,6 +12,8 @@ export interface NewUnit {
   kind: UnitKind;
   parentId?: string | null;
   validFrom: Day;
+  /** Last day of one that is history already. */
+  validTo?: Day;
 }
 
 export async function addUnit(trx: Trx, unit: NewUnit): Promise<string> {
@@ -27,11 +29,15 @@ export async function addUnit(trx: Trx, unit: NewUnit): Promise<string> {
       kind: unit.kind,
       parent_id: unit.parentId ?? null,
       valid_from: unit.validFrom,
-      valid_to: null,
+      valid_to: unit.validTo ?? null,
       successor_id: null,
     })
     .execute();
-  await note(trx, 'unit', id, 'unit.add', { kind: unit.kind, validFrom: unit.validFrom });
+  await note(trx, 'unit', id, 'unit.add', {
+    kind: unit.kind,
+    validFrom: unit.validFrom,
+    ...(unit.validTo && { validTo: unit.validTo }),
+  });
   return id;
 }
 

@@ -19,6 +19,7 @@ export { mattersInForce, type NamedMatter } from './matters';
 export {
   type CategoryName,
   type Condition,
+  categoriesEver,
   categoryCodes,
   categoryKey,
   categoryNames,

@@ -47,6 +47,16 @@ export const categoriesOf = (trx: Trx, edition: string) =>
     .orderBy('code')
     .execute();
 
+/** Every category of every edition the city has, by the name it has today. */
+export const categoriesEver = (trx: Trx) =>
+  trx
+    .selectFrom('category')
+    .select(['edition', 'kind', 'code', 'name', 'name_en as nameEn', 'is_local as isLocal'])
+    .orderBy('edition')
+    .orderBy('kind')
+    .orderBy('code')
+    .execute();
+
 /** What may be named in an edition: each code, and each class by its first two digits. As `kind code`. */
 export async function categoryCodes(trx: Trx, edition: string): Promise<Set<string>> {
   const rows = await trx.selectFrom('category').select(['kind', 'code']).where('edition', '=', edition).execute();

@@ -76,6 +76,10 @@ const otherSteps: Partial<Record<CaseVerb, number>> = {
   reclock: 4,
   releaseCheck: 6,
   partEnded: 6,
+  bringIn: 3,
+  bringToDispatch: 2,
+  endElsewhere: 6,
+  declineElsewhere: 2,
 };
 
 /** Step of the loop an entry of the history belongs to: reporting is the first, what is said after closing the last. */

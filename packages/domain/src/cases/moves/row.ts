@@ -27,6 +27,8 @@ export type FactName =
   | 'parts'
   | 'partId'
   | 'importId'
+  | 'dueAt'
+  | 'ending'
   | 'score';
 
 /**
@@ -67,7 +69,8 @@ export type GuardName =
 export interface MoveRow {
   /**
    * Number in case process §4; a letter behind it tells apart what one number there holds. Beyond it: A… a resident's answers
-   * to a closed case and what they lead to, G… what the product or the desk corrects without moving the case, P… parts,
+   * to a closed case and what they lead to, G… what the product or the desk corrects without moving the case, O… old cases of
+   * another system, P… parts,
    * R… the ruling of a dispute, V… a verification that finds nothing, W… a report taken back, X… a second person's word before a decision.
    */
   id: string;

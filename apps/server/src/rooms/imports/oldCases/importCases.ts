@@ -1,0 +1,211 @@
+import type pg from 'pg';
+import type { InCity } from '../../../platform/inCity';
+import { Refusal } from '../../../platform/refusal';
+import type { TableRow } from '../../../platform/tables/index';
+import type { CasePorts } from '../../cases/index';
+import { writeHistory } from './history';
+import { type Judged, judgeRows } from './judge';
+import type { ImportCity } from './matching';
+import { openFile } from './openFile';
+import type { CaseProfile, Column } from './profile';
+import { type OldCase, type OldCaseProblem, rowReader } from './readRow';
+import { beginRun, endRun, holdImport, letGo, problemsOf } from './run';
+import { CityMoved, writeBatch } from './write';
+
+export interface CaseImportPorts {
+  inCity: InCity;
+  cases: CasePorts;
+  /** Writes by COPY; a connection of its own with the product's schema in its path. */
+  owner: pg.Client;
+}
+
+export interface CaseImportOrder {
+  profile: CaseProfile;
+  file: { name: string; bytes: Buffer };
+  isDry?: boolean | undefined;
+  /** Rows of one transaction. */
+  atOnce?: number | undefined;
+  onProgress?: ((counts: CaseImportCounts) => void) | undefined;
+}
+
+export interface CaseImportCounts {
+  /** Rows an earlier run of the same file had done before it was cut off. */
+  before: number;
+  /** Rows looked at in this run; each is one of those below. */
+  rows: number;
+  added: number;
+  unchanged: number;
+  /** States the profile leaves out. */
+  skipped: number;
+  /** Rows of this run that were not taken; those of the run before it are in the reasons as well. */
+  bad: number;
+  /** Of those added: kinds the city has no name for, open ones that wait for a unit, positions in no area and no grid. */
+  unnamedKinds: number;
+  toDispatch: number;
+  outside: number;
+}
+
+export interface CaseImportResult extends CaseImportCounts {
+  importId: string;
+  problems: OldCaseProblem[];
+}
+
+const usualBatch = 2000;
+
+/**
+ * Brings years of another system's cases in, a batch a transaction, each with the cursor behind it: cut off anywhere, the same
+ * file goes on where it was. A row's own id names its case, so a file that was brought in changes nothing the second time.
+ */
+export async function importCases(
+  ports: CaseImportPorts,
+  city: ImportCity,
+  order: CaseImportOrder,
+): Promise<CaseImportResult> {
+  const file = await openFile(order.file.bytes);
+  try {
+    assertColumns(order.profile, file.headers);
+    await holdImport(ports.owner, city.id);
+    const run = await beginRun(ports.inCity, city, order);
+    const { counts, problems } = await bringRows(ports, city, order, run, file.rows);
+    if (order.isDry) return { ...counts, problems, importId: run.id };
+    await endRun(ports, city, order, run.id, counts);
+    return { ...counts, problems: await problemsOf(ports.inCity, city.id, run.id), importId: run.id };
+  } finally {
+    await letGo(ports.owner, city.id);
+    await file.close();
+  }
+}
+
+function assertColumns({ name, columns }: CaseProfile, headers: readonly string[]) {
+  const needed: [string, Column][] = [
+    ['id', columns.id],
+    ['openedAt', columns.openedAt],
+    ['status', columns.status],
+  ];
+  const missing = needed.filter(([, column]) => ![column].flat().some((one) => headers.includes(one)));
+  if (missing.length === 0) return;
+  const said = missing.map(([field, column]) => `${field} (${[column].flat().join(', ')})`).join(', ');
+  throw new Refusal(`The profile ${name} looks for ${said}; the file has ${headers.join(', ')}.`);
+}
+
+interface Batch {
+  old: OldCase[];
+  problems: OldCaseProblem[];
+  skipped: number;
+  rows: number;
+  /** Number of its last row: the cursor. */
+  last: number;
+}
+const emptyBatch = (): Batch => ({ old: [], problems: [], skipped: 0, rows: 0, last: 0 });
+
+/** While one batch is written, the next one is read and judged: the database works on another core. */
+async function bringRows(
+  ports: CaseImportPorts,
+  city: ImportCity,
+  order: CaseImportOrder,
+  run: { id: string; rowsDone: number },
+  rows: AsyncIterable<TableRow>,
+) {
+  const none = { added: 0, unchanged: 0, skipped: 0, bad: 0, unnamedKinds: 0, toDispatch: 0, outside: 0 };
+  const counts: CaseImportCounts = { before: 0, rows: 0, ...none };
+  const problems: OldCaseProblem[] = [];
+  let written: Promise<void> = Promise.resolve();
+  for await (const { batch, isDone } of batchesOf(rows, city, order, run.rowsDone)) {
+    if (isDone) {
+      counts.before += batch.rows;
+      continue;
+    }
+    const judged = await judgeRows(ports, city, order, batch.old);
+    await written;
+    written = bringBatch(ports, city, order, run.id, batch, judged).then((brought) => {
+      tally(counts, batch, brought);
+      problems.push(...batch.problems, ...brought.problems);
+      order.onProgress?.({ ...counts });
+    });
+    written.catch(() => undefined); // said where it is awaited
+  }
+  await written;
+  return { counts, problems };
+}
+
+/** Rows in sets of one transaction; those an earlier run has done come first and are only remembered. */
+async function* batchesOf(
+  rows: AsyncIterable<TableRow>,
+  city: ImportCity,
+  { profile, atOnce = usualBatch }: CaseImportOrder,
+  rowsDone: number,
+): AsyncGenerator<{ batch: Batch; isDone: boolean }> {
+  const read = rowReader(profile, city.zone);
+  const seen = new Set<string>();
+  const now = new Date();
+  let batch = emptyBatch();
+  let isDone = rowsDone > 0;
+  for await (const row of rows) {
+    if (batch.rows > 0 && (batch.rows >= atOnce || (isDone && row.number > rowsDone))) {
+      yield { batch, isDone };
+      batch = emptyBatch();
+    }
+    isDone = row.number <= rowsDone;
+    put(batch, row, read(row, now), seen);
+  }
+  if (batch.rows > 0) yield { batch, isDone };
+}
+
+function put(batch: Batch, row: TableRow, found: OldCase | OldCaseProblem | 'skipped', seen: Set<string>) {
+  batch.rows++;
+  batch.last = row.number;
+  if (found === 'skipped') batch.skipped++;
+  else if ('reason' in found) batch.problems.push(found);
+  else if (seen.has(found.sourceId)) {
+    const { sourceId } = found;
+    batch.problems.push({ row: row.number, sourceId, column: '', reason: 'id.twice', value: '' });
+  } else {
+    seen.add(found.sourceId);
+    batch.old.push(found);
+  }
+}
+
+/** Writes what was judged; where the net or the rules changed in between, it is judged again by those of now. */
+async function bringBatch(
+  ports: CaseImportPorts,
+  city: ImportCity,
+  order: CaseImportOrder,
+  importId: string,
+  batch: Batch,
+  judged: Judged,
+): Promise<Judged> {
+  if (order.isDry) return judged;
+  const { orders, here } = judged;
+  const rows = writeHistories(judged);
+  try {
+    await writeBatch(ports.owner, importId, here, {
+      ...rows,
+      imported: orders.map(({ id, old }) => ({ case_id: id, row_hash: old.hash })),
+      problems: [...batch.problems, ...judged.problems],
+      rowsDone: batch.last,
+    });
+    return judged;
+  } catch (error) {
+    if (!(error instanceof CityMoved)) throw error;
+    return bringBatch(ports, city, order, importId, batch, await judgeRows(ports, city, order, batch.old));
+  }
+}
+
+function writeHistories({ orders, here }: Judged) {
+  const rows = { event: [], case_file: [], case_text: [] };
+  for (const order of orders) writeHistory(rows, order, here);
+  return rows;
+}
+
+function tally(counts: CaseImportCounts, batch: Batch, { orders, unchanged, unnamedKinds, problems, here }: Judged) {
+  counts.rows += batch.rows;
+  counts.skipped += batch.skipped;
+  counts.bad += batch.problems.length + problems.length;
+  counts.added += orders.length;
+  counts.unchanged += unchanged;
+  counts.unnamedKinds += unnamedKinds;
+  counts.toDispatch += orders.filter(({ old, unitId }) => old.state === 'open' && unitId === null).length;
+  counts.outside += orders.filter(({ old }) => old.position && isOutside(here.net.areasAt(old.position))).length;
+}
+
+const isOutside = (areas: object) => Object.values(areas).every((id) => id === null);

@@ -1,0 +1,104 @@
+import { system } from '@gezhi/domain';
+import type pg from 'pg';
+import { append, canonical, headOf } from '../../../platform/eventLog';
+import type { InCity } from '../../../platform/inCity';
+import { Refusal } from '../../../platform/refusal';
+import { sha256 } from '../../../platform/secrets';
+import { idFrom } from './ids';
+import { type ImportCity, makeImportedCategory } from './matching';
+import type { CaseProfile } from './profile';
+import type { OldCaseProblem } from './readRow';
+
+interface Order {
+  profile: CaseProfile;
+  file: { name: string; bytes: Buffer };
+  isDry?: boolean | undefined;
+}
+
+const lockClass = 7_233_053;
+
+/** Two at once would each judge what the other is writing; the second is told and may come again. */
+export async function holdImport(owner: pg.Client, cityId: number): Promise<void> {
+  const { rows } = await owner.query('select pg_try_advisory_lock($1, $2) as held', [lockClass, cityId]);
+  if (!rows[0].held) throw new Refusal('Another import of cases is at work in this city.');
+}
+
+export const letGo = (owner: pg.Client, cityId: number) =>
+  owner.query('select pg_advisory_unlock($1, $2)', [lockClass, cityId]);
+
+/** The same file with the same profile is the same run: one that was cut off goes on, one that is done looks again. */
+export async function beginRun(
+  inCity: InCity,
+  city: ImportCity,
+  order: Order,
+): Promise<{ id: string; rowsDone: number }> {
+  const [fileHash, profileHash] = [sha256(order.file.bytes), sha256(canonical(order.profile))];
+  const id = idFrom('import of cases', city.code, fileHash.toString('hex'), profileHash.toString('hex'));
+  if (order.isDry) return { id, rowsDone: 0 };
+  return inCity(city.id, system, async (trx) => {
+    await makeImportedCategory(trx, city);
+    const there = await trx
+      .selectFrom('case_import')
+      .select(['state', 'rows_done'])
+      .where('id', '=', id)
+      .executeTakeFirst();
+    if (there?.state === 'running') return { id, rowsDone: there.rows_done };
+    await trx.deleteFrom('case_import_problem').where('import_id', '=', id).execute();
+    const anew = { state: 'running', rows_done: 0, added: 0, begun_at: trx.now, ended_at: null } as const;
+    const said = { profile: order.profile.name, profile_hash: profileHash, file_hash: fileHash };
+    await trx
+      .insertInto('case_import')
+      .values({ city_id: city.id, id, ...said, file_name: order.file.name, ...anew })
+      .onConflict((conflict) => conflict.columns(['city_id', 'id']).doUpdateSet(anew))
+      .execute();
+    return { id, rowsDone: 0 };
+  });
+}
+
+/** What came in is written down like any other import; where nothing did, nothing happened. */
+export async function endRun(
+  { inCity, owner }: { inCity: InCity; owner: pg.Client },
+  city: ImportCity,
+  { profile, file }: Order,
+  id: string,
+  { before, rows, unchanged, skipped }: { before: number; rows: number; unchanged: number; skipped: number },
+): Promise<void> {
+  const added = await inCity(city.id, system, async (trx) => {
+    const done = await trx
+      .updateTable('case_import')
+      .set({ state: 'done', ended_at: trx.now })
+      .where('id', '=', id)
+      .returning('added')
+      .executeTakeFirstOrThrow();
+    if (done.added === 0) return 0;
+    const subject = { kind: 'import', id };
+    const head = await headOf(trx, subject);
+    await append(trx, {
+      subject,
+      version: (head?.version ?? 0) + 1,
+      previous: head?.hash ?? null,
+      name: 'cases.import',
+      payload: {
+        profile: profile.name,
+        file: sha256(file.bytes).toString('hex'),
+        counts: { rows: before + rows, added: done.added, unchanged, skipped },
+        v: 1,
+      },
+    });
+    return done.added;
+  });
+  // Nobody has counted these tables since; without it the next lists would be planned as if they were small.
+  if (added > 0) await owner.query('analyze event, case_file, case_text, imported_case');
+}
+
+export async function problemsOf(inCity: InCity, cityId: number, importId: string): Promise<OldCaseProblem[]> {
+  const rows = await inCity(cityId, system, (trx) =>
+    trx
+      .selectFrom('case_import_problem')
+      .select(['row', 'source_id as sourceId', 'file_column as column', 'reason', 'value'])
+      .where('import_id', '=', importId)
+      .orderBy('row')
+      .execute(),
+  );
+  return rows as OldCaseProblem[];
+}
