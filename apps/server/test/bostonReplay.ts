@@ -25,6 +25,7 @@ export const bostonFile = resolve(projectRoot, '../shared/data/311/boston-2011.p
 export const bostonZone = 'America/New_York';
 
 export interface BostonRow {
+  id: string;
   openedAt: Date;
   targetAt: Date | null;
   closedAt: Date | null;
@@ -41,9 +42,10 @@ const sources: Record<string, CaseSource> = {
 };
 
 /** Rows of the file in the order they were opened. */
-export async function readBoston(): Promise<BostonRow[]> {
-  const { rows } = await readHere(gunzipSync(readFileSync(bostonFile)));
+export async function readBoston(bytes: Uint8Array = gunzipSync(readFileSync(bostonFile))): Promise<BostonRow[]> {
+  const { rows } = await readHere(bytes);
   return rows.map(({ cells }) => ({
+    id: cells.case_id!,
     openedAt: instant(cells.open_dt)!,
     targetAt: instant(cells.target_dt),
     closedAt: instant(cells.closed_dt),

@@ -92,7 +92,12 @@ export const moveFacts = {
   auditSelfHandled: z.strictObject({ auditResult: z.enum(auditResults), photos: photos.optional(), note }),
   bringIn: z.strictObject({ category: CategoryRefSchema, unitId: Id, dueAt: Instant.optional() }),
   bringToDispatch: z.strictObject({ category: CategoryRefSchema, dueAt: Instant.optional() }),
-  endElsewhere: z.strictObject({ ending: z.enum(endings).optional() }),
+  endElsewhere: z.strictObject({
+    category: CategoryRefSchema,
+    unitId: Id,
+    dueAt: Instant.optional(),
+    ending: z.enum(endings).optional(),
+  }),
   declineElsewhere: z.strictObject({ ending: z.enum(endings).optional() }),
 } as const satisfies Record<MoveVerb, z.ZodType>;
 

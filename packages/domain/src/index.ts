@@ -350,7 +350,7 @@ export {
 export { addDays, type Day, daysBetween, isValidOn, type Validity, weekdayOf } from './shared/day';
 export { isDrawn } from './shared/draw';
 export { type Box, boxAround, boxOf, distanceM, type LngLat, type MultiPolygon, type Polygon } from './shared/geo';
-export { instantAt, localDay, localTime } from './shared/zone';
+export { instantAt, instantShowing, localDay, localTime } from './shared/zone';
 export {
   decideSupervision,
   issueSupervision,

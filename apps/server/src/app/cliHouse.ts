@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Option } from 'commander';
 import type { City } from '../platform/cities';
 import { readConfig } from '../platform/config';
@@ -44,3 +45,11 @@ export async function chooseCity(house: House, code: string | undefined): Promis
 
 export const cityOption = () =>
   new Option('--city <code>', 'which city, by its division code; may be left out while there is one');
+
+export function readBytes(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new Refusal(`${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+  }
+}

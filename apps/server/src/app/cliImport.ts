@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import {
   type CoordinateSystem,
@@ -15,7 +14,8 @@ import { Refusal } from '../platform/refusal';
 import { FileProblem } from '../platform/tables/index';
 import { type ImportResult, importByCommand, importFile, profilesOf, writeErrors } from '../rooms/imports/index';
 import { save } from './cliExport';
-import { chooseCity, cityOption, withHouse } from './cliHouse';
+import { chooseCity, cityOption, readBytes, withHouse } from './cliHouse';
+import { importCasesCommand } from './cliImportCases';
 import type { House } from './house';
 
 /** `code=adcode,name=名称`: which column of the file holds what. */
@@ -42,7 +42,10 @@ interface Flags {
 
 /** `gezhi import KIND FILE`: each kind with the questions it needs answered. */
 export function importCommands(program: Command) {
-  const importing = program.command('import').description('bring a file into the city: the whole file or nothing');
+  const importing = program
+    .command('import')
+    .description('bring a file into the city: the whole file or nothing; of old cases what can be taken');
+  importCasesCommand(importing);
   for (const kind of importKinds) {
     const command = importing
       .command(kind)
@@ -116,14 +119,6 @@ function inWords(error: unknown): never {
   if (code === 'import.settings')
     throw new Refusal(`This does not fit or is missing: ${details?.missing?.join(', ')}. See --help.`, 2);
   throw error;
-}
-
-export function readBytes(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    throw new Refusal(`${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
-  }
 }
 
 const mostShown = 20;

@@ -110,12 +110,14 @@ function added(file: CaseFile, order: CaseOrder, actor: Actor, given: Given): Ev
     case 'requestExtension':
       return { isEndorsed: file.unitId !== null && unitsOf(actor, 'unitClerk').includes(file.unitId) };
     case 'bringIn':
-    case 'bringToDispatch': {
+    case 'bringToDispatch':
+    case 'endElsewhere': {
       const { dueAt } = order.facts;
       const own = dueAt === undefined ? {} : { limit: limitUntil(dueAt, file.reportedAt) };
-      return { ...own, number: given.number!, ruleVersion: given.rules.version };
+      const used = { countedMinutes: Math.round((given.now.getTime() - file.reportedAt.getTime()) / 60_000) };
+      const filed = { ...own, number: given.number!, ruleVersion: given.rules.version };
+      return order.verb === 'endElsewhere' ? { ...filed, ...used } : filed;
     }
-    case 'endElsewhere':
     case 'feedBack': {
       const { clock } = file;
       if (!clock) return {};

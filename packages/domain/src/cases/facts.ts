@@ -157,7 +157,7 @@ export interface MoveFacts {
   /** `dueAt`: the other system's own deadline (ISO 8601); without one there was none, and none is made up. */
   bringIn: { category: CategoryRef; unitId: string; dueAt?: string };
   bringToDispatch: { category: CategoryRef; dueAt?: string };
-  endElsewhere: { ending?: CaseEnding };
+  endElsewhere: { category: CategoryRef; unitId: string; dueAt?: string; ending?: CaseEnding };
   declineElsewhere: { ending?: CaseEnding };
 }
 /** Verbs that move a case that exists already. */

@@ -9,7 +9,7 @@ const hourMs = 3_600_000;
 
 /** The clock a step starts or changes; null when the present one runs on or none runs any more. */
 export function nextClock(file: CaseFile, move: CaseMove, order: CaseOrder, given: Given): StageClock | null {
-  if (order.verb === 'bringIn') return broughtClock(order.facts.dueAt, given);
+  if (order.verb === 'bringIn' || order.verb === 'endElsewhere') return broughtClock(file, order.facts.dueAt, given);
   const changed = changedClock(file, order, given);
   if (changed) return changed;
   const { stage } = stateRow(move.to);
@@ -46,8 +46,8 @@ function changedClock(file: CaseFile, order: CaseOrder, given: Given): StageCloc
 }
 
 /** The deadline an old case brings along; the first step anybody takes here starts the city's own clock where it has none. */
-const broughtClock = (dueAt: string | undefined, given: Given): StageClock | null =>
-  dueAt === undefined ? null : startStage('handle', limitUntil(dueAt, given.now), given.now, given);
+const broughtClock = ({ reportedAt }: CaseFile, dueAt: string | undefined, given: Given): StageClock | null =>
+  dueAt === undefined ? null : startStage('handle', limitUntil(dueAt, reportedAt), reportedAt, given);
 
 /** A deadline said as an instant is a limit in natural hours. */
 export const limitUntil = (dueAt: string, from: Date): TimeLimit => ({

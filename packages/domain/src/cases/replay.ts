@@ -200,9 +200,11 @@ const changes: Partial<Record<CaseVerb, (file: CaseFile, event: CaseEvent) => Pa
   auditSelfHandled: (_, { facts }) => ({ selfHandled: facts.auditResult! }),
   bringIn: (_, { facts }) => ({ ...broughtIn(facts), ...atUnit(facts.unitId!) }),
   bringToDispatch: (_, { facts }) => broughtIn(facts),
-  endElsewhere: (file, { facts, at }) => ({
+  endElsewhere: (_, { facts, at }) => ({
+    ...broughtIn(facts),
+    ...atUnit(facts.unitId!),
     ...(facts.ending && { ending: facts.ending }),
-    handle: file.handle && { ...file.handle, endedAt: at },
+    handle: facts.clock ? { ...handleOf(fromFact(facts.clock)), endedAt: at } : null,
   }),
   declineElsewhere: (_, { facts }) => (facts.ending ? { ending: facts.ending } : {}),
 };

@@ -189,9 +189,16 @@ const failed: Step = (book) => book.incident('rework');
  * for nobody's promptness at the desk, because no deadline of these is set.
  */
 const brought: Step = (book, { dueAt }) => {
-  book.change(book.last('report'), { dueAt: null, doneAt: book.at });
-  book.begin('accept');
-  book.begin('close', { dueAt: dueAt === undefined ? null : new Date(dueAt) });
+  const at = book.last('report')!.at;
+  book.change(book.last('report'), { dueAt: null, doneAt: at });
+  book.begin('accept', { at });
+  book.begin('close', { at, dueAt: dueAt === undefined ? null : new Date(dueAt) });
+};
+/** The unit it lay with had it from the first day on: no other day is known. */
+const broughtToUnit: Step = (book, facts) => {
+  brought(book, facts);
+  if (!book.running('handle')) book.begin('handle', { unitId: facts.unitId! });
+  book.change(book.last('handle'), { at: book.last('report')!.at });
 };
 
 /** What a step says beyond its clock; a step that is not here is counted nowhere. */
@@ -287,13 +294,11 @@ const verbSteps: Partial<Record<CaseVerb, Step>> = {
     else if (flaw && said.flaw === null) book.change(said, { flaw });
   },
   markRelapse: (book) => book.afterwards('recurrence'),
-  bringIn: (book, facts) => {
-    brought(book, facts);
-    if (!book.running('handle')) book.begin('handle', { unitId: facts.unitId! });
-  },
+  bringIn: broughtToUnit,
   bringToDispatch: brought,
-  endElsewhere: (book, { countedMinutes }) => {
-    book.end('handle', { minutes: countedMinutes ?? null });
+  endElsewhere: (book, facts) => {
+    broughtToUnit(book, facts);
+    book.end('handle', { minutes: facts.countedMinutes ?? null });
     book.end('close');
   },
   declineElsewhere: (book) => {

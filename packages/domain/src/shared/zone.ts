@@ -65,7 +65,11 @@ export function localTime(zone: string, at: Date): { day: Day; msOfDay: number }
  * just as far after the change; a time shown twice gives the first, or the second where that is asked for.
  */
 export function instantAt(zone: string, day: Day, msOfDay: number, fold: 'first' | 'second' = 'first'): Date {
-  const local = Date.parse(`${day}T00:00:00Z`) + msOfDay;
+  return instantShowing(zone, Date.parse(`${day}T00:00:00Z`) + msOfDay, fold);
+}
+
+/** The same for what the clocks show written as if it were UTC. */
+export function instantShowing(zone: string, local: number, fold: 'first' | 'second' = 'first'): Date {
   const before = local - zoneOffsetMs(zone, local - dayMs);
   const after = local - zoneOffsetMs(zone, local + dayMs);
   const shows = (at: number) => at + zoneOffsetMs(zone, at) === local;

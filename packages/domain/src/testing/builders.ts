@@ -146,7 +146,7 @@ export const goodFacts: { [V in MoveVerb]: MoveFacts[V] } = {
   auditSelfHandled: { auditResult: 'passed' },
   bringIn: { category: littering, unitId: 'sanitation', dueAt: '2031-01-01T00:00:00.000Z' },
   bringToDispatch: { category: littering, dueAt: '2031-01-01T00:00:00.000Z' },
-  endElsewhere: { ending: 'gone' },
+  endElsewhere: { category: littering, unitId: 'sanitation', dueAt: '2031-01-01T00:00:00.000Z', ending: 'gone' },
   declineElsewhere: { ending: 'notOurs' },
 };
 

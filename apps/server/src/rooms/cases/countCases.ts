@@ -34,7 +34,7 @@ async function standingsOf(trx: Trx, caseIds: readonly string[]): Promise<Map<st
   return new Map(rows.map((row) => [row.case_id, row]));
 }
 
-const newUnit: readonly string[] = ['case.dispatch', 'case.handOver', 'case.rule', 'case.bringIn'];
+const newUnit: readonly string[] = ['case.dispatch', 'case.handOver', 'case.rule', 'case.bringIn', 'case.endElsewhere'];
 const noUnitAnyMore: readonly string[] = ['case.agreeReturn', 'case.redispatch'];
 
 function standingAfter(before: Standing | undefined, row: LoggedEvent): Standing {

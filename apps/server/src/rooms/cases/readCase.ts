@@ -163,7 +163,7 @@ async function namedIn(trx: Trx, history: readonly CaseEvent[], { handlerId, ins
 }
 
 /** Steps that move the deadline of a clock that runs already: the history shows the new one beside the old. */
-const changesClock = ['approveExtension', 'resume', 'reclassify', 'reclock', 'rule', 'bringIn'];
+const changesClock = ['approveExtension', 'resume', 'reclassify', 'reclock', 'rule', 'bringIn', 'endElsewhere'];
 const residentVerbs = ['report', 'confirmFixed', 'notFixed', 'rate', 'withdraw'];
 
 function presentEvent(

@@ -31,14 +31,16 @@ export const bringingInMoves = [
     aside: true,
   },
   {
+    // All of it was over when it came: whose it was, by when, and that it ended are one word of that system.
     id: 'O3',
     verb: 'endElsewhere',
-    from: ['pendingHandling'],
+    from: ['reported'],
     to: 'closed',
     by: ['system'],
     within: 'city',
-    needs: [],
-    may: ['ending'],
+    needs: ['category', 'unitId'],
+    may: ['dueAt', 'ending'],
+    guards: ['neverFiled'],
     aside: true,
   },
   {

@@ -37,10 +37,12 @@ export function writeHistory(rows: OldCaseRows, order: OldCaseOrder, here: Here)
   const category = order.category!;
   const due = old.targetAt ? { dueAt: old.targetAt.toISOString() } : {};
   const how = old.ending ? { ending: old.ending } : {};
+  const { unitId } = order;
   if (old.state === 'notAccepted') book.step('declineElsewhere', old.endedAt!, how);
-  else if (order.unitId === null) book.step('bringToDispatch', here.now, { category, ...due });
-  else book.step('bringIn', old.openedAt, { category, unitId: order.unitId, ...due });
-  if (old.state === 'closed') book.step('endElsewhere', old.endedAt!, how);
+  else if (old.state === 'closed')
+    book.step('endElsewhere', old.endedAt!, { category, unitId: unitId!, ...due, ...how });
+  else if (unitId === null) book.step('bringToDispatch', here.now, { category, ...due });
+  else book.step('bringIn', old.openedAt, { category, unitId, ...due });
   rows.event.push(...book.events);
   rows.case_file.push(toRow(here.cityId, book.file, book.head));
   rows.case_text.push(...book.texts);

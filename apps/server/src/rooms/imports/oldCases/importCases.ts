@@ -9,7 +9,7 @@ import type { ImportCity } from './matching';
 import { openFile } from './openFile';
 import type { CaseProfile, Column } from './profile';
 import { type OldCase, type OldCaseProblem, rowReader } from './readRow';
-import { beginRun, endRun, holdImport, letGo, problemsOf } from './run';
+import { beginRun, endRun, holdImport, letGo, problemsOf, type Run } from './run';
 import { CityMoved, writeBatch } from './write';
 
 export interface CaseImportPorts {
@@ -103,14 +103,14 @@ async function bringRows(
   ports: CaseImportPorts,
   city: ImportCity,
   order: CaseImportOrder,
-  run: { id: string; rowsDone: number },
+  run: Run,
   rows: AsyncIterable<TableRow>,
 ) {
   const none = { added: 0, unchanged: 0, skipped: 0, bad: 0, unnamedKinds: 0, toDispatch: 0, outside: 0 };
   const counts: CaseImportCounts = { before: 0, rows: 0, ...none };
   const problems: OldCaseProblem[] = [];
   let written: Promise<void> = Promise.resolve();
-  for await (const { batch, isDone } of batchesOf(rows, city, order, run.rowsDone)) {
+  for await (const { batch, isDone } of batchesOf(rows, city, order, run)) {
     if (isDone) {
       counts.before += batch.rows;
       continue;
@@ -133,11 +133,10 @@ async function* batchesOf(
   rows: AsyncIterable<TableRow>,
   city: ImportCity,
   { profile, atOnce = usualBatch }: CaseImportOrder,
-  rowsDone: number,
+  { rowsDone, now }: Run,
 ): AsyncGenerator<{ batch: Batch; isDone: boolean }> {
   const read = rowReader(profile, city.zone);
   const seen = new Set<string>();
-  const now = new Date();
   let batch = emptyBatch();
   let isDone = rowsDone > 0;
   for await (const row of rows) {

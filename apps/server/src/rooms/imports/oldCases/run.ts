@@ -15,6 +15,13 @@ interface Order {
   isDry?: boolean | undefined;
 }
 
+export interface Run {
+  id: string;
+  /** Number of the last row an earlier run has done; 0 where there was none. */
+  rowsDone: number;
+  now: Date;
+}
+
 const lockClass = 7_233_053;
 
 /** Two at once would each judge what the other is writing; the second is told and may come again. */
@@ -27,22 +34,19 @@ export const letGo = (owner: pg.Client, cityId: number) =>
   owner.query('select pg_advisory_unlock($1, $2)', [lockClass, cityId]);
 
 /** The same file with the same profile is the same run: one that was cut off goes on, one that is done looks again. */
-export async function beginRun(
-  inCity: InCity,
-  city: ImportCity,
-  order: Order,
-): Promise<{ id: string; rowsDone: number }> {
+export async function beginRun(inCity: InCity, city: ImportCity, order: Order): Promise<Run> {
   const [fileHash, profileHash] = [sha256(order.file.bytes), sha256(canonical(order.profile))];
   const id = idFrom('import of cases', city.code, fileHash.toString('hex'), profileHash.toString('hex'));
-  if (order.isDry) return { id, rowsDone: 0 };
   return inCity(city.id, system, async (trx) => {
+    const fresh = { id, rowsDone: 0, now: trx.now };
+    if (order.isDry) return fresh;
     await makeImportedCategory(trx, city);
     const there = await trx
       .selectFrom('case_import')
       .select(['state', 'rows_done'])
       .where('id', '=', id)
       .executeTakeFirst();
-    if (there?.state === 'running') return { id, rowsDone: there.rows_done };
+    if (there?.state === 'running') return { ...fresh, rowsDone: there.rows_done };
     await trx.deleteFrom('case_import_problem').where('import_id', '=', id).execute();
     const anew = { state: 'running', rows_done: 0, added: 0, begun_at: trx.now, ended_at: null } as const;
     const said = { profile: order.profile.name, profile_hash: profileHash, file_hash: fileHash };
@@ -51,7 +55,7 @@ export async function beginRun(
       .values({ city_id: city.id, id, ...said, file_name: order.file.name, ...anew })
       .onConflict((conflict) => conflict.columns(['city_id', 'id']).doUpdateSet(anew))
       .execute();
-    return { id, rowsDone: 0 };
+    return fresh;
   });
 }
 
