@@ -158,3 +158,35 @@ describe('a resident’s answer to a closed case', () => {
     });
   });
 });
+
+describe('an old case of another system', () => {
+  const opened = new Date('2011-07-01T12:00:00Z');
+  const ended = new Date('2011-07-03T13:00:00Z');
+  const own = { ...goodFacts.bringIn, unitId: 'sanitation', dueAt: '2011-07-05T12:00:00.000Z' };
+  const reported = () => aReportedCase({}, aGiven({ now: opened }));
+
+  it('that is over ends when it ended there, with the deadline it had from its first day on', () => {
+    const file = step(reported(), 'endElsewhere', system, aGiven({ now: ended, number: 'old-1' }), {
+      ...own,
+      ending: 'gone',
+    });
+    expect(file).toMatchObject({ state: 'closed', ending: 'gone', number: 'old-1', unitId: 'sanitation', clock: null });
+    expect(file.handle).toMatchObject({ startedAt: opened, dueAt: new Date(own.dueAt), endedAt: ended });
+    expect(file.promisedAt).toEqual(new Date(own.dueAt));
+  });
+  it('that is open goes on at its unit, without a deadline where it had none until somebody takes it up', () => {
+    const { dueAt: _none, ...without } = own;
+    const given = aGiven({ now: opened, number: 'old-2' });
+    const order = anOrder(reported(), 'bringIn', without);
+    const brought = decide(reported(), order, system, given);
+    expect(brought).toMatchObject({ ok: true, file: { state: 'pendingHandling', clock: null, promisedAt: null } });
+    if (!brought.ok) return;
+    expect(step(brought.file, 'assign', cast.unitClerk).clock).toMatchObject({ stage: 'handle' });
+  });
+  it('is brought in by the product alone', () => {
+    expect(decide(reported(), anOrder(reported(), 'bringIn', own), cast.dispatcher, aGiven())).toMatchObject({
+      ok: false,
+      problem: 'case.not-your-step',
+    });
+  });
+});

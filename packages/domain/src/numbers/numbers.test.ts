@@ -249,3 +249,26 @@ describe('over any history', () => {
     }
   });
 });
+
+describe('an old case of another system', () => {
+  const brought = (dueAt: string | undefined) =>
+    story().step('endElsewhere', system, '2026-11-20T02:00:00Z', { dueAt }).one();
+
+  it('counts as reported, filed, handled and closed, in time by its own deadline', () => {
+    const late = brought('2026-11-19T02:00:00.000Z');
+    const inTime = brought('2026-11-20T02:00:00.000Z');
+    expect(counted([inTime])).toMatchObject({
+      reportedCount: 1,
+      filedCount: 1,
+      onTimeHandledCount: 1,
+      onTimeClosedCount: 1,
+    });
+    expect(counted([late])).toMatchObject({ handledCount: 1, overdueHandledCount: 1, overdueClosedCount: 1 });
+    expect(rate('onTimeHandleRate', [late, inTime])).toEqual({ part: 1, of: 2 });
+  });
+  it('without a deadline is in nobody’s rate, and nobody’s promptness at the desk is made up', () => {
+    expect(rate('onTimeHandleRate', [brought(undefined)])).toEqual({ part: 0, of: 0 });
+    for (const code of ['onTimeFilingRate', 'onTimeDispatchRate', 'onTimeCheckRate'] as const)
+      expect(rate(code, [brought('2026-11-19T02:00:00.000Z')]), code).toEqual({ part: 0, of: 0 });
+  });
+});

@@ -3,7 +3,7 @@ import type { Trx } from '../../../platform/inCity';
 import { addUnit, unitsEver } from '../../identity/index';
 import { categoriesEver, changeCategories, mattersInForce } from '../../standards/index';
 import { idFrom } from './ids';
-import type { CaseProfile } from './profile';
+import { type CaseProfile, saidOf } from './profile';
 import type { OldCase } from './readRow';
 
 export interface ImportCity {
@@ -38,7 +38,7 @@ export async function matchUnits(trx: Trx, city: ImportCity, { units }: CaseProf
   };
 }
 
-const nameOf = (said: string, { names, unnamed }: CaseProfile['units']) => names[said] ?? (said || unnamed);
+const nameOf = (said: string, { names, unnamed }: CaseProfile['units']) => saidOf(names, said) ?? (said || unnamed);
 
 /** Of a unit nobody here knows, the file says only that it was there. */
 const sinceEver = '1970-01-01';
@@ -65,7 +65,7 @@ export async function matchKinds(trx: Trx, { kinds }: CaseProfile): Promise<Cate
   for (const one of all) byCode.set(keyOf(one), [...(byCode.get(keyOf(one)) ?? []), one]);
   const imported = all.find((one) => one.edition === edition && one.isLocal && one.name === importedName.name);
   const look = ({ kind, kindCode }: Pick<OldCase, 'kind' | 'kindCode'>): CategoryRef | null => {
-    const crossed = kinds.values[kind]?.split(' ');
+    const crossed = saidOf(kinds.values, kind)?.split(' ');
     const there = byCode.get(crossed ? `${kinds.edition ?? edition} ${crossed[1]}` : kindCode);
     // Components and events share numbers: the name says which of them a bare code means.
     const isMeant = (one: (typeof all)[number]) =>

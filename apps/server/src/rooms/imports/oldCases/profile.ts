@@ -92,9 +92,13 @@ export type Column = z.infer<typeof Column>;
 const shipped: Record<string, unknown> = { boston311, nyc311, open311, gezhi };
 export const shippedProfiles = Object.keys(shipped);
 
+/** What a profile says of a word of the file, which may be any word at all: `constructor` is none of its own. */
+export const saidOf = <T>(values: Readonly<Record<string, T>>, word: string): T | undefined =>
+  Object.hasOwn(values, word) ? values[word] : undefined;
+
 /** A profile of this release by its name, or one of the city's own as its file says it. */
 export const readProfile = (name: string): CaseProfile =>
-  shipped[name] ? parseProfile(shipped[name], name) : refuse(`There is no profile ${name}`);
+  saidOf(shipped, name) ? parseProfile(shipped[name], name) : refuse(`There is no profile ${name}`);
 
 export function parseProfile(content: unknown, name: string): CaseProfile {
   const read = CaseProfile.safeParse(content);

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { CaseEnding, CaseSource, LngLat } from '@gezhi/domain';
 import type { TableRow } from '../../../platform/tables/index';
 import { toWgs84 } from '../../grid/index';
-import type { CaseProfile, Column } from './profile';
+import { type CaseProfile, type Column, saidOf } from './profile';
 import { compileTime, instantOf, type SaidTime } from './times';
 
 /** A case as a row of another system tells it, in this product's measures and that system's words. */
@@ -96,7 +96,7 @@ export function rowReader(profile: CaseProfile, cityZone: string): RowReader {
     try {
       assertId(row, columns.id, sourceId);
       const [statusName, status] = cellOf(row, columns.status);
-      const fate = profile.statuses[status];
+      const fate = saidOf(profile.statuses, status);
       if (!fate) throw new Unfit(statusName, 'status.unknown', status);
       if (fate.state === 'skip') return 'skipped';
       const opened = said(row, columns.openedAt) ?? missing(row, columns.openedAt);
@@ -117,7 +117,7 @@ export function rowReader(profile: CaseProfile, cityZone: string): RowReader {
         unit: cellOf(row, columns.unit)[1],
         kind: cellOf(row, columns.kind)[1],
         kindCode: cellOf(row, columns.kindCode)[1],
-        source: profile.sources.values[cellOf(row, columns.source)[1]] ?? profile.sources.else,
+        source: saidOf(profile.sources.values, cellOf(row, columns.source)[1]) ?? profile.sources.else,
         position: positionOf(row, profile),
         words: wordsOf(row, columns.words),
       };
