@@ -8,7 +8,7 @@ const floors = [
   ['grid'],
   ['duties'],
   ['cases'],
-  ['publicView'],
+  ['publicView', 'tiles'],
   ['publicVoice', 'feedback', 'imports', 'likeness', 'relapse', 'supervision', 'sweeps', 'appeals', 'instructions'],
   ['numbers', 'open311'],
   ['screen'],

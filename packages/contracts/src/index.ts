@@ -29,6 +29,7 @@ import { settingsApi } from './settings';
 import { standardsApi } from './standards';
 import { supervisionApi } from './supervision';
 import { sweepsApi } from './sweeps';
+import { tilesApi } from './tiles';
 import { reportUploadsApi, uploadsApi } from './uploads';
 
 export { AppealRow, AppealView, appealLists, appealsApi, CaseAppeals } from './appeals';
@@ -191,6 +192,7 @@ export {
   supervisionLists,
 } from './supervision';
 export { SweepCheckView, SweepPreview, SweepView, sweepsApi } from './sweeps';
+export { caseTileLayers, firstTile, lastTile, netTileLayers, pointTilesFrom, tilesApi } from './tiles';
 
 /** Every endpoint of the product, for the tests that walk them all. */
 export { reportUploadsApi, tus, type UploadsApi, uploadsApi } from './uploads';
@@ -222,6 +224,7 @@ export const allEndpoints: readonly Endpoint[] = [
   settingsApi,
   open311Api,
   screenApi,
+  tilesApi,
   supervisionApi,
   appealsApi,
   instructionsApi,

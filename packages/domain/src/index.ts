@@ -349,7 +349,17 @@ export {
 } from './rules/ruleFields';
 export { addDays, type Day, daysBetween, isValidOn, type Validity, weekdayOf } from './shared/day';
 export { isDrawn } from './shared/draw';
-export { type Box, boxAround, boxOf, distanceM, type LngLat, type MultiPolygon, type Polygon } from './shared/geo';
+export {
+  type Box,
+  boxAround,
+  boxOf,
+  distanceM,
+  type LngLat,
+  type MultiPolygon,
+  middleOfLargest,
+  type Polygon,
+} from './shared/geo';
+export { placeInTile, type Tile, tileAt, tileBox, tileExtent } from './shared/tile';
 export { instantAt, instantShowing, localDay, localTime } from './shared/zone';
 export {
   decideSupervision,

@@ -57,6 +57,7 @@ import { settingsRoutes } from '../rooms/settings/index';
 import { openRuleBook, ruleRoutes, standardsRoutes } from '../rooms/standards/index';
 import { askForSweep, superviseSteps, supervisionRoutes, sweepClocks } from '../rooms/supervision/index';
 import { maySeeWord, sweepRoutes } from '../rooms/sweeps/index';
+import { tileRoutes } from '../rooms/tiles/index';
 
 /** What rooms share in one process: the rules and the nets in memory. */
 export function openCasePorts(cities: Cities): CasePorts {
@@ -116,6 +117,7 @@ export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities
   channelRoutes(app, ports);
   deviceRoutes(app, ports, outsideOnly);
   screenRoutes(app, ports, cases);
+  tileRoutes(app, ports, cases);
 }
 
 /** Who reads the log, on one page. */

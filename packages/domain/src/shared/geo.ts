@@ -37,3 +37,14 @@ export function boxOf(area: MultiPolygon): Box {
     }
   return [west, south, east, north];
 }
+
+/** The middle of the box of the largest part: near enough for a name on a map. */
+export function middleOfLargest(area: MultiPolygon): LngLat {
+  let best: { size: number; at: LngLat } = { size: -1, at: [0, 0] };
+  for (const polygon of area) {
+    const [west, south, east, north] = boxOf([polygon]);
+    const size = (east - west) * (north - south);
+    if (size > best.size) best = { size, at: [(west + east) / 2, (south + north) / 2] };
+  }
+  return best.at;
+}

@@ -4,6 +4,7 @@ export { closedCasesAround, openCasesAround, wordsOfCases } from './casesAround'
 export { type ClockPlace, caseFiles, clocksTurned, nextTurn, pressingCases } from './clocks';
 export { countCases, noUnit } from './countCases';
 export { caseExportRoutes } from './exportRoutes';
+export { type AskedFilter, filterOf } from './filterOf';
 export { checkCases } from './fsck';
 export { type Closings, closedByDay, closingsSince, openByGrid, openByState, reportedByDay } from './glance';
 export { handOverCases, openCasesOf, releaseCases } from './handOver';
@@ -13,6 +14,7 @@ export { fromLog, historiesOf, historyOf, payloadOf } from './log';
 export { type MoveCommand, moveCase } from './moveCase';
 export { openByUnit } from './openByUnit';
 export { openCasesIn } from './openCasesIn';
+export { type CellOfCases, openCells, openSingly } from './openInTile';
 export { photoBytes, photoRoutes, sendCopy, takePhotoBytes } from './photoRoutes';
 export type { CasePorts } from './ports';
 export { iso, presentCases, presentRows } from './present';

@@ -116,12 +116,15 @@ export const mapCases = (trx: Trx, by: Actor, filter: Omit<CaseListFilter, 'list
     .where('lng', '<=', box[2])
     .where('lat', '>=', box[1])
     .where('lat', '<=', box[3])
-    .where(inScope(caseScope(by)))
-    .where(fitting(filter, trx.now))
+    .where(seenAndFitting(by, filter, trx.now))
     .orderBy('due_at')
     .orderBy('id')
     .limit(limit)
     .execute();
+
+/** What somebody may see and asked for, whatever side of the end it is on. */
+export const seenAndFitting = (by: Actor, filter: Omit<CaseListFilter, 'list'>, now: Date): Condition =>
+  all(inScope(caseScope(by)), fitting(filter, now));
 
 const all =
   (...conditions: readonly (Condition | false | null | undefined)[]): Condition =>
