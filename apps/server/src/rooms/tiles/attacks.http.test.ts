@@ -142,11 +142,12 @@ describe('A-MP-02: five hundred tiles of the densest place at once', () => {
         let others = 0;
         const all = Promise.all(asking);
         let isOver = false;
-        const end = performance.now() + 4_000;
+        let end = performance.now() + 15_000;
         while (!isOver && performance.now() < end) {
           const { rows } = await client.query(
             `select count(*)::int as n from pg_locks where not granted and relation = 'gezhi.case_file'::regclass`,
           );
+          if (most === 0 && rows[0].n > 0) end = performance.now() + 1_500;
           most = Math.max(most, rows[0].n);
           const asked = performance.now();
           expect((await get(people.resident, '/api/places?q=市场')).statusCode).toBe(200);

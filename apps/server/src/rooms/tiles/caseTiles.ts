@@ -4,6 +4,7 @@ import { fromGeojsonVt } from '@maplibre/vt-pbf';
 import { sql } from 'kysely';
 import type { Trx } from '../../platform/inCity';
 import { type AskedFilter, type CasePorts, filterOf, openCells, openSingly } from '../cases/index';
+import { minuteOf } from './versions';
 
 /**
  * As many as can be told apart on a tile of 512 pixels, and as many as it takes to fill 30 kB. Where more lie in a tile they
@@ -14,22 +15,6 @@ export const mostSingly = 500;
 export const cellsPerSide = 8;
 /** A tile that takes longer than this says so instead of holding its connection. */
 const longestMs = 5_000;
-
-/** Lights turn by the minute, for everybody at the same instant: who asks twice within one sees the same. */
-export const minuteOf = (now: Date) => new Date(Math.floor(now.getTime() / 60_000) * 60_000);
-
-/**
- * Which state of the city's cases a tile shows. The newest event there is changes it at once; one of an older transaction that
- * was still running then changes the newest that has become readable (`platform/consumers.ts`). Both are the end of an index.
- */
-export async function versionOfCases(trx: Trx): Promise<string> {
-  const last = (where = sql``) => sql`(select xid from event ${where} order by xid desc limit 1)`;
-  const readable = sql`where xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint`;
-  const { rows } = await sql<{ newest: number | null; read: number | null }>`
-    select ${last()} as newest, ${last(readable)} as read`.execute(trx);
-  const { newest, read } = rows[0]!;
-  return [trx.netVersion, trx.rulesVersion, newest, read, minuteOf(trx.now).getTime()].join(' ');
-}
 
 /** Open cases of a tile by light: one by one, or where they are too many for that how many lie in each cell. */
 export async function caseTile(

@@ -8,10 +8,11 @@ import type { Trx } from '../../platform/inCity';
 import type { Ports } from '../../platform/ports';
 import { serve } from '../../platform/serve';
 import type { CasePorts } from '../cases/index';
-import { caseTile, versionOfCases } from './caseTiles';
+import { caseTile } from './caseTiles';
 import { openKeptTiles } from './keptTiles';
 import { type NetSubject, nameOfSubject, openNetTiles } from './netTiles';
 import { openTurns } from './turns';
+import { openVersions, type Versions, versionsIn } from './versions';
 
 const keptBytes = 64 * 1024 * 1024;
 const turns = { atOnce: 8, mostWaiting: 100, waitMs: 2_000 };
@@ -19,7 +20,7 @@ const turns = { atOnce: 8, mostWaiting: 100, waitMs: 2_000 };
 /** A tile to be found or made: what it shows to whom, how to tell its version, and how to make it. */
 interface Wanted {
   of: readonly unknown[];
-  version: (trx: Trx) => Promise<string> | string;
+  version: keyof Versions;
   make: (trx: Trx) => Promise<Uint8Array>;
   caching: string;
 }
@@ -32,26 +33,28 @@ export function tileRoutes(app: FastifyInstance, ports: Ports, cases: CasePorts)
   const kept = openKeptTiles(keptBytes);
   const net = openNetTiles();
   const inTurn = openTurns(turns);
+  const versionsOf = openVersions(ports.inCity);
 
   /** First the version alone, which is cheap; only who needs a tile made takes a turn. */
   const answer = async ({ cityId, by, request, reply }: Asking, { of, version, make, caching }: Wanted) => {
-    const nameNow = async (trx: Trx) => JSON.stringify([cityId, ...of, await version(trx)]);
-    const name = await ports.inCity(cityId, by, nameNow);
+    const nameAt = (versions: Versions) => JSON.stringify([cityId, ...of, versions[version]]);
+    const name = nameAt(await versionsOf(cityId));
     const tag = `"${createHash('sha256').update(name).digest('base64url').slice(0, 27)}"`;
-    reply.header('cache-control', caching).header('vary', 'accept-encoding, cookie').header('etag', tag);
-    if (request.headers['if-none-match'] === tag) return reply.code(304).send();
-    const bytes = await kept.get(name, () =>
-      inTurn(() =>
-        ports.inCity(cityId, by, async (trx) => ({ name: await nameNow(trx), bytes: await packed(await make(trx)) })),
-      ),
-    );
-    return sendPacked(request, reply, bytes);
+    const mayBeKept = () =>
+      reply.header('cache-control', caching).header('vary', 'accept-encoding, cookie').header('etag', tag);
+    if (request.headers['if-none-match'] === tag) return mayBeKept().code(304).send();
+    const made = async (trx: Trx) => {
+      const versions = await versionsIn(trx); // before all else: what is newer than its name says is made anew, never kept too long
+      return { name: nameAt(versions), bytes: await packed(await make(trx)) };
+    };
+    const bytes = await kept.get(name, () => inTurn(() => ports.inCity(cityId, by, made)));
+    return sendPacked(request, mayBeKept(), bytes);
   };
 
   const netTile = (asking: Asking, subject: NetSubject, tile: Tile) =>
     answer(asking, {
       of: ['net', nameOfSubject(subject), tile.z, tile.x, tile.y],
-      version: (trx) => String(trx.netVersion),
+      version: 'net',
       make: async (trx) => net.tile(trx.cityId, await cases.nets.of(trx), subject, tile),
       caching: 'public, max-age=60',
     });
@@ -64,7 +67,7 @@ export function tileRoutes(app: FastifyInstance, ports: Ports, cases: CasePorts)
     answer(asking, {
       // What somebody may see is part of the name: nobody is ever given a tile of another's scope, nor is it "not modified".
       of: ['cases', caseScope(asking.by), query, tile.z, tile.x, tile.y],
-      version: versionOfCases,
+      version: 'cases',
       make: (trx) => caseTile(trx, cases, query, tile),
       caching: 'private, no-cache',
     }),
