@@ -4,7 +4,8 @@ import { endpoints } from './endpoint';
 import { LayerSchema, LevelSchema } from './grid';
 
 /** Wider than the first a city is a speck; beyond the last the map enlarges what it has. */
-export const [firstTile, lastTile] = [4, 16];
+export const firstTile = 4;
+export const lastTile = 16;
 /** Points are a carpet from further away. */
 export const pointTilesFrom = 12;
 

@@ -27,6 +27,7 @@ export function MapView({ label, fallback, onReady, className, ...options }: Pro
       box: latest.current.box,
       tiles: latest.current.tiles,
       ...(latest.current.scale ? { scale: latest.current.scale } : {}),
+      ...(latest.current.served ? { served: latest.current.served } : {}),
       onCaseClick: (id) => latest.current.onCaseClick?.(id),
       onCaseHover: (id) => latest.current.onCaseHover?.(id),
       onMove: (box, centre) => latest.current.onMove?.(box, centre),

@@ -1,7 +1,8 @@
 import type { AreaFeatures } from '@gezhi/contracts';
-import type { LngLat } from '@gezhi/domain';
+import { type LngLat, type MultiPolygon, middleOfLargest } from '@gezhi/domain';
 import {
   type GeoJSONSource,
+  type LayerSpecification,
   LngLatBounds,
   Map as MapLibre,
   type MapMouseEvent,
@@ -13,6 +14,19 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import type { z } from 'zod';
 import { token } from '../lib/theme';
 import { type Background, backgroundSource, readBackground, type Tiles } from './background';
+import {
+  addAreaNameTiles,
+  addAreaTiles,
+  addCaseTiles,
+  addPointTiles,
+  caseSource,
+  caseState,
+  paintCaseTiles,
+  pressedCase,
+  pressedCount,
+  type Served,
+  showCaseTiles,
+} from './servedTiles';
 import { addSymbols } from './symbols';
 
 setWorkerUrl(workerUrl);
@@ -37,6 +51,8 @@ export interface CityMapOptions {
   /** West, south, east, north. */
   box: readonly [number, number, number, number];
   tiles: Tiles | null;
+  /** What comes as tiles; what is handed over (`setAreas`, `setCases` …) is drawn over it. */
+  served?: Served;
   /** Names and marks larger than at a desk, for what is read from across a room. */
   scale?: number;
   onCaseClick?: (id: string) => void;
@@ -55,6 +71,8 @@ export interface CityMap {
   shade(layer: 'creationGrid', steps: ReadonlyMap<string, number>): void;
   setPoints(points: readonly MapPoint[]): void;
   setCases(cases: readonly MapCase[]): void;
+  /** Open cases of a filter as tiles; said again, they are asked for anew. */
+  showCaseTiles(query: string): void;
   mark(id: string | null, kind: 'selected' | 'hovered'): void;
   show(layer: MapLayer, visible: boolean): void;
   flyTo(position: LngLat, zoom?: number): void;
@@ -86,6 +104,7 @@ export async function openCityMap(options: CityMapOptions): Promise<CityMap | nu
       dragRotate: false,
       pitchWithRotate: false,
       maxZoom: 19,
+      refreshExpiredTiles: false, // tiles say how long they may be kept; a map that stands open need not ask every minute
       localIdeographFontFamily: '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif',
     });
   } catch {
@@ -95,7 +114,7 @@ export async function openCityMap(options: CityMapOptions): Promise<CityMap | nu
   return new Promise((done) => {
     map.once('load', () => {
       addSymbols(map);
-      addLayers(map, options.scale ?? 1);
+      addLayers(map, options.scale ?? 1, options.served ?? {});
       listen(map, options);
       done(handle(map, keepFitting(map, options.box)));
     });
@@ -115,18 +134,52 @@ const styleOf = (background: Background | null): StyleSpecification => ({
 const empty = { type: 'FeatureCollection' as const, features: [] };
 const areaLayers = ['cellGrid', 'administrative', 'creationGrid'] as const;
 
-function addLayers(map: MapLibre, scale: number) {
+function addLayers(map: MapLibre, scale: number, served: Served) {
+  const layers = layersOf(scale);
   for (const layer of areaLayers) {
     map.addSource(layer, { type: 'geojson', data: empty, promoteId: 'id' });
     if (layer === 'creationGrid') map.addLayer({ id: `${layer}-shade`, type: 'fill', source: layer });
-    map.addLayer({ id: `${layer}-line`, type: 'line', source: layer, layout: { 'line-join': 'round' } });
+    addAreaTiles(map, layer, served, layers.areaLine);
+    map.addLayer(layers.areaLine(`${layer}-line`, layer));
   }
-  for (const layer of areaLayers)
+  for (const layer of areaLayers) {
+    addAreaNameTiles(map, layer, served, layers.areaName(layer));
     map.addLayer({
-      id: `${layer}-name`,
-      type: 'symbol',
-      source: `${layer}`,
+      ...layers.areaName(layer)(`${layer}-name`, layer),
       filter: ['==', ['geometry-type'], 'Point'],
+    } as never);
+  }
+  map.addSource('points', { type: 'geojson', data: empty });
+  addPointTiles(map, served, layers.pointDot, layers.pointName);
+  map.addLayer(layers.pointDot('points-dot', 'points'));
+  map.addLayer(layers.pointName('points-name', 'points'));
+  map.addSource('cases', { type: 'geojson', data: empty, promoteId: 'id' });
+  addCaseTiles(map, served, layers.caseMark, layers.caseLight);
+  map.addLayer(layers.caseMark('cases-mark', 'cases'));
+  map.addLayer(layers.caseLight('cases-light', 'cases'));
+  paint(map);
+  for (const layer of ['cellGrid', 'points'] as const) setVisible(map, layer, false);
+}
+
+/** Each layer once, for what is handed over and for what comes as tiles. */
+function layersOf(scale: number) {
+  type Named = (id: string, source: string, sourceLayer?: string) => LayerSpecification;
+  const from = (source: string, sourceLayer?: string) => ({
+    source,
+    ...(sourceLayer && { 'source-layer': sourceLayer }),
+  });
+  const areaLine: Named = (id, ...where) => ({
+    id,
+    type: 'line',
+    ...from(...where),
+    layout: { 'line-join': 'round' },
+  });
+  const areaName =
+    (layer: (typeof areaLayers)[number]): Named =>
+    (id, ...where) => ({
+      id,
+      type: 'symbol',
+      ...from(...where),
       layout: {
         'text-field': ['get', 'label'],
         'text-font': ['sans-serif'],
@@ -134,12 +187,11 @@ function addLayers(map: MapLibre, scale: number) {
         'text-padding': 4,
       },
     });
-  map.addSource('points', { type: 'geojson', data: empty });
-  map.addLayer({ id: 'points-dot', type: 'circle', source: 'points', minzoom: 13 });
-  map.addLayer({
-    id: 'points-name',
+  const pointDot: Named = (id, ...where) => ({ id, type: 'circle', ...from(...where), minzoom: 13 });
+  const pointName: Named = (id, ...where) => ({
+    id,
     type: 'symbol',
-    source: 'points',
+    ...from(...where),
     minzoom: 15.5,
     layout: {
       'text-field': ['get', 'name'],
@@ -149,12 +201,11 @@ function addLayers(map: MapLibre, scale: number) {
       'text-anchor': 'top',
     },
   });
-  map.addSource('cases', { type: 'geojson', data: empty, promoteId: 'id' });
-  map.addLayer({ id: 'cases-mark', type: 'circle', source: 'cases' });
-  map.addLayer({
-    id: 'cases-light',
+  const caseMark: Named = (id, ...where) => ({ id, type: 'circle', ...from(...where) });
+  const caseLight: Named = (id, ...where) => ({
+    id,
     type: 'symbol',
-    source: 'cases',
+    ...from(...where),
     layout: {
       'icon-image': ['concat', 'light-', ['get', 'light']],
       'icon-size': scale > 1 ? 1.25 : 1,
@@ -163,12 +214,18 @@ function addLayers(map: MapLibre, scale: number) {
       'symbol-sort-key': ['get', 'order'],
     },
   });
-  paint(map);
-  for (const layer of ['cellGrid', 'points'] as const) setVisible(map, layer, false);
+  return { areaLine, areaName, pointDot, pointName, caseMark, caseLight };
 }
 
 /** Everything that has a colour, from the tokens. */
 function paint(map: MapLibre) {
+  /** A layer and, where there is one, the same of tiles. */
+  const set = (id: string, properties: Record<string, unknown>) => {
+    for (const one of [id, id.replace('-', '-tiles-')])
+      if (map.getLayer(one))
+        for (const [name, value] of Object.entries(properties))
+          map.setPaintProperty(one, name as never, value as never);
+  };
   map.setPaintProperty('land', 'background-color', token('map-land'));
   map.setPaintProperty('creationGrid-shade', 'fill-color', shadeColour() as never);
   const lines = {
@@ -177,17 +234,11 @@ function paint(map: MapLibre) {
     creationGrid: ['map-line-strong', 2],
   } as const;
   for (const layer of areaLayers) {
-    map.setPaintProperty(`${layer}-line`, 'line-color', token(lines[layer][0]));
-    map.setPaintProperty(`${layer}-line`, 'line-width', lines[layer][1]);
-    map.setPaintProperty(`${layer}-name`, 'text-color', token(layer === 'creationGrid' ? 'ink-2' : 'map-label'));
-    map.setPaintProperty(`${layer}-name`, 'text-halo-color', token('map-land'));
-    map.setPaintProperty(`${layer}-name`, 'text-halo-width', 1.5);
+    set(`${layer}-line`, { 'line-color': token(lines[layer][0]), 'line-width': lines[layer][1] });
+    set(`${layer}-name`, nameColours(token(layer === 'creationGrid' ? 'ink-2' : 'map-label')));
   }
-  map.setPaintProperty('points-dot', 'circle-radius', 3);
-  map.setPaintProperty('points-dot', 'circle-color', token('map-line-strong'));
-  map.setPaintProperty('points-name', 'text-color', token('map-label'));
-  map.setPaintProperty('points-name', 'text-halo-color', token('map-land'));
-  map.setPaintProperty('points-name', 'text-halo-width', 1.5);
+  set('points-dot', { 'circle-radius': 3, 'circle-color': token('map-line-strong') });
+  set('points-name', nameColours(token('map-label')));
   const ring = [
     'case',
     ['boolean', ['feature-state', 'selected'], false],
@@ -196,12 +247,21 @@ function paint(map: MapLibre) {
     12,
     0,
   ];
-  map.setPaintProperty('cases-mark', 'circle-radius', ring as never);
-  map.setPaintProperty('cases-mark', 'circle-color', token('primary'));
-  map.setPaintProperty('cases-mark', 'circle-opacity', 0.14);
-  map.setPaintProperty('cases-mark', 'circle-stroke-color', token('primary'));
-  map.setPaintProperty('cases-mark', 'circle-stroke-width', ['case', ['>', ring as never, 0], 3, 0] as never);
+  set('cases-mark', {
+    'circle-radius': ring,
+    'circle-color': token('primary'),
+    'circle-opacity': 0.14,
+    'circle-stroke-color': token('primary'),
+    'circle-stroke-width': ['case', ['>', ring, 0], 3, 0],
+  });
+  paintCaseTiles(map, token);
 }
+
+const nameColours = (colour: string) => ({
+  'text-color': colour,
+  'text-halo-color': token('map-land'),
+  'text-halo-width': 1.5,
+});
 
 /** The step an area was given, as its colour; none is no colour at all. */
 const shadeColour = () => [
@@ -211,26 +271,44 @@ const shadeColour = () => [
   'transparent',
 ];
 
+/** What a press on a count goes nearer by: a cell becomes as wide as the map's middle. */
+const closer = 2;
+
 function listen(map: MapLibre, { onCaseClick, onCaseHover, onMove }: CityMapOptions) {
-  const caseAt = (event: MapMouseEvent) => {
+  const at = ({ point: { x, y } }: MapMouseEvent, wanted: readonly string[]) => {
     const around = 8; // touch targets are larger than symbols
-    const { x, y } = event.point;
-    const [hit] = map.queryRenderedFeatures(
+    const layers = wanted.filter((id) => map.getLayer(id));
+    return map.queryRenderedFeatures(
       [
         [x - around, y - around],
         [x + around, y + around],
       ],
-      { layers: ['cases-light'] },
-    );
+      { layers },
+    )[0];
+  };
+  const caseAt = (event: MapMouseEvent) => {
+    const hit = at(event, ['cases-light', pressedCase]);
     return hit ? String(hit.properties.id) : null;
   };
+  const countAt = (event: MapMouseEvent) => at(event, [pressedCount]);
   map.on('click', (event) => {
     const id = caseAt(event);
-    if (id) onCaseClick?.(id);
+    if (id) return onCaseClick?.(id);
+    const count = countAt(event);
+    if (count?.geometry.type === 'Point')
+      map.easeTo(
+        {
+          center: count.geometry.coordinates as [number, number],
+          zoom: map.getZoom() + closer,
+          duration: 400,
+          essential: false,
+        },
+        { originalEvent: event.originalEvent },
+      );
   });
   map.on('mousemove', (event) => {
     const id = caseAt(event);
-    map.getCanvas().style.cursor = id ? 'pointer' : '';
+    map.getCanvas().style.cursor = id || countAt(event) ? 'pointer' : '';
     onCaseHover?.(id);
   });
   map.on('mouseout', () => onCaseHover?.(null));
@@ -277,13 +355,17 @@ function handle(map: MapLibre, fitting: ReturnType<typeof keepFitting>): CityMap
   const marked: Record<'selected' | 'hovered', string | null> = { selected: null, hovered: null };
   const setData = (source: string, data: unknown) =>
     (map.getSource(source) as GeoJSONSource | undefined)?.setData(data as never);
+  const state = (id: string, value: Record<string, boolean>) => {
+    map.setFeatureState({ source: 'cases', id }, value);
+    if (map.getSource(caseSource)) map.setFeatureState(caseState(id), value);
+  };
   return {
     library: map,
     setAreas(layer, areas, nameOf) {
       const labels = areas.features.map(({ properties, geometry }) => ({
         type: 'Feature',
         properties: { label: nameOf(properties) },
-        geometry: { type: 'Point', coordinates: labelOf(geometry.coordinates) },
+        geometry: { type: 'Point', coordinates: middleOfLargest(geometry.coordinates as unknown as MultiPolygon) },
       }));
       setData(layer, { type: 'FeatureCollection', features: [...areas.features, ...labels] });
     },
@@ -304,11 +386,12 @@ function handle(map: MapLibre, fitting: ReturnType<typeof keepFitting>): CityMap
         ),
       );
     },
+    showCaseTiles: (query) => showCaseTiles(map, query),
     mark(id, kind) {
       const before = marked[kind];
       if (before === id) return;
-      if (before) map.setFeatureState({ source: 'cases', id: before }, { [kind]: false });
-      if (id) map.setFeatureState({ source: 'cases', id }, { [kind]: true });
+      if (before) state(before, { [kind]: false });
+      if (id) state(id, { [kind]: true });
       marked[kind] = id;
     },
     show: (layer, visible) => setVisible(map, layer, visible),
@@ -340,16 +423,3 @@ const feature = (position: LngLat, properties: object) => ({
   geometry: { type: 'Point', coordinates: position },
 });
 const collection = (features: unknown[]) => ({ type: 'FeatureCollection', features });
-
-/** The middle of the largest ring's box: near enough for a name on a schematic net. */
-function labelOf(coordinates: number[][][][]): [number, number] {
-  let best: { size: number; at: [number, number] } = { size: -1, at: [0, 0] };
-  for (const polygon of coordinates) {
-    const ring = polygon[0] ?? [];
-    const [lngs, lats] = [ring.map((position) => position[0]!), ring.map((position) => position[1]!)];
-    const [west, east, south, north] = [Math.min(...lngs), Math.max(...lngs), Math.min(...lats), Math.max(...lats)];
-    const size = (east - west) * (north - south);
-    if (size > best.size) best = { size, at: [(west + east) / 2, (south + north) / 2] };
-  }
-  return best.at;
-}

@@ -95,6 +95,11 @@ describe('plans of hot queries, as gezhi_app under row-level security', () => {
       'case_open_(box|by_due)',
     ],
     [
+      'which version of the cases a tile shows',
+      () => 'select xid from event order by xid desc limit 1',
+      'event_in_order',
+    ],
+    [
       'open cases around a new report',
       () =>
         `select * from case_file where (lng >= 115.91 and lng <= 115.9106 and lat >= 36.41 and lat <= 36.4106) and ended_at is null and reported_at > now() - interval '30 days' order by reported_at desc limit 100`,
@@ -191,6 +196,15 @@ describe('plans of hot queries, as gezhi_app under row-level security', () => {
     );
     await owner.end();
     expect(lines.map((line) => line['QUERY PLAN']).join('\n')).toMatch(/Bitmap Index Scan on point_grams/);
+  });
+
+  it('a tile of the map is counted from the index alone', async () => {
+    const plan = await planOf(
+      `select floor((lng - 115.91) * 100)::int as cell, count(*), count(*) filter (where stage is not null and due_at < now()),
+         count(*) filter (where warn_at > now()), avg(lng), avg(lat)
+       from case_file where ended_at is null and lng >= 115.91 and lng < 115.93 and lat >= 36.41 and lat < 36.43 group by cell`,
+    );
+    expect(plan).toMatch(/Index Only Scan using case_open_box/);
   });
 
   it('a search in residents’ words goes through its index', async () => {

@@ -35,6 +35,19 @@ export const caseCounts = queryOptions({ queryKey: ['cases', 'counts'], queryFn:
 export const caseMap = (filter: Omit<Filter, 'list' | 'number' | 'from' | 'to'>, box: string) =>
   queryOptions({ queryKey: ['cases', 'map', filter, box], queryFn: () => mapCases({ query: { ...filter, box } }) });
 
+/** Which tiles of open cases: the address says the filter, the same way round whatever order it was chosen in. */
+export function caseTilesQuery(filter: Omit<Filter, 'list' | 'number' | 'from' | 'to'>): string {
+  const chosen = Object.entries(filter).filter(([, value]) => value !== undefined);
+  return new URLSearchParams(chosen.sort().map(([name, value]) => [name, String(value)])).toString();
+}
+
+/** When tiles were last worth asking for: with every change the stream tells of, and each minute. */
+export const caseTilesAsked = queryOptions({
+  queryKey: ['cases', 'map', 'tiles'],
+  queryFn: () => Date.now(),
+  refetchInterval: 60_000,
+});
+
 export const findCases = (words: string) =>
   queryOptions({
     queryKey: ['cases', 'search', words],

@@ -29,7 +29,6 @@ export const answerReport = endpoint<typeof publicVoiceApi.answer>('POST', '/api
 export const searchPlaces = endpoint<typeof gridApi.search>('GET', '/api/places');
 export const locate = endpoint<typeof gridApi.locate>('GET', '/api/places/at');
 export const listAreas = endpoint<typeof gridApi.areas>('GET', '/api/net/areas');
-export const listPoints = endpoint<typeof gridApi.points>('GET', '/api/net/points');
 
 export const searchCategories = endpoint<typeof publicVoiceApi.searchCategories>('GET', '/api/public/categories');
 export const addVoice = endpoint<typeof publicVoiceApi.addVoice>('POST', '/api/public/problems/:ref/voices');

@@ -1,8 +1,8 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { caseMap, type Filter } from '../../../features/cases/api';
-import { areasQuery, type cityQuery, pointsQuery } from '../../../features/city/api';
-import { nameOf, t } from '../../../i18n/t';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { caseTilesAsked, caseTilesQuery, type Filter } from '../../../features/cases/api';
+import type { cityQuery } from '../../../features/city/api';
+import { t } from '../../../i18n/t';
 import type { CityMap, MapLayer } from '../../../map/cityMap';
 import { MapView } from '../../../map/MapView';
 import { MapControls } from '../panes/MapControls';
@@ -32,14 +32,8 @@ export default function DeskMap({ city, filter, selected, onOpen, onFold }: Prop
   const [map, setMap] = useState<CityMap | null>(null);
   const [box, setBox] = useState<Box | null>(null);
   const [layers, setLayers] = useState<ReadonlySet<MapLayer>>(new Set(['creationGrid', 'administrative', 'cases']));
-  const cases = useQuery({
-    ...caseMap(filter, boxText(box)),
-    enabled: box !== null,
-    placeholderData: keepPreviousData,
-    refetchInterval: 60_000,
-  });
-  useNet(map, layers, box);
-  useCases(map, cases.data?.cases, selected);
+  useCaseTiles(map, filter);
+  useChosen(map, selected);
   useSelection(map, selected, box);
 
   const toggle = (layer: MapLayer) => {
@@ -55,55 +49,56 @@ export default function DeskMap({ city, filter, selected, onOpen, onFold }: Prop
         fallback={t('map.unavailable')}
         box={city.box as Box}
         tiles={city.map.tiles ? { url: city.map.tiles, attribution: city.map.attribution } : null}
+        served={served}
         onReady={setMap}
         onCaseClick={onOpen}
         onCaseHover={hover.set}
         onMove={setBox}
       />
       <MapControls map={map} box={city.box as Box} layers={layers} onToggle={toggle} onFold={onFold} />
-      <MapLegend isDemo={city.isDemo} hasMore={cases.data?.more ?? false} />
+      <MapLegend isDemo={city.isDemo} />
     </>
   );
 }
 
-/** Four decimals are ten metres: a box that moved less is the same question. */
-const boxText = (box: Box | null) => box?.map((degrees) => degrees.toFixed(4)).join(',') ?? '';
+/** Of a layer that is not shown nothing is fetched. */
+const served = {
+  areas: {
+    creationGrid: { named: true },
+    administrative: { level: 'community', named: true },
+    cellGrid: { named: false },
+  },
+  points: true,
+  cases: true,
+} as const;
 
-/** Outlines and points; what is not shown is not fetched. */
-function useNet(map: CityMap | null, layers: ReadonlySet<MapLayer>, box: Box | null) {
-  const grids = useQuery(areasQuery('creationGrid')).data;
-  const communities = useQuery(areasQuery('administrative', 'community')).data;
-  const cells = useQuery({ ...areasQuery('cellGrid'), enabled: layers.has('cellGrid') }).data;
-  const points = useQuery({
-    ...pointsQuery(boxText(box)),
-    enabled: box !== null && layers.has('points'),
-    placeholderData: keepPreviousData,
-  }).data;
-  useEffect(() => {
-    if (map && grids) map.setAreas('creationGrid', grids, nameOf);
-  }, [map, grids]);
-  useEffect(() => {
-    if (map && communities) map.setAreas('administrative', communities, nameOf);
-  }, [map, communities]);
-  useEffect(() => {
-    if (map && cells) map.setAreas('cellGrid', cells, () => '');
-  }, [map, cells]);
-  useEffect(() => {
-    if (map && points)
-      map.setPoints(points.points.map((point) => ({ id: point.id, name: nameOf(point), position: point.position })));
-  }, [map, points]);
-}
+/** A busy city changes many times a second; nobody reads a map that fast. */
+const gatherMs = 4_000;
 
-type MapCases = { id: string; position: [number, number]; light: MapSelection['light'] }[] | undefined;
-
-/** The open cases of the box, and the one being read even where it has ended. */
-function useCases(map: CityMap | null, cases: MapCases, selected: MapSelection | null) {
+/** Tiles are asked for anew when the stream says that cases changed, and every minute: lights turn by it. */
+function useCaseTiles(map: CityMap | null, filter: Props['filter']) {
+  const query = caseTilesQuery(filter);
+  const { data: changed } = useQuery(caseTilesAsked);
+  const last = useRef({ query: '', at: 0 });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again because something has changed
   useEffect(() => {
     if (!map) return;
-    const known = cases ?? [];
-    const isKnown = !selected?.position || known.some(({ id }) => id === selected.id);
-    map.setCases(isKnown ? known : [...known, { ...selected, position: selected.position! }]);
-  }, [map, cases, selected]);
+    const ask = () => {
+      last.current = { query, at: Date.now() };
+      map.showCaseTiles(query);
+    };
+    const wait = last.current.query === query ? last.current.at + gatherMs - Date.now() : 0;
+    if (wait <= 0) return ask();
+    const timer = setTimeout(ask, wait);
+    return () => clearTimeout(timer);
+  }, [map, query, changed]);
+}
+
+/** The one being read is there even where it has ended, or is one of many that are only counted. */
+function useChosen(map: CityMap | null, selected: MapSelection | null) {
+  useEffect(() => {
+    map?.setCases(selected?.position ? [{ ...selected, position: selected.position }] : []);
+  }, [map, selected]);
 }
 
 /** Wider than this, in degrees, a case is a speck among many and its street cannot be told. */

@@ -1,8 +1,6 @@
 import type { LngLat } from '@gezhi/domain';
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { areasQuery } from '../../../features/city/api';
-import { nameOf, t } from '../../../i18n/t';
+import { t } from '../../../i18n/t';
 import type { CityMap } from '../../../map/cityMap';
 import { MapView } from '../../../map/MapView';
 import type { City } from '../panes/MapFrame';
@@ -15,22 +13,18 @@ interface Props {
 }
 
 const digits = 6;
+const served = { areas: { creationGrid: { named: true } } } as const;
 
 /** A press on the map is the place; what has a place already is marked. Whoever does not use a map finds it by name. */
 export default function PickMap({ city, spots, chosenId, onPick }: Props) {
   const [map, setMap] = useState<CityMap | null>(null);
-  const grids = useQuery(areasQuery('creationGrid')).data;
   const pick = useRef(onPick);
   pick.current = onPick;
-  useEffect(() => {
-    if (map && grids) map.setAreas('creationGrid', grids, nameOf);
-  }, [map, grids]);
   useEffect(() => {
     map?.setCases(spots.map(({ id, position }) => ({ id, position, light: null })));
     map?.mark(spots.some(({ id }) => id === chosenId) ? chosenId : null, 'selected');
   }, [map, spots, chosenId]);
   const ready = (opened: CityMap) => {
-    opened.show('points', true);
     opened.library.on('click', ({ lngLat }) =>
       pick.current([Number(lngLat.lng.toFixed(digits)), Number(lngLat.lat.toFixed(digits))]),
     );
@@ -44,6 +38,7 @@ export default function PickMap({ city, spots, chosenId, onPick }: Props) {
       fallback={t('map.unavailable')}
       box={city.box as [number, number, number, number]}
       tiles={city.map.tiles ? { url: city.map.tiles, attribution: city.map.attribution } : null}
+      served={served}
       onReady={ready}
     />
   );

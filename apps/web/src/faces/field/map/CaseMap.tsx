@@ -2,8 +2,7 @@ import type { CityView } from '@gezhi/contracts';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { caseList, caseQuery, type Row } from '../../../features/cases/api';
-import { areasQuery } from '../../../features/city/api';
-import { nameOf, t } from '../../../i18n/t';
+import { t } from '../../../i18n/t';
 import { navigate } from '../../../lib/navigate';
 import type { CityMap } from '../../../map/cityMap';
 import { MapView } from '../../../map/MapView';
@@ -26,7 +25,6 @@ export function CaseMap({ city, caseId }: Props) {
   const placed = rows.filter(hasPosition);
   const chosen = rows.find(({ id }) => id === caseId);
   const { fix } = usePosition();
-  useAreas(map);
   useCases(map, placed, caseId);
   const without = mine.length - mine.filter(hasPosition).length;
   return (
@@ -38,6 +36,7 @@ export function CaseMap({ city, caseId }: Props) {
           fallback={t('field.map.none')}
           box={city.box as [number, number, number, number]}
           tiles={city.map.tiles ? { url: city.map.tiles, attribution: city.map.attribution } : null}
+          served={served}
           onReady={setMap}
           onCaseClick={(id) => navigate(at.mapOf(id), { replace: true })}
         />
@@ -54,6 +53,10 @@ export function CaseMap({ city, caseId }: Props) {
   );
 }
 
+const served = {
+  areas: { creationGrid: { named: true }, administrative: { level: 'subdistrict', named: true } },
+} as const;
+
 type Placed = Row & { position: NonNullable<Row['position']> };
 const hasPosition = (row: Row): row is Placed => row.position !== null;
 
@@ -67,15 +70,6 @@ function boxAround(rows: readonly Placed[]): [number, number, number, number] {
     Math.max(...lngs) + around,
     Math.max(...lats) + around,
   ];
-}
-
-function useAreas(map: CityMap | null) {
-  const grids = useQuery(areasQuery('creationGrid')).data;
-  const streets = useQuery(areasQuery('administrative', 'subdistrict')).data;
-  useEffect(() => {
-    if (map && grids) map.setAreas('creationGrid', grids, nameOf);
-    if (map && streets) map.setAreas('administrative', streets, nameOf);
-  }, [map, grids, streets]);
 }
 
 function useCases(map: CityMap | null, rows: readonly Placed[], chosenId: string | null) {

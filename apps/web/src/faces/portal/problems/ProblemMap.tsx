@@ -14,6 +14,8 @@ interface Feature {
   geometry: { coordinates: [number, number] };
 }
 
+const served = { areas: { administrative: { level: 'subdistrict', named: true } } } as const;
+
 /** The same problems where they lie; a press opens one. */
 export function ProblemMap({ asked, onClose }: { asked: Asked; onClose: () => void }) {
   const { city } = useCity();
@@ -41,6 +43,7 @@ export function ProblemMap({ asked, onClose }: { asked: Asked; onClose: () => vo
           fallback={t('portal.problems.mapNone')}
           box={city!.box as [number, number, number, number]}
           tiles={tiles}
+          served={served}
           onReady={ready}
           onCaseClick={(ref) => {
             onClose();

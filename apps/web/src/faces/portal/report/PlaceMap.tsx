@@ -1,8 +1,7 @@
 import type { LngLat } from '@gezhi/domain';
-import { useEffect, useRef, useState } from 'react';
-import { listAreas, listPoints } from '../../../features/publicVoice/api';
+import { useEffect, useState } from 'react';
 import type { DraftPlace } from '../../../features/publicVoice/draft';
-import { nameOf, t } from '../../../i18n/t';
+import { t } from '../../../i18n/t';
 import type { CityMap } from '../../../map/cityMap';
 import { MapView } from '../../../map/MapView';
 import { Icon } from '../../../ui/phone/Icon';
@@ -19,25 +18,18 @@ interface Props {
 
 type Box = [number, number, number, number];
 
-/** Points are named from this width on; a whole city of them would be a carpet. */
-const widestForPoints = 0.05;
+const served = { areas: { administrative: { level: 'community', named: true } }, points: true } as const;
 
 /** The map under a cross: what lies under it is named while it moves, and taken with one button. */
 export function PlaceMap({ start, onClose, onChoose }: Props) {
   const { city } = useCity();
   const [map, setMap] = useState<CityMap | null>(null);
   const [centre, setCentre] = useState<LngLat | null>(start);
-  const [box, setBox] = useState<Box | null>(null);
   const place = usePlaceUnder(centre);
-  usePoints(map, box);
 
   function ready(opened: CityMap) {
     setMap(opened);
     opened.show('points', true);
-    void listAreas({ query: { layer: 'administrative', level: 'community' } }).then(
-      (areas) => opened.setAreas('administrative', areas, nameOf),
-      () => undefined, // lines help, but a cross on a bare map still marks a place
-    );
     if (start) opened.flyTo(start, 15.6);
   }
 
@@ -68,11 +60,9 @@ export function PlaceMap({ start, onClose, onChoose }: Props) {
           fallback={t('portal.place.mapNone')}
           box={city!.box as Box}
           tiles={tiles}
+          served={served}
           onReady={ready}
-          onMove={(seen, middle) => {
-            setBox(seen);
-            setCentre([round(middle[0]), round(middle[1])]);
-          }}
+          onMove={(_, middle) => setCentre([round(middle[0]), round(middle[1])])}
         />
         <span className="pt-cross" aria-hidden="true" />
         <div className="pt-map-zoom">
@@ -105,18 +95,4 @@ function usePlaceUnder(centre: LngLat | null): DraftPlace | null {
   }, [centre]);
   // What was named a moment ago is not what lies under the cross now.
   return place && centre && place.position?.[0] === centre[0] && place.position[1] === centre[1] ? place : null;
-}
-
-function usePoints(map: CityMap | null, box: Box | null) {
-  const asked = useRef('');
-  useEffect(() => {
-    if (!map || !box || box[2] - box[0] > widestForPoints) return;
-    const text = box.map((degrees) => degrees.toFixed(3)).join(',');
-    if (text === asked.current) return;
-    asked.current = text;
-    void listPoints({ query: { box: text } }).then(
-      ({ points }) => map.setPoints(points.map((point) => ({ ...point, name: nameOf(point) }))),
-      () => undefined,
-    );
-  }, [map, box]);
 }
