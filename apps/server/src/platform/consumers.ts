@@ -152,7 +152,6 @@ export function startConsumers(deps: {
     });
 
   const running = (async () => {
-    if (process.env.NOCONS) return;
     while (!stopped) {
       hasNews = false;
       const began = performance.now();

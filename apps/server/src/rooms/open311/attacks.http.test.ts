@@ -78,10 +78,14 @@ const { connect } = net.Socket.prototype;
 beforeEach(() => {
   connects.length = 0;
   net.Socket.prototype.connect = function (this: net.Socket, ...given: unknown[]) {
-    const first = [given[0]].flat()[0]; // options, a port, or what Node itself makes of both
+    const first = [given[0]].flat()[0]; // options, a port or path, or what Node itself makes of both
     const to =
-      typeof first === 'object' ? (first as { port?: number; host?: string }) : { port: first, host: given[1] };
-    if (String(to.port) !== new URL(test.urls.app).port) connects.push(JSON.stringify(to));
+      typeof first === 'object'
+        ? (first as { port?: number; host?: string; path?: string })
+        : { port: first, host: given[1], path: first };
+    const { port } = new URL(test.urls.app);
+    const isDatabase = String(to.port) === port || String(to.path).endsWith(`.s.PGSQL.${port}`);
+    if (!isDatabase) connects.push(JSON.stringify(to));
     return (connect as (...all: unknown[]) => net.Socket).apply(this, given);
   } as typeof connect;
 });
