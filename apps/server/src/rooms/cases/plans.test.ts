@@ -35,6 +35,10 @@ beforeAll(async () => {
       [city.id],
     );
   await owner.query(
+    `insert into event (city_id, id, subject_kind, subject_id, version, name, at, payload, hash)
+     select city_id, gen_random_uuid(), 'case', id, 1, 'case.report', reported_at, '{}', '\\x00' from case_file`,
+  );
+  await owner.query(
     `insert into case_text (city_id, id, case_id, kind, text, salt)
      select city_id, gen_random_uuid(), id, 'words', chr(19968 + (random() * 3000)::int) || chr(20500 + (random() * 3000)::int) || '没有人管', '\\x00'
      from case_file limit 4000`,
