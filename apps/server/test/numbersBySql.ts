@@ -16,12 +16,17 @@ const told = `
   create index on e (id, v); create index on e (verb, at); create index on c (id); analyze c; analyze e;
   create temp table feedback as
     select f.id, f.at, c.state,
-      (select (x.facts #>> '{clock,dueAt}')::timestamptz from e x where x.id = f.id and x.v < f.v
+      (select (x.facts #>> '{clock,dueAt}')::timestamptz from e x where x.id = f.id and x.v <= f.v
         and x.facts #>> '{clock,stage}' = 'handle' order by x.v desc limit 1) as due,
-      (select x.facts ->> 'unitId' from e x where x.id = f.id and x.verb in ('dispatch', 'rule', 'handOver')
+      (select x.facts ->> 'unitId' from e x where x.id = f.id
+        and x.verb in ('dispatch', 'rule', 'handOver', 'bringIn', 'endElsewhere')
         and x.v < coalesce((select min(n.v) from e n where n.id = f.id and n.v > f.v and n.verb = 'redispatch'), 9999)
         order by x.v desc limit 1) as unit
-    from e f join c on c.id = f.id where f.verb = 'feedBack'`;
+    from e f join c on c.id = f.id where f.verb in ('feedBack', 'endElsewhere')`;
+
+/** Cases that came from another system count as filed when they were reported, and ended there. */
+const filings = "('file', 'bringIn', 'bringToDispatch', 'endElsewhere')";
+const closings = "('close', 'endElsewhere')";
 
 const within = (at: string) => `${at} >= $1 and ${at} < $2`;
 const verbs = (...names: string[]) =>
@@ -29,10 +34,11 @@ const verbs = (...names: string[]) =>
 const feedback = (more: string) =>
   `select count(*) from feedback where state <> 'voided' and ${within('at')} and ${more}`;
 const filed = (more: string) => `
-  select count(*) from (select id, min(at) as at from e where verb = 'file' group by id) f
+  select count(*) from (select x.id, min(case when x.verb = 'file' then x.at else r.at end) as at
+    from e x join e r on r.id = x.id and r.verb = 'report' where x.verb in ${filings} group by x.id) f
   join c on c.id = f.id where ${within('f.at')} and ${more}`;
 const closed = (more: string) =>
-  `select count(*) from e join c using (id) where verb = 'close' and c.promised_at is not null and ${within('at')} and ${more}`;
+  `select count(*) from e join c using (id) where verb in ${closings} and c.promised_at is not null and ${within('at')} and ${more}`;
 /** Work due in the period: handed over, or still with a unit that has to answer for it. */
 const due = (more: string) => `
   select count(*) from (
@@ -42,7 +48,7 @@ const due = (more: string) => `
       and state not in ('voided', 'suspended') and (ended_at is null or ended_at > handle_due_at)) d where ${more}`;
 const closing = (more: string) => `
   select count(*) from (
-    select c.promised_at as due, x.at as done from c left join e x on x.id = c.id and x.verb = 'close' and x.at < $2
+    select c.promised_at as due, x.at as done from c left join e x on x.id = c.id and x.verb in ${closings} and x.at < $2
     where ${within('c.promised_at')} and c.state not in ('voided', 'notAccepted', 'mergedDuplicate')
       and not exists (select 1 from e s where s.id = c.id and s.verb = 'approveSuspension' and s.at <= c.promised_at
         and not exists (select 1 from e r
@@ -60,7 +66,7 @@ const reference: Record<string, string> = {
   filedCount: filed('true'),
   publicFiledCount: filed("c.source in ('resident', 'hotline12345')"),
   validReportedCount: filed("c.source = 'inspector'"),
-  notAcceptedCount: verbs('decline', 'declineVerified', 'declineFiling'),
+  notAcceptedCount: verbs('decline', 'declineVerified', 'declineFiling', 'declineElsewhere'),
   voidedCount: verbs('void'),
   selfHandledCount: verbs('selfHandle'),
   verifiedCount: verbs('verify', 'reportAbsent'),
