@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import pg from 'pg';
 
 /** The product's own database, as its owner: for what no request could make in time. */
-export function openDatabase(dataDir: string): pg.Pool {
+export function openDatabase(dataDir: string, max = 3): pg.Pool {
   const { port, password } = JSON.parse(readFileSync(join(dataDir, 'postgres/access.json'), 'utf8'));
   const connectionString = `postgres://postgres:${password}@127.0.0.1:${port}/gezhi`;
-  const pool = new pg.Pool({ connectionString, max: 3, options: '-c search_path=gezhi,public' });
+  const pool = new pg.Pool({ connectionString, max, options: '-c search_path=gezhi,public' });
   pool.on('error', () => undefined);
   return pool;
 }
