@@ -9,7 +9,6 @@ for (const [language, size] of [
   test(`the tour leads from a resident’s report to the next ones, and never stands in the way (${language}, ${size})`, async ({
     browser,
   }) => {
-    test.setTimeout(150_000);
     const visitor = await somebody(browser, size, language);
     const { page, say } = visitor;
     const card = page.getByRole('region', { name: say('tour.label') });
