@@ -25,7 +25,7 @@ const bench: Bench = {
       await leavePicturesUndrawn(database);
       const people = await signIn(product.base);
       await untilRead(database);
-      await drive(product.base, people, 5); // warm: nobody measures a cold engine
+      await drive(product.base, people, 15); // warm: nobody measures a cold engine
       const figures: Figure[] = [];
       let young: number | null = null;
       for (const size of sizes) {
