@@ -360,7 +360,7 @@ export {
   type Polygon,
 } from './shared/geo';
 export { placeInTile, type Tile, tileAt, tileBox, tileExtent } from './shared/tile';
-export { instantAt, instantShowing, localDay, localTime } from './shared/zone';
+export { instantAt, instantShowing, localDay, localTime, zoneOffsetMs } from './shared/zone';
 export {
   decideSupervision,
   issueSupervision,

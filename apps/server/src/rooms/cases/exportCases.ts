@@ -1,5 +1,5 @@
 import { broadKindWords, type CaseColumn, caseColumns, lightWords, sourceWords, stateWords } from '@gezhi/contracts';
-import { type Actor, type CategoryRef, lightOf } from '@gezhi/domain';
+import { type Actor, type CategoryRef, lightOf, zoneOffsetMs } from '@gezhi/domain';
 import type { InCity, Trx } from '../../platform/inCity';
 import type { FileType } from '../../platform/sendFile';
 import { type OutCell, writeCsv, writeGeoJson, writeXlsx } from '../../platform/tables/index';
@@ -150,22 +150,9 @@ function valuesOf(row: CaseFileRow, known: Known): Values {
   };
 }
 
-/**
- * `2026-11-21 09:30` by the city's own clock. Asking the formatter for each cell would take longer than all else: zones
- * stand still within a quarter of an hour, so it is asked once for each.
- */
-function timesIn(zone: string): (at: Date | null) => string | null {
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
-  const quarter = 15 * 60_000;
-  const offsets = new Map<number, number>();
-  const offsetAt = (ms: number) => {
-    const from = Math.floor(ms / quarter) * quarter;
-    let offset = offsets.get(from);
-    if (offset === undefined) {
-      offset = Date.parse(`${format.format(from).replace(' ', 'T')}Z`) - from;
-      offsets.set(from, offset);
-    }
-    return offset;
-  };
-  return (at) => at && new Date(at.getTime() + offsetAt(at.getTime())).toISOString().slice(0, 16).replace('T', ' ');
-}
+/** `2026-11-21 09:30` by the city's own clock. */
+const timesIn = (zone: string) => (at: Date | null) => {
+  if (!at) return null;
+  const shown = new Date(at.getTime() + zoneOffsetMs(zone, at.getTime())).toISOString();
+  return `${shown.slice(0, 10)} ${shown.slice(11, 16)}`;
+};
