@@ -3,7 +3,7 @@ import './tables';
 export { type DerivedSize, derivedSides } from './copies';
 export { type DrawnCopies, deliverDrawn } from './drawn';
 export { mediaTypeOf } from './inspect';
-export { hidePhoto, openByLink, openPublicCopy, photoUrls } from './links';
+export { hidePhoto, openByLink, openPublicCopy, photoUrls, takeBackLinks } from './links';
 export {
   deliverPhoto,
   derivePhotos,

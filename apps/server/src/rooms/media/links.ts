@@ -71,6 +71,16 @@ export async function openPublicCopy(ports: Pick<Ports, 'storage'>, trx: Trx, id
   return openCopy(ports, trx, id, size);
 }
 
+/** Ends every address that was given out for these: what they belong to is no longer anybody's to see. */
+export async function takeBackLinks(trx: Trx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await trx
+    .updateTable('photo')
+    .set(({ eb }) => ({ shown_version: eb('shown_version', '+', 1) }))
+    .where('id', 'in', [...ids])
+    .execute();
+}
+
 /** Hides from the public or shows again; both end every address given out before. Doing it twice is doing it once. */
 export async function hidePhoto(trx: Trx, id: string, isHidden: boolean): Promise<void> {
   const { numUpdatedRows } = await trx

@@ -6,7 +6,7 @@ import type { Trx } from '../../platform/inCity';
 import { Problem } from '../../platform/problem';
 import { caseById } from '../cases/index';
 import { personNames } from '../identity/index';
-import { hidePhoto, type Photo, photosOf } from '../media/index';
+import { hidePhoto, type Photo, photosOf, takeBackLinks } from '../media/index';
 import { countVoices, type Decided, decidedOf } from './queries';
 
 type Order = BodyOf<typeof publicViewApi.moderate>;
@@ -24,6 +24,11 @@ export async function moderate(trx: Trx, caseId: string, order: Order): Promise<
   if (order.blanked.some((id) => !photos.some((photo) => photo.id === id))) throw new Problem('photo.not-expected');
   for (const { id } of photos) await hidePhoto(trx, id, order.blanked.includes(id));
   const { hiddenReason, words } = order;
+  if (hiddenReason !== null && !before.isHidden)
+    await takeBackLinks(
+      trx,
+      photos.map(({ id }) => id),
+    );
   const blanked = [...new Set(order.blanked)].sort();
   const version = before.version + 1;
   const head = await append(trx, {

@@ -158,6 +158,15 @@ describe('what the desk decides about the public side', () => {
     );
     expect(JSON.stringify(log)).not.toContain('垃圾堆积');
   });
+  it('takes back the addresses of photos that were given out once the whole case is hidden; who has the code gets new ones', async () => {
+    const { id, code } = await aReportWithPhoto('dispatch');
+    const address = async () => (await people.resident.get(`/api/public/reports/${code}`)).body.photos[0].urls.thumb;
+    const before = await address();
+    expect((await people.resident.get(before)).status).toBe(200);
+    await decide(id, { hiddenReason: 'lawEnforcement' });
+    expect((await people.resident.get(before)).body.type).toBe('/problems/photo.link-invalid');
+    expect((await people.resident.get(await address())).status).toBe(200);
+  });
   it('does not show again what somebody else hid while one had it open', async () => {
     const { id, photoId } = await aReportWithPhoto('dispatch');
     const seen = (await people.dutyChief.get(side(id))).body;
