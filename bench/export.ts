@@ -1,13 +1,10 @@
 import { system } from '@gezhi/domain';
 import { openCasePorts } from '../apps/server/src/app/rooms';
 import { openCities } from '../apps/server/src/platform/cities';
-import { databaseClock } from '../apps/server/src/platform/clock';
-import { openDatabase as openServer } from '../apps/server/src/platform/database';
-import { openPool } from '../apps/server/src/platform/db';
-import { makeInCity } from '../apps/server/src/platform/inCity';
+import type { InCity } from '../apps/server/src/platform/inCity';
 import { type CaseExport, writeCases } from '../apps/server/src/rooms/cases/exportCases';
 import { listByReport } from '../apps/server/src/rooms/cases/queries';
-import { fillCases, leavePicturesUndrawn, openDatabase, untilRead } from './fill';
+import { fillCases, leavePicturesUndrawn, openAsApplication, openDatabase, untilRead } from './fill';
 import { type Bench, figure, repeat } from './measure';
 import { newDataDir, removeDataDir, startProduct } from './product';
 
@@ -25,9 +22,7 @@ const bench: Bench = {
     const dataDir = newDataDir();
     const product = await startProduct(dataDir);
     const owner = openDatabase(dataDir);
-    const { urls } = await openServer({ databaseUrl: undefined, dataDir });
-    const pool = openPool(urls.app, { max: 2, statementTimeoutMs: 60_000 });
-    const inCity = makeInCity(pool, databaseClock);
+    const { pool, inCity } = await openAsApplication(dataDir, { max: 2, timeoutMs: 60_000 });
     const ports = openCasePorts(openCities(pool));
     try {
       await leavePicturesUndrawn(owner);
@@ -83,7 +78,7 @@ async function take(bytes: AsyncIterable<Uint8Array>): Promise<number> {
   return total;
 }
 
-async function readOnly(inCity: ReturnType<typeof makeInCity>) {
+async function readOnly(inCity: InCity) {
   for (let after: { at: Date; id: string } | null = null; ; ) {
     const page: Awaited<ReturnType<typeof listByReport>> = await inCity(1, system, (trx) =>
       listByReport(trx, system, { list: 'all' }, { after, limit: pageSize }),

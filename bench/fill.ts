@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import { databaseClock } from '../apps/server/src/platform/clock';
+import { openDatabase as openServer } from '../apps/server/src/platform/database';
+import { openPool } from '../apps/server/src/platform/db';
+import { makeInCity } from '../apps/server/src/platform/inCity';
 
 /** The product's own database, as its owner: for what no request could make in time. */
 export function openDatabase(dataDir: string, max = 3): pg.Pool {
@@ -14,6 +18,13 @@ export function openDatabase(dataDir: string, max = 3): pg.Pool {
 /** The demo's pictures take minutes of a core; where something else is measured none is drawn. */
 export const leavePicturesUndrawn = (database: pg.Pool) =>
   database.query('update demo_picture set drawn_at = now() where drawn_at is null');
+
+/** The product's own database as the application opens it: its role, its row-level security, its statements. */
+export async function openAsApplication(dataDir: string, { max, timeoutMs }: { max: number; timeoutMs: number }) {
+  const { urls } = await openServer({ databaseUrl: undefined, dataDir });
+  const pool = openPool(urls.app, { max, statementTimeoutMs: timeoutMs });
+  return { pool, inCity: makeInCity(pool, databaseClock) };
+}
 
 /** Events beyond the cursor of the slowest consumer. */
 export async function unread(database: pg.Pool): Promise<number> {

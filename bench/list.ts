@@ -1,10 +1,7 @@
 import { type Actor, system } from '@gezhi/domain';
-import { databaseClock } from '../apps/server/src/platform/clock';
-import { openDatabase as openServer } from '../apps/server/src/platform/database';
-import { openPool } from '../apps/server/src/platform/db';
-import { type InCity, makeInCity, type Trx } from '../apps/server/src/platform/inCity';
+import type { InCity, Trx } from '../apps/server/src/platform/inCity';
 import { countByState, countUpTo, listCases, mapCases, searchCases } from '../apps/server/src/rooms/cases/queries';
-import { fillCases, leavePicturesUndrawn, openDatabase, untilRead } from './fill';
+import { fillCases, leavePicturesUndrawn, openAsApplication, openDatabase, untilRead } from './fill';
 import { type Bench, type Figure, figure, percentile } from './measure';
 import { newDataDir, removeDataDir, startProduct } from './product';
 
@@ -65,9 +62,7 @@ const bench: Bench = {
     const dataDir = newDataDir();
     const product = await startProduct(dataDir);
     const owner = openDatabase(dataDir);
-    const { urls } = await openServer({ databaseUrl: undefined, dataDir });
-    const pool = openPool(urls.app, { max: 1, statementTimeoutMs: 30_000 });
-    const inCity = makeInCity(pool, databaseClock);
+    const { pool, inCity } = await openAsApplication(dataDir, { max: 1, timeoutMs: 30_000 });
     try {
       await leavePicturesUndrawn(owner);
       await untilRead(owner);

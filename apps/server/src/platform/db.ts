@@ -51,6 +51,13 @@ export function openPool(url: string, settings: PoolSettings): pg.Pool {
 /** Whether the database refused a row because another one holds its place (SQLSTATE 23505). */
 export const isTaken = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === '23505';
 
+/** Two of the same at the same moment: the second tries once more, and finds the first. */
+export const onceMoreIfTaken = <T>(work: () => Promise<T>): Promise<T> =>
+  work().catch((error) => {
+    if (isTaken(error)) return work();
+    throw error;
+  });
+
 /** Whether the database refused a row because another one stands in the same span of time (SQLSTATE 23P01). */
 export const isExcluded = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === '23P01';
 

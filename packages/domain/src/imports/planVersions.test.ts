@@ -69,6 +69,19 @@ describe('what ends', () => {
       expect(ended).toMatchObject([{ thing: { code: 'A' }, successor: 'B', lastDay: '2026-10-31' }]);
     }
   });
+  it('goes on at who is there already, whether the file changes it, leaves it or says nothing of it', () => {
+    const both = [known('A'), known('B')];
+    const ended = (rows: WantedThing<string>[]) => plan({ known: both, rows }).ended;
+    expect(ended([row('B', 'old', { replaces: ['A'] })])).toMatchObject([{ successorId: both[1]!.id }]);
+    expect(ended([row('B', 'new', { replaces: ['A'] })])).toMatchObject([{ successorId: both[1]!.id }]);
+    expect(ended([row('A', '', { successor: 'B' })])).toMatchObject([{ successorId: both[1]!.id }]);
+  });
+  it('cannot go on at who begins later', () => {
+    const order = { known: [known('A'), known('B', 'old', '2026-11-10')], rows: [row('A', '', { successor: 'B' })] };
+    expect(plan({ ...order, from: '2026-11-01' }).problems).toMatchObject([
+      { field: 'successor', reason: 'valid-from.early', value: 'B' },
+    ]);
+  });
   it('has none where several would take over and none is named', () => {
     const rows = [row('B', 'b', { replaces: ['A'] }), row('C', 'c', { replaces: ['A'] })];
     expect(plan({ known: [known('A')], rows }).ended).toMatchObject([{ successor: null, hasSeveral: true }]);
@@ -130,13 +143,13 @@ describe('any files one after the other', () => {
   });
 
   function apply(register: Version[], result: VersionPlan<string>): Version[] {
-    const ids = new Map(register.filter((version) => version.to === null).map((version) => [version.code, version.id]));
-    for (const { id, row: added } of [...result.added, ...result.replaced]) ids.set(added.code, id);
     const ends = new Map<string, { to: Day; successor: string | null }>();
     for (const { thing, id, validFrom } of result.replaced)
       ends.set(thing.id, { to: addDays(validFrom, -1), successor: id });
-    for (const { thing, lastDay, successor } of result.ended)
-      ends.set(thing.id, { to: lastDay, successor: successor && ids.get(successor)! });
+    for (const { thing, lastDay, successor, successorId } of result.ended) {
+      expect(successorId === null, 'who is named goes on').toBe(successor === null);
+      ends.set(thing.id, { to: lastDay, successor: successorId });
+    }
     const corrected = new Map(result.corrected.map(({ thing, row: right }) => [thing.id, right.values]));
     return [
       ...register.map((version) => ({
@@ -188,8 +201,11 @@ describe('any files one after the other', () => {
               if (next && version.successor === next.id) expect(addDays(version.to!, 1)).toBe(next.from);
             }
           }
-          for (const version of register)
-            if (version.successor) expect(register.some((other) => other.id === version.successor)).toBe(true);
+          for (const { to, successor } of register)
+            if (successor) {
+              const next = register.find((other) => other.id === successor);
+              expect(next && next.from <= addDays(to!, 1), 'goes on without a day between').toBe(true);
+            }
         }
       }),
       { numRuns: process.env.GEZHI_TEST_LENGTH === 'long' ? 10_000 : 500 },

@@ -51,6 +51,8 @@ export interface Ending<V> {
   lastDay: Day;
   /** Code of what goes on in its place; null where nothing is named or several are. */
   successor: string | null;
+  /** Its id from the day on, whether the file changes it or leaves it as it is. */
+  successorId: string | null;
   hasSeveral: boolean;
 }
 
@@ -81,18 +83,17 @@ export function planVersions<V>(order: VersionOrder<V>): VersionPlan<V> {
     else if (!thing) addNew(order, plan, row, day);
     else changeKnown(order, plan, thing, row);
   }
+  const fresh = new Map([...plan.added, ...plan.replaced].map(({ id, row }) => [row.code, id]));
   for (const { thing, row, successors } of leaving.values()) {
     if (order.mayVanish ? thing.validFrom > day : thing.validFrom >= day)
       plan.problems.push({ row: row ?? 0, field: 'code', reason: 'valid-from.early', value: thing.code });
-    const [first] = successors;
     const hasSeveral = successors.length > 1;
-    plan.ended.push({
-      thing,
-      row,
-      lastDay: addDays(day, -1),
-      successor: hasSeveral ? null : (first ?? null),
-      hasSeveral,
-    });
+    const successor = hasSeveral ? null : (successors[0] ?? null);
+    const there = successor === null ? undefined : known.get(successor);
+    if (there && there.validFrom > day)
+      plan.problems.push({ row: row ?? 0, field: 'successor', reason: 'valid-from.early', value: there.code });
+    const successorId = successor === null ? null : (fresh.get(successor) ?? there?.id ?? null);
+    plan.ended.push({ thing, row, lastDay: addDays(day, -1), successor, successorId, hasSeveral });
   }
   return plan;
 }

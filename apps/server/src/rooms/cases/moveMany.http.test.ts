@@ -49,6 +49,18 @@ describe('many steps at once', () => {
     expect(timeline.filter(({ verb }: { verb: string }) => verb === 'file')).toHaveLength(1);
   });
 
+  it('with one id for two cases are one step and one refusal, each told at its place', async () => {
+    const [one, two] = await Promise.all([0, 1].map(() => aCaseAfter(people, test.here, 'accept')));
+    const first = filing(one!.id, 2);
+    const second = { ...filing(two!.id, 2), move: first.move };
+    const { receipts } = (await moveAll(people.dutyChief, [first, second, first])).body;
+    expect(receipts.map(({ caseId }: { caseId: string }) => caseId)).toEqual([one!.id, two!.id, one!.id]);
+    expect(receipts[0]).toEqual(receipts[2]);
+    const taken = receipts.map(({ taken }: { taken: object | null }) => taken !== null);
+    expect([taken[0], taken[1]].sort(), 'which of the two comes first is theirs to race').toEqual([false, true]);
+    expect(receipts[taken[0] ? 1 : 0].problem).toMatchObject({ status: 409 });
+  });
+
   it('of one case follow each other, and behind a refused one the rest is refused too', async () => {
     const { id } = await aCaseAfter(people, test.here, 'file');
     const unitId = test.here.units.sanitation;

@@ -1,6 +1,7 @@
 import type { MoveReceipt } from '@gezhi/contracts';
 import type { Actor } from '@gezhi/domain';
 import type { z } from 'zod';
+import { onceMoreIfTaken } from '../../platform/db';
 import type { Ports } from '../../platform/ports';
 import { asProblem, problemBody } from '../../platform/problem';
 import { type MoveCommand, moveCase } from './moveCase';
@@ -22,16 +23,17 @@ export async function moveMany(
   { cityId, by }: { cityId: number; by: Actor },
   commands: readonly MoveCommand[],
 ): Promise<Receipt[]> {
-  const receipts = new Map<string, Receipt>();
+  const receipts: Receipt[] = [];
   const queue = [...byCase(commands).values()];
   const work = async () => {
-    for (let steps = queue.shift(); steps; steps = queue.shift())
-      for (const step of steps) receipts.set(step.id, await take(step));
+    for (let places = queue.shift(); places; places = queue.shift())
+      for (const place of places) receipts[place] = await take(commands[place]!);
   };
   const take = async (command: MoveCommand): Promise<Receipt> => {
     const named = { caseId: command.caseId, moveId: command.id };
     try {
-      const { file } = await ports.inCity(cityId, by, (trx) => moveCase(trx, casePorts, command));
+      const taking = () => ports.inCity(cityId, by, (trx) => moveCase(trx, casePorts, command));
+      const { file } = await onceMoreIfTaken(taking);
       const { state, version, number } = file;
       return { ...named, taken: { state, version, number }, problem: null };
     } catch (error) {
@@ -41,11 +43,12 @@ export async function moveMany(
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
-  return commands.map(({ id }) => receipts.get(id)!);
+  return receipts;
 }
 
-function byCase(commands: readonly MoveCommand[]): Map<string, MoveCommand[]> {
-  const steps = new Map<string, MoveCommand[]>();
-  for (const command of commands) steps.set(command.caseId, [...(steps.get(command.caseId) ?? []), command]);
-  return steps;
+/** Places in the request by case: an id may stand twice in it, a place cannot. */
+function byCase(commands: readonly MoveCommand[]): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (const [place, { caseId }] of commands.entries()) places.set(caseId, [...(places.get(caseId) ?? []), place]);
+  return places;
 }

@@ -1,6 +1,7 @@
 import { casesApi, type MoveOrder } from '@gezhi/contracts';
 import { type Actor, type CaseFile, can, lightOf } from '@gezhi/domain';
 import type { FastifyInstance } from 'fastify';
+import { onceMoreIfTaken } from '../../platform/db';
 import type { Trx } from '../../platform/inCity';
 import type { Ports } from '../../platform/ports';
 import { serve } from '../../platform/serve';
@@ -125,10 +126,12 @@ export function caseRoutes(app: FastifyInstance, ports: Ports, casePorts: CasePo
 
   serve(app, ports, casesApi.move, async ({ params, body, cityId, by, reply }) => {
     const command = commandOf(params.id, body);
-    const { view, isNew } = await ports.inCity(cityId, by, async (trx) => {
-      const moved = await moveCase(trx, casePorts, command);
-      return { isNew: moved.isNew, view: await viewAfter(trx, casePorts, by, moved.file, contactOf) };
-    });
+    const taking = () =>
+      ports.inCity(cityId, by, async (trx) => {
+        const moved = await moveCase(trx, casePorts, command);
+        return { isNew: moved.isNew, view: await viewAfter(trx, casePorts, by, moved.file, contactOf) };
+      });
+    const { view, isNew } = await onceMoreIfTaken(taking);
     reply.code(isNew ? 201 : 200);
     return view;
   });

@@ -1,7 +1,7 @@
 import { feedbackApi } from '@gezhi/contracts';
 import { resident } from '@gezhi/domain';
 import type { FastifyInstance } from 'fastify';
-import { isTaken } from '../../platform/db';
+import { onceMoreIfTaken } from '../../platform/db';
 import type { Ports } from '../../platform/ports';
 import { serve } from '../../platform/serve';
 import { answer, type Cursor, countOpen, erase, give, listMessages, messageOf, presentMessage } from './messages';
@@ -14,11 +14,9 @@ export function feedbackRoutes(app: FastifyInstance, ports: Ports) {
     ports,
     feedbackApi.give,
     async ({ body, cityId, reply }) => {
-      const giveIt = () => ports.inCity(cityId, resident, (trx) => give(trx, ports.secrets, body));
-      const given = await giveIt().catch((error) => {
-        if (isTaken(error)) return giveIt();
-        throw error;
-      });
+      const given = await onceMoreIfTaken(() =>
+        ports.inCity(cityId, resident, (trx) => give(trx, ports.secrets, body)),
+      );
       reply.code(given.isNew ? 201 : 200);
       return given.reply;
     },

@@ -9,11 +9,8 @@ import { complain, type Order } from './order';
 export type Successors = Map<string, string | null>;
 
 export function successorsOf(plan: VersionPlan<unknown>): Successors {
-  const ids = new Map<string, string>();
-  for (const { id, row } of [...plan.added, ...plan.replaced]) ids.set(row.code, id);
-  for (const { thing } of plan.corrected) ids.set(thing.code, thing.id);
   const successors: Successors = new Map(plan.replaced.map(({ thing, id }) => [thing.id, id]));
-  for (const { thing, successor } of plan.ended) successors.set(thing.id, successor && (ids.get(successor) ?? null));
+  for (const { thing, successorId } of plan.ended) successors.set(thing.id, successorId);
   return successors;
 }
 

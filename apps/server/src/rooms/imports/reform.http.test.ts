@@ -85,6 +85,18 @@ describe('机构改革: two offices become one centre today', () => {
   });
 });
 
+describe('an office goes on in one that is there already', () => {
+  it('that the file leaves as it is: the open case goes with it', async () => {
+    const { id } = await aCaseAfter(people, test.here, 'file');
+    await step(people.dispatcher, id, 'dispatch', { unitId: test.here.units.street });
+    const file = csv('name,kind,replaces', '创城办,创城办,柳园街道办事处');
+    const done = await bring('units', file, { validFrom: today });
+    expect(done).toMatchObject({ problems: [], changed: 0, closed: 1, unchanged: 1, moved: { cases: 1 } });
+    expect((await caseView(id)).unit.name).toBe('创城办');
+    expect(await findings()).toEqual([]);
+  });
+});
+
 describe('换届: a chief and an inspector are replaced today', () => {
   it('needs somebody who takes over from a chief', async () => {
     const staff = csv('staffCode,name,unit,role', 'S1,新人,创城办,值班长');

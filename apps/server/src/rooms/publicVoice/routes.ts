@@ -2,7 +2,7 @@ import { casesApi, publicVoiceApi, reportUploadsApi } from '@gezhi/contracts';
 import { can, type LngLat, resident } from '@gezhi/domain';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Cities } from '../../platform/cities';
-import { isTaken } from '../../platform/db';
+import { onceMoreIfTaken } from '../../platform/db';
 import type { Trx } from '../../platform/inCity';
 import type { Ports } from '../../platform/ports';
 import { Problem } from '../../platform/problem';
@@ -92,18 +92,8 @@ export function publicVoiceRoutes(app: FastifyInstance, ports: Ports, cases: Cas
     app,
     ports,
     publicVoiceApi.answer,
-    async ({ params, body, cityId, reply }) => {
-      const { view, isNew } = await ports.inCity(cityId, { kind: 'resident' }, async (trx) => {
-        const caseId = await ownReport(trx, params.code);
-        const moved = await moveCase(trx, cases, answerCommand(caseId, body));
-        return {
-          view: await followReport(trx, cases, { refs, signer: ports }, { caseId, isReporter: true }),
-          isNew: moved.isNew,
-        };
-      });
-      reply.code(isNew ? 201 : 200);
-      return view;
-    },
+    ({ params, body, cityId, reply }) =>
+      sayOfOwn(ports, { cases, refs }, { cityId, code: params.code, reply }, (caseId) => answerCommand(caseId, body)),
     { perHour, gate: 'code' },
   );
 
@@ -163,23 +153,29 @@ export function publicVoiceRoutes(app: FastifyInstance, ports: Ports, cases: Cas
   });
 }
 
-/** What a reporter says of the own report beside "fixed" or not. */
-function reporterRoutes(app: FastifyInstance, ports: Ports, cases: CasePorts, refs: Refs) {
-  const options = { perHour: ports.config.reportsPerHour, gate: 'code' } as const;
-  const say = async (
-    reply: FastifyReply,
-    cityId: number,
-    code: string,
-    commandFor: (caseId: string) => MoveCommand,
-  ) => {
-    const { isNew, view } = await ports.inCity(cityId, resident, async (trx) => {
+/** A step of the own report by whoever holds its code; answered with the report as it stands after it. */
+async function sayOfOwn(
+  ports: Ports,
+  { cases, refs }: { cases: CasePorts; refs: Refs },
+  { cityId, code, reply }: { cityId: number; code: string; reply: FastifyReply },
+  commandFor: (caseId: string) => MoveCommand,
+) {
+  const taking = () =>
+    ports.inCity(cityId, resident, async (trx) => {
       const caseId = await ownReport(trx, code);
       const { isNew } = await moveCase(trx, cases, commandFor(caseId));
       return { view: await followReport(trx, cases, { refs, signer: ports }, { caseId, isReporter: true }), isNew };
     });
-    reply.code(isNew ? 201 : 200);
-    return view;
-  };
+  const { isNew, view } = await onceMoreIfTaken(taking);
+  reply.code(isNew ? 201 : 200);
+  return view;
+}
+
+/** What a reporter says of the own report beside "fixed" or not. */
+function reporterRoutes(app: FastifyInstance, ports: Ports, cases: CasePorts, refs: Refs) {
+  const options = { perHour: ports.config.reportsPerHour, gate: 'code' } as const;
+  const say = (reply: FastifyReply, cityId: number, code: string, commandFor: (caseId: string) => MoveCommand) =>
+    sayOfOwn(ports, { cases, refs }, { cityId, code, reply }, commandFor);
 
   serve(
     app,
@@ -224,15 +220,11 @@ function voiceRoutes(app: FastifyInstance, ports: Ports, cases: CasePorts, refs:
     ports,
     publicVoiceApi.addVoice,
     async ({ params, body, cityId, reply }) => {
-      const add = () =>
+      const added = await onceMoreIfTaken(() =>
         ports.inCity(cityId, resident, (trx) =>
           addVoice(trx, { cases, secrets: ports.secrets, refs }, params.ref, body),
-        );
-      // The same voice from two tabs at once: the second finds the first.
-      const added = await add().catch((error) => {
-        if (isTaken(error)) return add();
-        throw error;
-      });
+        ),
+      );
       reply.code(added.isNew ? 201 : 200);
       return added.reply;
     },
