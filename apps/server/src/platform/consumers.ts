@@ -63,19 +63,39 @@ export async function readAfter(trx: Trx, place: LogPlace, limit = batchSize): P
     .execute();
 }
 
+/**
+ * What was read in one pass, by the place it was read from: consumers that stand at the same place read it once. What is
+ * readable never changes, so that a batch read a moment ago is the beginning of what would be read now.
+ */
+type Read = Map<string, readonly LoggedEvent[]>;
+
+async function readOnce(trx: Trx, place: LogPlace, read: Read): Promise<readonly LoggedEvent[]> {
+  const key = `${trx.cityId} ${place.xid} ${place.subject_id} ${place.version}`;
+  const known = read.get(key);
+  if (known) return known;
+  const events = await readAfter(trx, place);
+  if (events.length > 0) read.set(key, events);
+  return events;
+}
+
 /** One batch for one consumer in one city. Gives how many events it passed; 0 also when another node is at it. */
-export async function runConsumerOnce(inCity: InCity, cityId: number, consumer: Consumer): Promise<number> {
-  const passed = await inCity(cityId, system, (trx) => takeBatch(trx, consumer));
+export async function runConsumerOnce(
+  inCity: InCity,
+  cityId: number,
+  consumer: Consumer,
+  read: Read = new Map(),
+): Promise<number> {
+  const passed = await inCity(cityId, system, (trx) => takeBatch(trx, consumer, read));
   if (passed !== 'no cursor') return passed;
   // Committed on its own: nodes that come at the same time must not wait for each other's first batch.
   await inCity(cityId, system, (trx) => makeCursor(trx, consumer.name));
-  return runConsumerOnce(inCity, cityId, consumer);
+  return runConsumerOnce(inCity, cityId, consumer, read);
 }
 
-async function takeBatch(trx: Trx, consumer: Consumer): Promise<number | 'no cursor'> {
+async function takeBatch(trx: Trx, consumer: Consumer, read: Read): Promise<number | 'no cursor'> {
   const cursor = await lockCursor(trx, consumer.name);
   if (typeof cursor === 'string') return cursor === 'held' ? 0 : 'no cursor';
-  const events = await readAfter(trx, cursor);
+  const events = await readOnce(trx, cursor, read);
   const last = events.at(-1);
   if (!last) return 0;
   const wanted = events.filter((event) => consumer.on.some((prefix) => event.name.startsWith(prefix)));
@@ -124,9 +144,9 @@ export function startConsumers(deps: {
   let nudge: () => void = () => undefined;
 
   /** One that fails tries again at the next pass and keeps nobody else from going on. */
-  async function attempt(cityId: number, consumer: Consumer): Promise<number> {
+  async function attempt(cityId: number, consumer: Consumer, read: Read): Promise<number> {
     try {
-      return await runConsumerOnce(deps.inCity, cityId, consumer);
+      return await runConsumerOnce(deps.inCity, cityId, consumer, read);
     } catch (error) {
       if (!stopped) deps.log.error({ err: error, consumer: consumer.name }, 'a consumer failed; it tries again');
       return 0;
@@ -136,8 +156,9 @@ export function startConsumers(deps: {
   /** How many events the one that had the most before it has passed. */
   async function pass(): Promise<number> {
     let most = 0;
+    const read: Read = new Map();
     for (const cityId of await deps.cityIds())
-      for (const consumer of deps.consumers) most = Math.max(most, await attempt(cityId, consumer));
+      for (const consumer of deps.consumers) most = Math.max(most, await attempt(cityId, consumer, read));
     return most;
   }
 

@@ -3,7 +3,7 @@ import type { House } from '../../app/house';
 import { newId } from '../../platform/ids';
 import type { Trx } from '../../platform/inCity';
 import { caseById, moveCase, recurrencesOf } from '../../rooms/cases/index';
-import { receiveReport } from '../../rooms/publicVoice/index';
+import { openReception } from '../../rooms/publicVoice/index';
 import { demoDevice } from './book';
 import { type Known, orderOf } from './facts';
 import type { Step } from './nextStep';
@@ -24,8 +24,8 @@ export async function reportLive({ ports, cases }: Rooms, world: World, at: Date
     kind,
   });
   const report = { id, position: [...position] as [number, number], placeId: place.id, broadKind: matter.broadKind };
-  const deps = { inCity: ports.inCity, cases, secrets: ports.secrets, device: demoDevice };
-  await receiveReport(deps, world.cityId, { ...report, words, contact, photos });
+  const receive = openReception({ inCity: ports.inCity, cases, secrets: ports.secrets });
+  await receive(world.cityId, { submitted: { ...report, words, contact, photos }, device: demoDevice });
   return ports.inCity(world.cityId, system, async (trx) => {
     await announce(trx, pictures);
     return { file: (await caseById(trx, id))!, since: at, matter };

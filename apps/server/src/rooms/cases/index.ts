@@ -28,7 +28,7 @@ export {
   type Span,
   watchedSince,
 } from './relapseFigures';
-export { type ReportOrder, reportCase, sameReport } from './reportCase';
+export { type ReportOrder, reportCase, reportCases, sameReport } from './reportCase';
 export { reportRelapse } from './reportRelapse';
 export { resumeSuspended } from './resumeCase';
 export { caseRoutes } from './routes';

@@ -13,7 +13,16 @@ export const payloadOf = (event: CaseEvent) => ({
   v: payloadVersion,
 });
 
+/** Rows several consumers are given are read once. */
+const known = new WeakMap<Selectable<EventTable>, CaseEvent>();
+
 export function fromLog(row: Selectable<EventTable>): CaseEvent {
+  const event = known.get(row) ?? readEvent(row);
+  known.set(row, event);
+  return event;
+}
+
+function readEvent(row: Selectable<EventTable>): CaseEvent {
   const { from, to, facts } = JSON.parse(row.payload) as {
     from: CaseEvent['from'];
     to: CaseEvent['to'];

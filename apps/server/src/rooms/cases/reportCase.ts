@@ -4,7 +4,7 @@ import type { Trx } from '../../platform/inCity';
 import { Problem } from '../../platform/problem';
 import type { RuleBook } from '../standards/index';
 import { fromLog } from './log';
-import { type CommandMeta, caseById, insertCase } from './store';
+import { type CommandMeta, caseById, insertCases, type NewCase } from './store';
 import { isSameText, refsOf, sealTexts } from './texts';
 
 export interface ReportOrder extends CommandMeta {
@@ -18,13 +18,20 @@ export interface ReportOrder extends CommandMeta {
  * T1: a report becomes a case. An id that is taken fails as a unique violation and loses the transaction; whether it was
  * the same report is asked with `sameReport` in another one.
  */
-export async function reportCase(trx: Trx, ruleBook: RuleBook, order: ReportOrder): Promise<CaseFile> {
-  const { id, report, words, device, claimedAt } = order;
-  const texts = sealTexts({ words });
-  const given = { ...(await ruleBook.current(trx)), now: trx.now, texts: refsOf(texts) };
-  const opened = openCase({ id, caseId: id, report }, trx.by, given);
-  await insertCase(trx, opened, texts, report.photos, { device, claimedAt });
-  return opened.file;
+export const reportCase = async (trx: Trx, ruleBook: RuleBook, order: ReportOrder): Promise<CaseFile> =>
+  (await reportCases(trx, ruleBook, [order]))[0]!;
+
+/** Several reports by one statement a table, all or none. */
+export async function reportCases(trx: Trx, ruleBook: RuleBook, orders: readonly ReportOrder[]): Promise<CaseFile[]> {
+  const rules = await ruleBook.current(trx);
+  const opened = orders.map(({ id, report, words, device, claimedAt }): NewCase => {
+    const texts = sealTexts({ words });
+    const given = { ...rules, now: trx.now, texts: refsOf(texts) };
+    const begun = openCase({ id, caseId: id, report }, trx.by, given);
+    return { ...begun, texts, photos: report.photos, meta: { device, claimedAt } };
+  });
+  await insertCases(trx, opened);
+  return opened.map(({ file }) => file);
 }
 
 /** The case that was made when this report came the first time; other content under its id is a conflict. */

@@ -2,11 +2,12 @@ import type { CaseEvent, CaseFile, PhotoRef } from '@gezhi/domain';
 import { sql } from 'kysely';
 import { eventRow, type NewEvent } from '../../platform/eventLog';
 import type { Trx } from '../../platform/inCity';
+import { insertRows } from '../../platform/insertRows';
 import { Problem } from '../../platform/problem';
 import { expectPhotos, type PhotoSlot } from '../media/index';
 import { payloadOf } from './log';
 import { fromRow, toRow } from './row';
-import { type SealedText, saveTexts } from './texts';
+import { type SealedText, saveTexts, textRows } from './texts';
 
 export interface CommandMeta {
   device?: string;
@@ -24,25 +25,38 @@ const asNewEvent = (event: CaseEvent, previous: Buffer | null, meta: CommandMeta
   ...meta,
 });
 
-/** A new case: row, event, texts and expected photos, sent together. An id that is taken fails as a unique violation. */
-export async function insertCase(
-  trx: Trx,
-  opened: { event: CaseEvent; file: CaseFile },
-  texts: readonly SealedText[],
-  photos: readonly PhotoRef[],
-  meta: CommandMeta,
-): Promise<void> {
-  const { row, hash } = eventRow(trx, asNewEvent(opened.event, null, meta));
-  const { id } = opened.file;
+/** What a new case brings with it. */
+export interface NewCase {
+  event: CaseEvent;
+  file: CaseFile;
+  texts: readonly SealedText[];
+  photos: readonly PhotoRef[];
+  meta: CommandMeta;
+}
+
+/** New cases: rows, events, texts and expected photos, sent together. An id that is taken fails as a unique violation. */
+export async function insertCases(trx: Trx, cases: readonly NewCase[]): Promise<void> {
+  const events = cases.map(({ event, meta }) => eventRow(trx, asNewEvent(event, null, meta)));
   trx.hasNews = true;
   await Promise.all([
-    trx
-      .insertInto('case_file')
-      .values(toRow(trx.cityId, opened.file, hash))
-      .execute(),
-    trx.insertInto('event').values(row).execute(),
-    saveTexts(trx, id, texts),
-    expectPhotos(trx, { kind: 'case', id }, { slot: 'before', eventId: opened.event.id, photos }),
+    insertRows(
+      trx,
+      'case_file',
+      cases.map(({ file }, i) => toRow(trx.cityId, file, events[i]!.hash)),
+    ),
+    insertRows(
+      trx,
+      'event',
+      events.map(({ row }) => row),
+    ),
+    insertRows(
+      trx,
+      'case_text',
+      cases.flatMap(({ file, texts }) => textRows(trx.cityId, file.id, texts)),
+    ),
+    ...cases.map(({ file: { id }, event, photos }) =>
+      expectPhotos(trx, { kind: 'case', id }, { slot: 'before', eventId: event.id, photos }),
+    ),
   ]);
 }
 

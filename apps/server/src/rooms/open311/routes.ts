@@ -6,6 +6,7 @@ import type { Ports } from '../../platform/ports';
 import { sha256 } from '../../platform/secrets';
 import type { CasePorts } from '../cases/index';
 import { openPublicCopy } from '../media/index';
+import { openReception } from '../publicVoice/index';
 import { attributesFor } from './attributes';
 import { discoverySheet } from './discovery';
 import { Fault } from './fault';
@@ -113,10 +114,12 @@ function sending(
       },
     },
   };
+  const receive = openReception({ ...ports, cases: rooms.cases });
   for (const format of ['xml', 'json'])
     scope.post(`${base}/requests.${format}`, options, async (request, reply) => {
       const { city, key } = request.program!;
-      const taken = await takeRequest({ ...ports, ...rooms }, city.id, key, request.body as Form, repeatKey(request));
+      const deps = { ...ports, ...rooms, receive };
+      const taken = await takeRequest(deps, city.id, key, request.body as Form, repeatKey(request));
       reply.code(taken.isNew ? 201 : 200).header('cache-control', 'no-store');
       // A client that works by tokens says so in HTTP's own words (RFC 7240).
       if (/\brespond-async\b/.test(String(request.headers.prefer ?? '')))

@@ -5,7 +5,7 @@ import { enqueue } from '../../platform/jobs';
 import type { Outbound } from '../../platform/outbound';
 import { type Secrets, sha256 } from '../../platform/secrets';
 import type { CasePorts } from '../cases/index';
-import { receiveReport } from '../publicVoice/index';
+import type { Reception } from '../publicVoice/index';
 import { Fault } from './fault';
 import { fetchMediaTask } from './fetchMedia';
 import type { Form } from './form';
@@ -18,6 +18,7 @@ interface Deps {
   cases: CasePorts;
   secrets: Secrets;
   outbound: Outbound;
+  receive: Reception;
 }
 
 /**
@@ -30,14 +31,10 @@ export async function takeRequest(deps: Deps, cityId: number, key: Key, form: Fo
   const { secrets } = deps;
   const id = idempotencyKey ? repeatableId(secrets, `${cityId} ${key.id} ${idempotencyKey}`) : newId();
   const bodyHash = secrets.derive('open311 body', `${cityId} ${form.told}`, 32);
-  const { isNew } = await receiveReport(
-    {
-      ...deps,
-      device: `open311:${key.id}`,
-      beside: (trx) => keepRequest(trx, secrets, { id, key, asked, bodyHash }),
-    },
-    cityId,
-    {
+  const { isNew } = await deps.receive(cityId, {
+    device: `open311:${key.id}`,
+    beside: (trx) => keepRequest(trx, secrets, { id, key, asked, bodyHash }),
+    submitted: {
       id,
       position: asked.position && [...asked.position],
       placeId: asked.placeId,
@@ -48,7 +45,7 @@ export async function takeRequest(deps: Deps, cityId: number, key: Key, form: Fo
       // Ids are public here: nobody is given the code by sending the same to the portal.
       device: secrets.derive('open311 device', `${cityId} ${id}`, 16).toString('hex'),
     },
-  );
+  });
   if (!isNew) await assertSameBody(deps.inCity, cityId, id, bodyHash);
   return { id, isNew };
 }

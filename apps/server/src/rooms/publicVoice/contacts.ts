@@ -9,14 +9,7 @@ export const mask = (contact: string) =>
     ? `${contact.slice(0, 1)}****${contact.slice(contact.indexOf('@'))}`
     : `${contact.slice(0, 3)}****${contact.slice(-4)}`;
 
-/** Keeps a telephone number, or an address for mail, sealed and its masked form beside it. */
-export async function keepContact(trx: Trx, secrets: Secrets, caseId: string, phone: string): Promise<void> {
-  await trx
-    .insertInto('reporter_contact')
-    .values(sealedContact(secrets, trx.cityId, caseId, phone))
-    .execute();
-}
-
+/** A telephone number, or an address for mail, sealed and its masked form beside it. */
 export const sealedContact = (secrets: Secrets, cityId: number, caseId: string, phone: string) => ({
   city_id: cityId,
   case_id: caseId,

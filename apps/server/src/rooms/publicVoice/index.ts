@@ -2,5 +2,5 @@ import './tables';
 
 export { codeOf, codeRow } from './codes';
 export { maskedContact, sealedContact } from './contacts';
-export { receiveReport } from './receiveReport';
+export { openReception, type Reception } from './receiveReport';
 export { publicVoiceRoutes } from './routes';

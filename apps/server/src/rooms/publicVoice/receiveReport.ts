@@ -1,50 +1,79 @@
 import type { SubmitReport } from '@gezhi/contracts';
-import { type CaseFile, resident } from '@gezhi/domain';
+import { type CaseFile, type CategoryRef, resident } from '@gezhi/domain';
 import type { z } from 'zod';
 import { isTaken } from '../../platform/db';
 import type { InCity, Trx } from '../../platform/inCity';
+import { insertRows } from '../../platform/insertRows';
 import { Problem } from '../../platform/problem';
 import type { Secrets } from '../../platform/secrets';
-import { type CasePorts, locate, type ReportOrder, reportCase, sameReport } from '../cases/index';
+import { together } from '../../platform/together';
+import { type CasePorts, locate, type ReportOrder, reportCases, sameReport } from '../cases/index';
 import { type Net, nearArea } from '../grid/index';
 import { isFileable } from '../standards/index';
-import { codeOf, isCodeOf, keepCode } from './codes';
-import { isSameContact, keepContact } from './contacts';
+import { codeOf, codeRow, isCodeOf } from './codes';
+import { isSameContact, sealedContact } from './contacts';
 
 interface Deps {
   inCity: InCity;
   cases: CasePorts;
   secrets: Secrets;
+}
+type Submitted = z.output<typeof SubmitReport>;
+type Reply = ReturnType<typeof replyOf>;
+
+/** A report and through which door it comes. */
+interface Coming {
+  submitted: Submitted;
   /** Whoever sends it says so here; a resident's telephone says nothing. */
   device?: string;
   /** What another door keeps of it, stored with it or not at all. */
   beside?: (trx: Trx) => Promise<void>;
 }
-type Submitted = z.output<typeof SubmitReport>;
 
-/** A resident's report: placed in the net, stored as a case, answered with the code that follows it. */
-export async function receiveReport(deps: Deps, cityId: number, submitted: Submitted) {
-  const inPlace = <T>(work: (trx: Trx) => Promise<T>) => deps.inCity(cityId, resident, work, { net: 'read' });
-  try {
-    return { isNew: true, reply: await inPlace((trx) => store(trx, deps, submitted)) };
-  } catch (error) {
-    if (!isTaken(error)) throw error;
-    return { isNew: false, reply: await inPlace((trx) => recognise(trx, deps, submitted)) };
-  }
+export type Reception = ReturnType<typeof openReception>;
+
+/** Takes residents' reports: placed in the net, stored as cases, answered with the codes that follow them. */
+export function openReception(deps: Deps) {
+  const inPlace = <T>(cityId: number, work: (trx: Trx) => Promise<T>) =>
+    deps.inCity(cityId, resident, work, { net: 'read' });
+  const store = together<Coming, Reply>((cityId, coming) => inPlace(cityId, (trx) => storeAll(trx, deps, coming)));
+  return async (cityId: number, coming: Coming) => {
+    try {
+      return { isNew: true, reply: await store(cityId, coming) };
+    } catch (error) {
+      if (!isTaken(error)) throw error;
+      return { isNew: false, reply: await inPlace(cityId, (trx) => recognise(trx, deps, coming.submitted)) };
+    }
+  };
 }
 
-async function store(trx: Trx, { cases, secrets, device, beside }: Deps, submitted: Submitted) {
-  if (submitted.category && !(await isFileable(trx, submitted.category))) throw new Problem('case.unknown-category');
+async function storeAll(trx: Trx, { cases, secrets }: Deps, coming: readonly Coming[]): Promise<Reply[]> {
+  await Promise.all(coming.map(({ submitted: { category } }) => category && assertFileable(trx, category)));
   const net = await cases.nets.of(trx);
-  const code = codeOf(secrets, trx.cityId, submitted.id, submitted.device);
+  const codes = coming.map(({ submitted: { id, device } }) => codeOf(secrets, trx.cityId, id, device));
+  const contacts = coming.flatMap(({ submitted: { id, contact } }) =>
+    contact ? [sealedContact(secrets, trx.cityId, id, contact)] : [],
+  );
   // All of it is on its way before any of it is answered; the rows refer to each other, which is checked at the commit.
-  const [file] = await Promise.all([
-    reportCase(trx, cases.ruleBook, { ...orderOf(net, submitted), device }),
-    keepCode(trx, submitted.id, code),
-    submitted.contact && keepContact(trx, secrets, submitted.id, submitted.contact),
-    beside?.(trx),
+  const [files] = await Promise.all([
+    reportCases(
+      trx,
+      cases.ruleBook,
+      coming.map(({ submitted, device }) => ({ ...orderOf(net, submitted), device })),
+    ),
+    insertRows(
+      trx,
+      'report_code',
+      coming.map(({ submitted: { id } }, i) => codeRow(trx.cityId, id, codes[i]!)),
+    ),
+    insertRows(trx, 'reporter_contact', contacts),
+    ...coming.map(({ beside }) => beside?.(trx)),
   ]);
-  return replyOf(net, file, code);
+  return files.map((file, i) => replyOf(net, file, codes[i]!));
+}
+
+async function assertFileable(trx: Trx, category: CategoryRef) {
+  if (!(await isFileable(trx, category))) throw new Problem('case.unknown-category');
 }
 
 /** The same report once more: the first answer, as far as time has not changed it. */

@@ -25,7 +25,7 @@ import { openedBy, ownReport } from './codes';
 import { revealContact } from './contacts';
 import { eraseReport } from './eraseReport';
 import { followReport } from './followReport';
-import { receiveReport } from './receiveReport';
+import { openReception } from './receiveReport';
 import { searchCategories } from './searchCategories';
 import { whoWillGet } from './whoWillGet';
 
@@ -38,6 +38,7 @@ const emergencies = [
 
 export function publicVoiceRoutes(app: FastifyInstance, ports: Ports, cases: CasePorts, cities: Cities, refs: Refs) {
   const perHour = ports.config.reportsPerHour;
+  const receive = openReception({ ...ports, cases });
 
   serve(app, ports, publicVoiceApi.city, async ({ cityId, by, reply }) => {
     const city = (await cities.byId(cityId))!;
@@ -68,7 +69,7 @@ export function publicVoiceRoutes(app: FastifyInstance, ports: Ports, cases: Cas
     publicVoiceApi.submit,
     // Signed in or not: a report through the portal is a resident's.
     async ({ body, cityId, reply }) => {
-      const received = await receiveReport({ inCity: ports.inCity, cases, secrets: ports.secrets }, cityId, body);
+      const received = await receive(cityId, { submitted: body });
       reply.code(received.isNew ? 201 : 200);
       return received.reply;
     },
