@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import sharp from 'sharp';
 import { type DerivedSize, derivedSides } from './copies';
 import { mostPixels } from './dimensions';
@@ -15,6 +16,9 @@ export type Answer =
   | { copies: Record<DerivedSize, Uint8Array>; claims: Claims; memoryMb: number }
   | { unreadable: string; memoryMb: number }
   | { tooMuchMemoryMb: number };
+
+/** Whoever sends a photo goes before whoever looks at it later. */
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 /** Three formats only: everything else the library knows is an attack surface nobody here needs. */
 sharp.block({ operation: ['VipsForeignLoad'] });

@@ -26,6 +26,33 @@ describe('a report', () => {
       expect([status, body.type, body.code]).toEqual([409, '/problems/case.id-reused', undefined]);
     }
   });
+  it('among many at the same moment is stored once, and answered for itself alone', async () => {
+    const apart = (over: object = {}) => aReport(test.here, { id: newId(), device: 'd'.repeat(32), ...over });
+    const good = Array.from({ length: 12 }, () => apart({ contact: '13800001234' }));
+    const twice = apart();
+    const nowhere = { edition: 'GB/T 30428.2-2013', kind: 'event', code: '9999' };
+    const strange = [apart({ category: nowhere }), { ...twice, words: '别的话' }];
+    const sent = [...good, twice, ...strange, ...good.slice(0, 3), twice];
+    const answers = await Promise.all(sent.map((report) => people.resident.post('/api/public/reports', report)));
+    const of = (report: { id: string }, said?: (typeof sent)[number]) =>
+      answers.filter((_, i) => sent[i]!.id === report.id && (!said || sent[i] === said));
+    for (const report of good) {
+      expect([...new Set(of(report).map(({ body }) => body.code))], 'one code for one report').toHaveLength(1);
+      expect(of(report).filter(({ status }) => status === 201)).toHaveLength(1);
+    }
+    expect(of(strange[0]!).map(({ body }) => body.type)).toEqual(['/problems/case.unknown-category']);
+    // Which of two with one id comes first is theirs to race; the other content is refused, whichever it is.
+    expect(
+      of(twice)
+        .map(({ status }) => status)
+        .sort(),
+    ).toSatisfy((all: number[]) => ['200,201,409', '201,409,409'].includes(all.join()));
+    const ids = [...good, twice].map(({ id }) => id);
+    const stored = await test.house.ports.inCity(test.here.id, system, (trx) =>
+      trx.selectFrom('event').select('subject_id').where('subject_id', 'in', ids).execute(),
+    );
+    expect(stored.map((row) => row.subject_id).sort()).toEqual([...ids].sort());
+  });
   it('without a position or a place asks for one', async () => {
     expect((await submit({ position: undefined })).body.type).toBe('/problems/place.missing');
   });
