@@ -1,11 +1,9 @@
 import type { CaseEvent, CaseFile } from '@gezhi/domain';
-import { system } from '@gezhi/domain';
 import type { Insertable } from 'kysely';
 import { copyRows } from '../src/platform/copyRows';
 import { connect, type DatabaseUrls } from '../src/platform/database';
 import type { Tables } from '../src/platform/db';
-import { eventRow } from '../src/platform/eventLog';
-import { payloadOf, toRow } from '../src/rooms/cases/index';
+import { caseEventRow, toRow } from '../src/rooms/cases/index';
 
 export interface History {
   file: CaseFile;
@@ -50,18 +48,7 @@ function chained(cityId: number, events: readonly CaseEvent[]) {
   let head: Buffer | null = null;
   const rows: Insertable<Tables['event']>[] = [];
   for (const event of events) {
-    const { row, hash }: ReturnType<typeof eventRow> = eventRow(
-      { cityId, by: system, now: event.at },
-      {
-        id: event.id,
-        subject: { kind: 'case', id: event.caseId },
-        version: event.version,
-        previous: head,
-        name: event.name,
-        actorId: event.actorId,
-        payload: payloadOf(event),
-      },
-    );
+    const { row, hash }: ReturnType<typeof caseEventRow> = caseEventRow(cityId, event, head, {});
     rows.push(row);
     head = hash;
   }

@@ -25,24 +25,32 @@ export async function copyRows<T extends keyof Tables & string>(
 }
 
 function* chunks(rows: readonly Record<string, unknown>[], columns: readonly string[]): Generator<string> {
-  for (let i = 0; i < rows.length; i += rowsAtOnce)
-    yield rows
-      .slice(i, i + rowsAtOnce)
-      .map((row) => `${columns.map((column) => field(row[column])).join('\t')}\n`)
-      .join('');
+  let [text, count] = ['', 0];
+  for (const row of rows) {
+    for (let i = 0; i < columns.length; i++) text += (i === 0 ? '' : '\t') + field(row[columns[i]!]);
+    text += '\n';
+    if (++count % rowsAtOnce !== 0) continue;
+    yield text;
+    text = '';
+  }
+  if (text !== '') yield text;
 }
 
 /** A value in COPY's text format. */
 function field(value: unknown): string {
+  if (typeof value === 'string') return escaped(value);
   if (value === null || value === undefined) return '\\N';
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (value instanceof Date) return value.toISOString();
   if (Buffer.isBuffer(value)) return `\\\\x${value.toString('hex')}`;
-  if (Array.isArray(value)) return escaped(`{${value.map((one) => quoted(String(one))).join(',')}}`);
+  if (Array.isArray(value))
+    return value.length === 0 ? '{}' : escaped(`{${value.map((one) => quoted(String(one))).join(',')}}`);
   if (typeof value === 'object') return escaped(JSON.stringify(value));
   return escaped(String(value));
 }
 
 const quoted = (text: string) => `"${text.replace(/["\\]/g, (character) => `\\${character}`)}"`;
 const special: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
-const escaped = (text: string) => text.replace(/[\\\t\n\r]/g, (character) => special[character]!);
+const isSpecial = /[\\\t\n\r]/;
+const escaped = (text: string) =>
+  isSpecial.test(text) ? text.replace(/[\\\t\n\r]/g, (character) => special[character]!) : text;

@@ -15,10 +15,9 @@ import {
 } from '@gezhi/domain';
 import type { Insertable } from 'kysely';
 import type { Tables } from '../../platform/db';
-import { eventRow } from '../../platform/eventLog';
 import type { Secrets } from '../../platform/secrets';
 import {
-  payloadOf,
+  caseEventRow,
   photosOfOrder,
   refsOf,
   type SealedText,
@@ -133,7 +132,7 @@ export class Book {
       if (tooLate.includes(decision.problem)) return null;
       throw new Error(`${order.verb} of a case in ${file.state}: ${decision.problem} ${decision.missing.join()}`);
     }
-    this.entries.set(order.caseId, { file: decision.file, head: this.log(decision.event, head, at), storedVersion });
+    this.entries.set(order.caseId, { file: decision.file, head: this.log(decision.event, head), storedVersion });
     this.rows.case_text.push(...textRows(this.world.cityId, file.id, texts));
     if (order.verb === 'notFixed') this.carryOn(decision.file, order, at);
     else this.expect(file.id, slotOf(order.verb), order.id, photosOfOrder(order), at);
@@ -164,7 +163,7 @@ export class Book {
   private open(id: string, at: Date, by: Actor, { report, words }: { report: Report; words?: string }): CaseFile {
     const texts = this.seal({ words }, id);
     const { event, file } = openCase({ id, caseId: id, report }, by, this.given(at, texts));
-    this.entries.set(id, { file, head: this.log(event, null, at), storedVersion: null });
+    this.entries.set(id, { file, head: this.log(event, null), storedVersion: null });
     this.rows.case_text.push(...textRows(this.world.cityId, id, texts));
     this.expect(id, 'before', id, report.photos, at);
     return file;
@@ -200,20 +199,8 @@ export class Book {
     return `${code}-${day.replaceAll('-', '')}-${String(serial).padStart(5, '0')}`;
   }
 
-  private log(event: CaseEvent, previous: Buffer | null, now: Date): Buffer {
-    const { row, hash } = eventRow(
-      { cityId: this.world.cityId, by: system, now },
-      {
-        id: event.id,
-        subject: { kind: 'case', id: event.caseId },
-        version: event.version,
-        previous,
-        name: event.name,
-        actorId: event.actorId,
-        payload: payloadOf(event),
-        device: demoDevice,
-      },
-    );
+  private log(event: CaseEvent, previous: Buffer | null): Buffer {
+    const { row, hash } = caseEventRow(this.world.cityId, event, previous, { device: demoDevice });
     this.rows.event.push(row);
     this.steps += 1;
     return hash;

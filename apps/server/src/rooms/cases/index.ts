@@ -10,7 +10,7 @@ export { type Closings, closedByDay, closingsSince, openByGrid, openByState, rep
 export { handOverCases, openCasesOf, releaseCases } from './handOver';
 export { liveRoutes } from './liveRoutes';
 export { locate, type SaidPlace, type Where } from './locate';
-export { fromLog, historiesOf, historyOf, payloadOf } from './log';
+export { caseEventRow, fromLog, historiesOf, historyOf } from './log';
 export { type MoveCommand, moveCase } from './moveCase';
 export { openByUnit } from './openByUnit';
 export { openCasesIn } from './openCasesIn';

@@ -1,17 +1,33 @@
-import { type CaseEvent, type EventFacts, verbOf } from '@gezhi/domain';
+import { type CaseEvent, type EventFacts, system, verbOf } from '@gezhi/domain';
 import type { Selectable } from 'kysely';
-import { type EventTable, eventsOf } from '../../platform/eventLog';
+import { type EventTable, eventRow, eventsOf } from '../../platform/eventLog';
 import type { Trx } from '../../platform/inCity';
 
 /** Version of the payload's shape, so that a later reader knows what it reads. */
 const payloadVersion = 1;
 
-export const payloadOf = (event: CaseEvent) => ({
-  from: event.from,
-  to: event.to,
-  facts: event.facts,
-  v: payloadVersion,
-});
+/** Where a step came from, beside what it says. */
+export interface CommandMeta {
+  device?: string;
+  claimedAt?: Date;
+}
+
+/**
+ * A case's event as a row of the log, with the hash the next one stands on. The one place that knows how: steps people take,
+ * old cases from files and the demo city's days are written by it.
+ */
+export function caseEventRow(cityId: number, event: CaseEvent, previous: Buffer | null, meta: CommandMeta) {
+  const { id, caseId, version, name, actorId, from, to, facts } = event;
+  return eventRow(
+    { cityId, by: system, now: event.at },
+    {
+      ...{ id, version, previous, name, actorId },
+      subject: { kind: 'case', id: caseId },
+      payload: { from, to, facts, v: payloadVersion },
+      ...meta,
+    },
+  );
+}
 
 /** Rows several consumers are given are read once. */
 const known = new WeakMap<Selectable<EventTable>, CaseEvent>();

@@ -2,9 +2,10 @@ import { type Actor, type CaseFile, type CaseOrder, caseScope, isInScope } from 
 import { canonical, eventById } from '../../platform/eventLog';
 import type { Trx } from '../../platform/inCity';
 import { Problem } from '../../platform/problem';
+import type { CommandMeta } from './log';
 import { fromLog, historyOf } from './log';
 import type { CasePorts } from './ports';
-import { type CommandMeta, lockCase } from './store';
+import { lockCase } from './store';
 import { takeStep } from './takeStep';
 import { isSameText } from './texts';
 import { whatFollows } from './whatFollows';

@@ -3,8 +3,8 @@ import { canonical, eventById } from '../../platform/eventLog';
 import type { Trx } from '../../platform/inCity';
 import { Problem } from '../../platform/problem';
 import type { RuleBook } from '../standards/index';
-import { fromLog } from './log';
-import { type CommandMeta, caseById, insertCases, type NewCase } from './store';
+import { type CommandMeta, fromLog } from './log';
+import { caseById, insertCases, type NewCase } from './store';
 import { isSameText, refsOf, sealTexts } from './texts';
 
 export interface ReportOrder extends CommandMeta {

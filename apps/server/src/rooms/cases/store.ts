@@ -1,29 +1,12 @@
 import type { CaseEvent, CaseFile, PhotoRef } from '@gezhi/domain';
 import { sql } from 'kysely';
-import { eventRow, type NewEvent } from '../../platform/eventLog';
 import type { Trx } from '../../platform/inCity';
 import { insertRows } from '../../platform/insertRows';
 import { Problem } from '../../platform/problem';
 import { expectPhotos, type PhotoSlot } from '../media/index';
-import { payloadOf } from './log';
+import { type CommandMeta, caseEventRow } from './log';
 import { fromRow, toRow } from './row';
 import { type SealedText, saveTexts, textRows } from './texts';
-
-export interface CommandMeta {
-  device?: string;
-  claimedAt?: Date;
-}
-
-const asNewEvent = (event: CaseEvent, previous: Buffer | null, meta: CommandMeta): NewEvent => ({
-  id: event.id,
-  subject: { kind: 'case', id: event.caseId },
-  version: event.version,
-  previous,
-  name: event.name,
-  actorId: event.actorId,
-  payload: payloadOf(event),
-  ...meta,
-});
 
 /** What a new case brings with it. */
 export interface NewCase {
@@ -36,7 +19,7 @@ export interface NewCase {
 
 /** New cases: rows, events, texts and expected photos, sent together. An id that is taken fails as a unique violation. */
 export async function insertCases(trx: Trx, cases: readonly NewCase[]): Promise<void> {
-  const events = cases.map(({ event, meta }) => eventRow(trx, asNewEvent(event, null, meta)));
+  const events = cases.map(({ event, meta }) => caseEventRow(trx.cityId, event, null, meta));
   trx.hasNews = true;
   await Promise.all([
     insertRows(
@@ -90,7 +73,7 @@ export async function saveMove(
   meta: CommandMeta,
 ): Promise<Buffer> {
   const { event, file } = decision;
-  const { row, hash: head } = eventRow(trx, asNewEvent(event, previous, meta));
+  const { row, hash: head } = caseEventRow(trx.cityId, event, previous, meta);
   const { city_id: _city, id: _id, ...changed } = toRow(trx.cityId, file, head);
   trx.hasNews = true;
   const subject = { kind: 'case', id: file.id } as const;

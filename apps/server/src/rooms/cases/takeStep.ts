@@ -13,9 +13,10 @@ import type { Trx } from '../../platform/inCity';
 import { Problem } from '../../platform/problem';
 import type { PhotoSlot } from '../media/index';
 import { conditionOf, isFileable } from '../standards/index';
+import type { CommandMeta } from './log';
 import type { CasePorts } from './ports';
 import { assertReferences } from './references';
-import { type CommandMeta, drawNumber, saveMove } from './store';
+import { drawNumber, saveMove } from './store';
 import { refsOf, sealTexts } from './texts';
 
 export interface LockedCase {

@@ -11,8 +11,7 @@ import {
 } from '@gezhi/domain';
 import type { Insertable } from 'kysely';
 import type { Tables } from '../../../platform/db';
-import { eventRow } from '../../../platform/eventLog';
-import { payloadOf, refsOf, sealTexts, textRows, toRow } from '../../cases/index';
+import { caseEventRow, refsOf, sealTexts, textRows, toRow } from '../../cases/index';
 import { idFrom } from './ids';
 import type { Here, OldCaseOrder } from './judge';
 
@@ -97,19 +96,7 @@ class Chapter {
   }
 
   private log(event: CaseEvent, previous: Buffer | null) {
-    const { row, hash } = eventRow(
-      { cityId: this.here.cityId, by: system, now: event.at },
-      {
-        id: event.id,
-        subject: { kind: 'case', id: event.caseId },
-        version: event.version,
-        previous,
-        name: event.name,
-        actorId: event.actorId,
-        payload: payloadOf(event),
-        device: importDevice,
-      },
-    );
+    const { row, hash } = caseEventRow(this.here.cityId, event, previous, { device: importDevice });
     this.events.push(row);
     this.head = hash;
   }

@@ -1,9 +1,10 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type pg from 'pg';
 import type { InCity } from '../../../platform/inCity';
 import { Refusal } from '../../../platform/refusal';
 import type { TableRow } from '../../../platform/tables/index';
 import type { CasePorts } from '../../cases/index';
-import { writeHistory } from './history';
+import { type OldCaseRows, writeHistory } from './history';
 import { type Judged, judgeRows } from './judge';
 import type { ImportCity } from './matching';
 import { openFile } from './openFile';
@@ -98,7 +99,7 @@ interface Batch {
 }
 const emptyBatch = (): Batch => ({ old: [], problems: [], skipped: 0, rows: 0, last: 0 });
 
-/** While one batch is written, the next one is read and judged: the database works on another core. */
+/** While one batch is written, the next one is read, judged and its histories are told: the database works on another core. */
 async function bringRows(
   ports: CaseImportPorts,
   city: ImportCity,
@@ -115,9 +116,9 @@ async function bringRows(
       counts.before += batch.rows;
       continue;
     }
-    const judged = await judgeRows(ports, city, order, batch.old);
+    const told = await tell(ports, city, order, batch.old);
     await written;
-    written = bringBatch(ports, city, order, run.id, batch, judged).then((brought) => {
+    written = bringBatch(ports, city, order, run.id, batch, told).then((brought) => {
       tally(counts, batch, brought);
       problems.push(...batch.problems, ...brought.problems);
       order.onProgress?.({ ...counts });
@@ -171,11 +172,11 @@ async function bringBatch(
   order: CaseImportOrder,
   importId: string,
   batch: Batch,
-  judged: Judged,
+  told: Told,
 ): Promise<Judged> {
-  if (order.isDry) return judged;
+  const { judged, rows } = told;
+  if (!rows) return judged;
   const { orders, here } = judged;
-  const rows = writeHistories(judged);
   try {
     await writeBatch(ports.owner, importId, here, {
       ...rows,
@@ -186,14 +187,30 @@ async function bringBatch(
     return judged;
   } catch (error) {
     if (!(error instanceof CityMoved)) throw error;
-    return bringBatch(ports, city, order, importId, batch, await judgeRows(ports, city, order, batch.old));
+    return bringBatch(ports, city, order, importId, batch, await tell(ports, city, order, batch.old));
   }
 }
 
-function writeHistories({ orders, here }: Judged) {
-  const rows = { event: [], case_file: [], case_text: [] };
-  for (const order of orders) writeHistory(rows, order, here);
-  return rows;
+interface Told {
+  judged: Judged;
+  /** Null in a dry run, which asks for no history. */
+  rows: OldCaseRows | null;
+}
+
+/** Enough to be worth a turn, little enough that the batch before it never waits long for its next bytes. */
+const toldAtOnce = 25;
+
+async function tell(ports: CaseImportPorts, city: ImportCity, order: CaseImportOrder, old: OldCase[]): Promise<Told> {
+  const judged = await judgeRows(ports, city, order, old);
+  if (order.isDry) return { judged, rows: null };
+  // By id, as most indexes of what is written are: neighbours in the file lie on the same pages then.
+  const orders = [...judged.orders].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const rows: OldCaseRows = { event: [], case_file: [], case_text: [] };
+  for (const [i, one] of orders.entries()) {
+    writeHistory(rows, one, judged.here);
+    if (i % toldAtOnce === 0) await turn();
+  }
+  return { judged: { ...judged, orders }, rows };
 }
 
 function tally(counts: CaseImportCounts, batch: Batch, { orders, unchanged, unnamedKinds, problems, here }: Judged) {
