@@ -171,6 +171,10 @@ export const problems = {
   'import.file-gone': { status: 410, title: 'The file of this import is no longer kept; bring it again' },
   'file.too-large': { status: 413, title: 'The file is larger than one import takes' },
   'file.unreadable': { status: 422, title: 'The file cannot be read' },
+  'storage.away': {
+    status: 503,
+    title: 'Files cannot be kept or read at the moment; nothing is half stored, try again',
+  },
   'server.busy': { status: 503, title: 'The server is busy or starting; try again' },
   'server.unexpected': { status: 500, title: 'Something failed on our side; nothing was stored' },
 } as const satisfies Record<string, { status: number; title: string }>;

@@ -16,7 +16,7 @@ import type { Ports } from '../platform/ports';
 import { type Realtime, startRealtime } from '../platform/realtime';
 import { startSchedules } from '../platform/schedules';
 import { openSecrets } from '../platform/secrets';
-import { clearIncoming, openStorage } from '../platform/storage';
+import { clearIncoming, openStorages } from '../platform/storage/index';
 import type { CasePorts } from '../rooms/cases/index';
 import { whoIsAsking } from '../rooms/identity/index';
 import { assertFitToServe } from './fitToServe';
@@ -42,6 +42,7 @@ export interface HouseOptions {
 
 export async function openHouse(config: Config, urls: DatabaseUrls, options: HouseOptions = {}): Promise<House> {
   const log = options.log ?? makeLog(config.logLevel);
+  const storages = await openStorages(config, log);
   const pool = openPool(urls.app, { max: 20, statementTimeoutMs: 30_000 });
   await assertFitToServe(pool).catch(async (error) => {
     await pool.end();
@@ -69,7 +70,7 @@ export async function openHouse(config: Config, urls: DatabaseUrls, options: Hou
       secrets,
       now: () => (options.clock ?? databaseClock).now(new Date()).getTime(),
     }),
-    storage: openStorage(config.dataDir),
+    ...storages,
     whoIsAsking: whoIsAsking({ config, cities, inCity }),
     noteDenial: (cityId, by, action) =>
       inCity(cityId, by, (trx) => noteAccess(trx, 'permission.denied', { kind: 'action', id: action })),

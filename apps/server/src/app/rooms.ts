@@ -128,7 +128,7 @@ export const consumers = (cases: CasePorts): readonly Consumer[] => [
   superviseSteps(cases),
 ];
 
-type JobPorts = Pick<Ports, 'inCity' | 'storage' | 'log'> & Omit<DeliveryPorts, 'toBrowsers'>;
+type JobPorts = Pick<Ports, 'inCity' | 'storage' | 'parts' | 'log'> & Omit<DeliveryPorts, 'toBrowsers'>;
 
 /** Which jobs there are, on one page. */
 export const jobHandlers = (ports: JobPorts, cases: CasePorts): JobHandler[] => [

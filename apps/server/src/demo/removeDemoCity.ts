@@ -1,15 +1,16 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import type pg from 'pg';
 import type { Config } from '../platform/config';
 import { connect, type DatabaseUrls, schema } from '../platform/database';
+import { makeLog } from '../platform/log';
 import { Refusal } from '../platform/refusal';
+import { openStorages } from '../platform/storage/index';
 
 /**
  * Takes a demo city away wholly: every row of every tenant table, its sequence, its waiting jobs, its pictures. Only a city
  * this product drew itself, and only while no server uses the database. Gives whether there was one.
  */
 export async function removeDemoCity(config: Config, urls: DatabaseUrls): Promise<boolean> {
+  const { storage, parts } = await openStorages(config, makeLog(config.logLevel));
   const owner = await connect(urls.owner);
   try {
     await owner.query(`set search_path = ${schema}, public`);
@@ -21,8 +22,8 @@ export async function removeDemoCity(config: Config, urls: DatabaseUrls): Promis
     for (const { id } of rows) {
       await removeRows(owner, id);
       await removeJobs(urls.worker, id);
-      for (const kind of ['originals', 'copies', 'uploads'])
-        rmSync(join(config.dataDir, 'files', kind, String(id)), { recursive: true, force: true });
+      for (const kind of ['originals', 'copies']) await storage.removeUnder(`${kind}/${id}`);
+      await parts.removeUnder(`uploads/${id}`);
     }
     return rows.length > 0;
   } finally {

@@ -36,6 +36,17 @@ const Environment = z
     GEZHI_INSIDE_RECEIVERS: optional(z.string().optional()),
     GEZHI_REPORTS_PER_HOUR: optional(z.coerce.number().int().min(0).default(60)),
     GEZHI_DEMO_LIFE: optional(z.enum(['on', 'pictures', 'off']).default('on')),
+    GEZHI_S3_ENDPOINT: optional(z.url({ protocol: /^https?$/ }).optional()),
+    GEZHI_S3_BUCKET: optional(
+      z
+        .string()
+        .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'is no name of a bucket')
+        .optional(),
+    ),
+    GEZHI_S3_REGION: optional(z.string().default('us-east-1')),
+    GEZHI_S3_KEY: optional(z.string().optional()),
+    GEZHI_S3_SECRET: optional(z.string().optional()),
+    GEZHI_S3_BUCKET_IN: optional(z.enum(['path', 'host']).default('path')),
     GEZHI_LOG: optional(z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn')),
   })
   .superRefine((env, context) => {
@@ -52,7 +63,23 @@ const Environment = z
         complain('GEZHI_INSIDE_RECEIVERS', `${network} is no address and no network like 10.1.2.0/24`);
     if (env.GEZHI_TILES && !/^https?:\/\//.test(env.GEZHI_TILES))
       complain('GEZHI_TILES', 'must be the http(s) address of XYZ tiles ({z}/{x}/{y}) or of a .pmtiles file');
+    if (s3Names.some((name) => env[name]))
+      for (const name of s3Names)
+        if (!env[name]) complain(name, `is missing: files go into S3 only with all of ${s3Names.join(', ')}`);
   });
+
+/** All of them or none: half of a store is a mistake that would show when the first photo is lost. */
+const s3Names = ['GEZHI_S3_ENDPOINT', 'GEZHI_S3_BUCKET', 'GEZHI_S3_KEY', 'GEZHI_S3_SECRET'] as const;
+
+export interface S3Settings {
+  endpoint: string;
+  bucket: string;
+  region: string;
+  key: string;
+  secret: string;
+  /** Addressed as `https://bucket.store.example/name` instead of `https://store.example/bucket/name`. */
+  isBucketInHost: boolean;
+}
 
 export type Config = ReturnType<typeof readConfig>;
 
@@ -84,5 +111,20 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
     reportsPerHour: values.GEZHI_REPORTS_PER_HOUR,
     demoLife: values.GEZHI_DEMO_LIFE,
     logLevel: values.GEZHI_LOG,
+    s3: s3Of(values),
+  };
+}
+
+/** Where files are kept outside; null where they lie in the data folder. */
+function s3Of(values: z.infer<typeof Environment>): S3Settings | null {
+  const { GEZHI_S3_ENDPOINT: endpoint, GEZHI_S3_BUCKET: bucket, GEZHI_S3_KEY: key, GEZHI_S3_SECRET: secret } = values;
+  if (!endpoint || !bucket || !key || !secret) return null;
+  return {
+    endpoint,
+    bucket,
+    region: values.GEZHI_S3_REGION,
+    key,
+    secret,
+    isBucketInHost: values.GEZHI_S3_BUCKET_IN === 'host',
   };
 }

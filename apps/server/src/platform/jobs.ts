@@ -23,7 +23,14 @@ declare module './db' {
  */
 export interface JobHandler {
   name: string;
-  run(payload: Record<string, unknown>, context: { cityId: number; jobId: string }): Promise<void>;
+  run(payload: Record<string, unknown>, context: JobContext): Promise<void>;
+}
+
+export interface JobContext {
+  cityId: number;
+  jobId: string;
+  /** Nobody asks again after this one: what fails now is to be said. */
+  isLastTry?: boolean;
 }
 
 const heartbeatMs = 10_000;
@@ -159,7 +166,8 @@ const asTask =
   async (payload, helpers) => {
     const { cityId, of } = payload as { cityId: number; of: Record<string, unknown> };
     try {
-      await handler.run(of, { cityId, jobId: String(helpers.job.id) });
+      const { id, attempts, max_attempts: most } = helpers.job;
+      await handler.run(of, { cityId, jobId: String(id), isLastTry: attempts >= most });
     } catch (error) {
       log.warn({ err: error, task: handler.name, attempt: helpers.job.attempts }, 'a job failed');
       throw error;

@@ -8,15 +8,14 @@ import type { Log } from './log';
 import type { Outbound } from './outbound';
 import type { Realtime } from './realtime';
 import type { Secrets } from './secrets';
-import type { Storage } from './storage';
+import type { Storages } from './storage/index';
 
 /** What a room gets from the house. Everything that can differ between a test and a city is in here. */
-export interface Ports {
+export interface Ports extends Storages {
   config: Config;
   log: Log;
   inCity: InCity;
   secrets: Secrets;
-  storage: Storage;
   realtime: Realtime;
   attention: Attention;
   outbound: Outbound;

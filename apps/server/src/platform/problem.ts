@@ -18,7 +18,7 @@ export function answerWithProblems(app: FastifyInstance) {
     const problem = asProblem(error);
     // The cause goes to the log, never to the wire.
     if (problem.code === 'server.unexpected') request.log.error({ err: error }, 'unexpected');
-    if (problem.code === 'server.busy') reply.header('retry-after', '2');
+    if (problems[problem.code].status === 503) reply.header('retry-after', '2');
     return reply
       .code(problems[problem.code].status)
       .type('application/problem+json')
@@ -39,6 +39,9 @@ export const problemBody = ({ code, details }: Problem) => ({
   ...details,
 });
 const bodyOf = (problem: Problem, requestId: string) => ({ ...problemBody(problem), requestId });
+
+/** Says "not now" instead of "no": the same thing asked again later may well be done. */
+export const isPassing = (error: unknown): boolean => error instanceof Problem && problems[error.code].status === 503;
 
 /** Errors PostgreSQL gives while it starts, stops or is gone: worth another try. */
 const busyCodes = new Set([

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { system } from '@gezhi/domain';
 import { sql } from 'kysely';
 import type { House } from '../../app/house';
+import { isPassing } from '../../platform/problem';
 import { deliverDrawn } from '../../rooms/media/index';
 import { drawScene, type SceneOrder } from '../scenes/index';
 import { originalOf } from './refOf';
@@ -72,7 +73,7 @@ async function drawOne(ports: Ports, cityId: number, id: string, scene: SceneOrd
     const original = Buffer.from(originalOf(scene, id));
     await deliverDrawn(ports, cityId, id, original, await renderer.render(drawScene(scene)));
   } catch (error) {
-    if (error instanceof RendererEnded) throw error;
+    if (error instanceof RendererEnded || isPassing(error)) throw error;
     // One that a changed drawing no longer fits stays "on its way"; it must not hold up the others.
     ports.log.warn({ err: error, id }, 'a picture could not be drawn');
   }

@@ -84,8 +84,8 @@ describe('a picture of the demo city', { timeout: 120_000 }, () => {
       expect(found).toMatchObject({ format: 'jpeg', width: side });
       expect(found.exif).toBeUndefined();
     }
-    const { bytes } = await inHere((trx) => openOriginal(test.house.ports, trx, ref.id));
-    expect(bytes.equals(svg)).toBe(true);
+    const { read } = await inHere((trx) => openOriginal(test.house.ports, trx, ref.id));
+    expect((await read()).equals(svg)).toBe(true);
     expect(await checkCases(inHere)).toMatchObject({ findings: [] });
     expect(readdirSync(join(test.config.dataDir, 'files/incoming')), 'nothing is left lying about').toEqual([]);
   });

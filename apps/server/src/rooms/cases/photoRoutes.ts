@@ -51,11 +51,11 @@ export function photoRoutes(app: FastifyInstance, ports: Ports, maySee: MaySee) 
   });
 
   serve(app, ports, mediaApi.show, async ({ params, cityId, by, reply }) => {
-    const bytes = await ports.inCity(cityId, by, async (trx) => {
+    const read = await ports.inCity(cityId, by, async (trx) => {
       await assertMaySee(trx, maySee, params.id);
       return openCopy(ports, trx, params.id, params.size);
     });
-    return sendCopy(reply, bytes);
+    return sendCopy(reply, await read());
   });
 
   serve(app, ports, mediaApi.hide, ({ params, body, cityId, by }) =>
@@ -67,10 +67,11 @@ export function photoRoutes(app: FastifyInstance, ports: Ports, maySee: MaySee) 
   );
 
   serve(app, ports, mediaApi.original, async ({ params, cityId, by, reply }) => {
-    const { bytes, mediaType } = await ports.inCity(cityId, by, async (trx) => {
+    const { read, mediaType } = await ports.inCity(cityId, by, async (trx) => {
       await assertMaySee(trx, maySee, params.id);
       return openOriginal(ports, trx, params.id);
     });
+    const bytes = await read();
     return reply
       .type(mediaType)
       .header('cache-control', 'no-store')

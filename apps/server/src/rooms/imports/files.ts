@@ -12,7 +12,7 @@ export const fileNameOf = (cityId: number, hash: Buffer) => `imports/${cityId}/$
 /** The bytes as they came. Throws `import.file-gone` where they are no longer kept. */
 export async function fileOf({ storage }: Files, batch: Batch): Promise<Buffer> {
   const name = fileNameOf(batch.city_id, batch.file_hash);
-  if (!batch.is_file_kept || !storage.has(name)) throw new Problem('import.file-gone');
+  if (!batch.is_file_kept || !(await storage.has(name))) throw new Problem('import.file-gone');
   return storage.read(name);
 }
 

@@ -17,7 +17,7 @@ async function held(trx: Trx, id: string): Promise<Batch> {
 const isAtWork = ({ state }: Batch) => state === 'checking' || state === 'applying';
 
 const atWork = (trx: Trx, id: string) =>
-  enqueue(trx, { task: importWork.name, payload: { id }, key: `import ${id}`, attempts: 3 });
+  enqueue(trx, { task: importWork.name, payload: { id }, key: `import ${id}`, attempts: 6 });
 
 /** Says how a file is to be read and has it checked in the background. An applied one is over. */
 export async function orderCheck(

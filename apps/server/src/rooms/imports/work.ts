@@ -2,7 +2,7 @@ import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { type Actor, localDay, resident, system } from '@gezhi/domain';
 import type { JobHandler } from '../../platform/jobs';
 import type { Ports } from '../../platform/ports';
-import { Problem } from '../../platform/problem';
+import { isPassing, Problem } from '../../platform/problem';
 import type { CasePorts } from '../cases/index';
 import { postsOf } from '../identity/index';
 import { type Batch, batchById, lockBatch, saveFindings, setBatch, settingsOf, tellProgress } from './batches';
@@ -21,15 +21,20 @@ export const importWork = {
   name: 'imports.work',
   handler: (ports: WorkPorts, cases: CasePorts): JobHandler => ({
     name: importWork.name,
-    run: async ({ id }, { cityId }) => {
+    run: async ({ id }, { cityId, isLastTry = false }) => {
       const batch = await ports.inCity(cityId, system, (trx) => batchById(trx, String(id)));
-      if (batch?.state === 'checking') await work(ports, cases, batch, true);
-      if (batch?.state === 'applying') await work(ports, cases, batch, false);
+      if (batch?.state === 'checking') await work(ports, cases, batch, { isDry: true, isLastTry });
+      if (batch?.state === 'applying') await work(ports, cases, batch, { isDry: false, isLastTry });
     },
   }),
 };
 
-async function work(ports: WorkPorts, cases: CasePorts, batch: Batch, isDry: boolean) {
+interface Try {
+  isDry: boolean;
+  isLastTry: boolean;
+}
+
+async function work(ports: WorkPorts, cases: CasePorts, batch: Batch, { isDry, isLastTry }: Try) {
   const { city_id: cityId, id } = batch;
   const { zone } = await cases.cityOf(cityId);
   try {
@@ -57,6 +62,7 @@ async function work(ports: WorkPorts, cases: CasePorts, batch: Batch, isDry: boo
     if (isDry) await ports.inCity(cityId, by, (trx) => keepFindings(trx, id, result));
     else if (result.isDry) throw new Moved(); // rows that could be taken when it was checked no longer can
   } catch (error) {
+    if (isPassing(error) && !isLastTry) throw error; // the queue asks again, later each time
     await ports.inCity(cityId, system, (trx) => setBatch(trx, id, endingOf(error)));
     if (!isExpected(error)) throw error;
   }

@@ -48,11 +48,12 @@ export async function takeOriginal(ports: Ports, cityId: number, by: Actor, name
   return { id: named.originalId, mediaType };
 }
 
+/** `read` is for when the transaction is over: a slow store must not hold a connection of the database. */
 export async function openOriginal(ports: Ports, trx: Trx, named: Named) {
   const { media_type: mediaType, sha256: hash } = await originalOf(trx, named);
   if (!mediaType) throw new Problem('thing.not-found');
   await noteAccess(trx, 'instruction.original-opened', { kind: 'instruction', id: named.id });
-  return { mediaType, bytes: await ports.storage.read(nameOf(trx.cityId, hash)) };
+  return { mediaType, read: () => ports.storage.read(nameOf(trx.cityId, hash)) };
 }
 
 async function originalOf(trx: Trx, { id, originalId }: Named) {

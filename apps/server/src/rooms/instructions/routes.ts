@@ -60,7 +60,8 @@ function originalRoutes(app: FastifyInstance, ports: Ports) {
   });
 
   serve(app, ports, instructionsApi.open, async ({ params, cityId, by, reply }) => {
-    const { bytes, mediaType } = await ports.inCity(cityId, by, (trx) => openOriginal(ports, trx, params));
+    const { read, mediaType } = await ports.inCity(cityId, by, (trx) => openOriginal(ports, trx, params));
+    const bytes = await read();
     return reply
       .type(mediaType)
       .header('cache-control', 'no-store')

@@ -6,7 +6,7 @@ import { sha256 } from '../../platform/secrets';
 import { type DerivedSize, derivedSizes } from './copies';
 import { mediaTypeOf } from './inspect';
 import { derivedName, originalName } from './names';
-import { holdOriginal } from './photos';
+import { holdHere } from './photos';
 
 export interface DrawnCopies {
   /** Pixels of the large copy. */
@@ -43,9 +43,9 @@ export async function deliverDrawn(
   if (!known.sha256.equals(hash)) throw new Problem('photo.hash-differs');
   if (derivedSizes.some((size) => mediaTypeOf(copies[size]) !== 'image/jpeg')) throw new Problem('photo.not-a-photo');
   for (const size of derivedSizes) await ports.storage.put(derivedName(cityId, id, size), copies[size]);
+  await ports.storage.put(originalName(cityId, hash), original);
   await ports.inCity(cityId, system, async (trx) => {
-    await holdOriginal(trx, hash);
-    await ports.storage.put(originalName(cityId, hash), original);
+    await holdHere(ports, trx, hash, original);
     await trx
       .updateTable('photo')
       .set(({ ref }) => ({

@@ -5,7 +5,7 @@ import type { Trx } from '../../platform/inCity';
 import type { Ports } from '../../platform/ports';
 import { Problem } from '../../platform/problem';
 import { type DerivedSize, derivedSizes } from './copies';
-import { openCopy } from './photos';
+import { openCopy, type ReadLater } from './photos';
 
 /** Addresses under which anybody sees a cleaned copy: signed with the city's key, ending by themselves, taken back by a version. */
 type Shown = { id: string; state: string; isHidden: boolean; shownVersion: number };
@@ -49,7 +49,7 @@ export async function openByLink(
   ports: Pick<Ports, 'secrets' | 'storage'>,
   trx: Trx,
   { id, size, until, sig }: Omit<Signed, 'version'> & { sig: string },
-): Promise<Buffer> {
+): Promise<ReadLater> {
   const photo = await trx
     .selectFrom('photo')
     .select(['hidden_at', 'shown_version as version'])

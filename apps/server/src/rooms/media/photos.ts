@@ -83,19 +83,27 @@ export async function deliverPhoto(
   }
   if (!known.sha256.equals(hash)) throw new Problem('photo.hash-differs');
   const { mediaType, ...size } = judgePhoto(bytes);
+  await ports.storage.put(originalName(cityId, hash), bytes);
   await ports.inCity(cityId, by, async (trx) => {
-    await holdOriginal(trx, hash);
-    await ports.storage.put(originalName(cityId, hash), bytes);
+    await holdHere(ports, trx, hash, bytes);
     await trx
       .updateTable('photo')
       .set({ state: 'stored', media_type: mediaType, bytes: bytes.length, ...size, delivered_at: trx.now })
       .where('id', '=', id)
       .where('state', 'in', ['expected', 'unreadable'])
       .execute();
-    await enqueue(trx, { task: derivePhotos.name, payload: { photoId: id }, key: `derive:${id}` });
+    await enqueue(trx, {
+      task: derivePhotos.name,
+      payload: { photoId: id },
+      key: `derive:${id}`,
+      attempts: dayAndMore,
+    });
   });
   return { id, state: 'stored' };
 }
+
+/** Tries, later each time: a store that is away over night leaves no photo without copies. */
+const dayAndMore = 14;
 
 /**
  * Until this transaction ends nobody else decides about the original with this hash: whoever clears away what was left
@@ -103,6 +111,16 @@ export async function deliverPhoto(
  */
 export const holdOriginal = (trx: Trx, hash: Buffer) =>
   sql`select pg_advisory_xact_lock(${originalLockClass}, ${hash.readInt32BE(0)})`.execute(trx);
+
+/**
+ * Holds an original that was put a moment ago. Putting it is not done in here, so that a slow store holds nobody's
+ * connection to the database, except where it was cleared away between.
+ */
+export async function holdHere(ports: Pick<Ports, 'storage'>, trx: Trx, hash: Buffer, bytes: Buffer): Promise<void> {
+  await holdOriginal(trx, hash);
+  const name = originalName(trx.cityId, hash);
+  if (!(await ports.storage.has(name))) await ports.storage.put(name, bytes);
+}
 
 const originalLockClass = 7_233_042;
 
@@ -227,24 +245,30 @@ export async function missingPhotos(trx: Trx, subjectIds: readonly string[]): Pr
   return new Map(rows.map((row) => [row.subject_id, row.missing]));
 }
 
-/** A cleaned copy, ready to be sent. */
+/** To be called when the transaction is over: a store that is slow must not hold connections of the database. */
+export type ReadLater = () => Promise<Buffer>;
+
+/** A cleaned copy that is ready. */
 export async function openCopy(
   ports: Pick<Ports, 'storage'>,
   trx: Trx,
   id: string,
   size: DerivedSize,
-): Promise<Buffer> {
+): Promise<ReadLater> {
   const row = await trx.selectFrom('photo').select('state').where('id', '=', id).executeTakeFirst();
   if (row?.state !== 'ready') throw new Problem('photo.not-ready');
-  return ports.storage.read(derivedName(trx.cityId, id, size));
+  return () => ports.storage.read(derivedName(trx.cityId, id, size));
 }
 
 /** The sealed original; opening it is written down in the same transaction. */
-export async function openOriginal(ports: Ports, trx: Trx, id: string) {
+export async function openOriginal(ports: Pick<Ports, 'storage'>, trx: Trx, id: string) {
   const row = await trx.selectFrom('photo').select(['sha256', 'media_type']).where('id', '=', id).executeTakeFirst();
   if (!row?.media_type) throw new Problem('photo.not-ready');
   await noteAccess(trx, 'photo.original-opened', { kind: 'photo', id });
-  const bytes = await ports.storage.read(originalName(trx.cityId, row.sha256));
-  if (!sha256(bytes).equals(row.sha256)) throw new Error(`The original of photo ${id} is not what was delivered`);
-  return { bytes, mediaType: row.media_type };
+  const read: ReadLater = async () => {
+    const bytes = await ports.storage.read(originalName(trx.cityId, row.sha256));
+    if (!sha256(bytes).equals(row.sha256)) throw new Error(`The original of photo ${id} is not what was delivered`);
+    return bytes;
+  };
+  return { read, mediaType: row.media_type };
 }

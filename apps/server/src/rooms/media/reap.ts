@@ -22,7 +22,7 @@ export const askForReaping = async (trx: Trx): Promise<void> => {
 /** Clears away what nobody will go on with: uploads a day old, and originals whose delivery died before it was noted. */
 export const reapUploads = {
   name: task,
-  handler: (ports: Pick<Ports, 'inCity' | 'storage'>): JobHandler => ({
+  handler: (ports: Pick<Ports, 'inCity' | 'storage' | 'parts'>): JobHandler => ({
     name: task,
     async run(_, { cityId }) {
       await reapParts(ports, cityId);
@@ -31,7 +31,7 @@ export const reapUploads = {
   }),
 } as const;
 
-async function reapParts({ inCity, storage }: Pick<Ports, 'inCity' | 'storage'>, cityId: number) {
+async function reapParts({ inCity, parts }: Pick<Ports, 'inCity' | 'parts'>, cityId: number) {
   const old = await inCity(cityId, system, (trx) =>
     trx
       .selectFrom('photo_upload')
@@ -41,7 +41,7 @@ async function reapParts({ inCity, storage }: Pick<Ports, 'inCity' | 'storage'>,
       .execute(),
   );
   // The parts first: a row that is gone would leave nobody to name them.
-  for (const { id } of old) await storage.removeUnder(partsFolder(cityId, id));
+  for (const { id } of old) await parts.removeUnder(partsFolder(cityId, id));
   if (old.length === 0) return;
   await inCity(cityId, system, (trx) =>
     trx
@@ -69,7 +69,7 @@ async function reapOriginals({ inCity, storage }: Pick<Ports, 'inCity' | 'storag
   );
   for (const { sha256 } of expected) {
     const name = originalName(cityId, sha256);
-    if (!storage.has(name)) continue;
+    if (!(await storage.has(name))) continue;
     await inCity(cityId, system, async (trx) => {
       await holdOriginal(trx, sha256);
       const isNamed = await trx

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Trx } from '../../platform/inCity';
 import type { Ports } from '../../platform/ports';
-import { Problem } from '../../platform/problem';
+import { isPassing, Problem } from '../../platform/problem';
 import { deliverPhoto } from './photos';
 import type { Checksum } from './tusHeaders';
 import { closeUpload, keepPart, type Upload } from './uploads';
@@ -16,7 +16,7 @@ const checkedBytes = 4 * 1024 * 1024;
  * delivers the photo, by the same checks as one sent whole. More than was announced is refused.
  */
 export async function receive(
-  ports: Pick<Ports, 'inCity' | 'storage'>,
+  ports: Pick<Ports, 'inCity' | 'storage' | 'parts'>,
   trx: Pick<Trx, 'cityId' | 'by'>,
   begun: Upload,
   { body, checksum }: { body: Readable; checksum: Checksum | null },
@@ -57,18 +57,21 @@ async function drink(body: Readable, take: (chunk: Buffer) => Promise<void>): Pr
 
 const wentAway = new Set(['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'ABORT_ERR', 'ERR_HTTP_REQUEST_TIMEOUT']);
 
-/** All is here: the photo is delivered and only then the upload is said to be whole. What was refused is to be begun anew. */
+/**
+ * All is here: the photo is delivered and only then the upload is said to be whole. What was refused is to be begun anew;
+ * where the store is away for a while the last part is sent again, and only that.
+ */
 async function finish(
-  ports: Pick<Ports, 'inCity' | 'storage'>,
+  ports: Pick<Ports, 'inCity' | 'storage' | 'parts'>,
   trx: Pick<Trx, 'cityId' | 'by'>,
   upload: Upload,
   last: readonly Buffer[],
 ): Promise<Upload> {
-  const before = await Promise.all(upload.parts.map(({ name }) => ports.storage.read(name)));
+  const before = await Promise.all(upload.parts.map(({ name }) => ports.parts.read(name)));
   try {
     await deliverPhoto(ports, trx.cityId, trx.by, upload.photoId, Buffer.concat([...before, ...last]));
   } catch (error) {
-    if (error instanceof Problem) await closeUpload(ports, trx, upload, 'ended');
+    if (error instanceof Problem && !isPassing(error)) await closeUpload(ports, trx, upload, 'ended');
     throw error;
   }
   return closeUpload(ports, trx, upload, 'finished');

@@ -113,17 +113,17 @@ const smallPart = 256 * 1024;
 
 /** Puts what has come behind what is here. @throws Problem upload.offset where another process was a moment earlier */
 export async function keepPart(
-  ports: Pick<Ports, 'inCity' | 'storage'>,
+  ports: Pick<Ports, 'inCity' | 'parts'>,
   trx: Pick<Trx, 'cityId' | 'by'>,
   upload: Upload,
   bytes: readonly Buffer[],
 ): Promise<Upload> {
   const last = upload.parts.at(-1);
   const joined = last && last.bytes < smallPart ? last : null;
-  const whole = Buffer.concat(joined ? [await ports.storage.read(joined.name), ...bytes] : bytes);
+  const whole = Buffer.concat(joined ? [await ports.parts.read(joined.name), ...bytes] : bytes);
   const brought = whole.length - (joined?.bytes ?? 0);
   const part: UploadPart = { name: `${partsFolder(trx.cityId, upload.id)}/${newId()}`, bytes: whole.length };
-  await ports.storage.put(part.name, whole);
+  await ports.parts.put(part.name, whole);
   const parts = [...(joined ? upload.parts.slice(0, -1) : upload.parts), part];
   const next = { ...upload, parts, received: upload.received + brought };
   await ports.inCity(trx.cityId, trx.by, async (inside) => {
@@ -136,13 +136,13 @@ export async function keepPart(
       .executeTakeFirstOrThrow();
     if (numUpdatedRows !== 1n) throw new Problem('upload.offset');
   });
-  if (joined) await ports.storage.remove(joined.name);
+  if (joined) await ports.parts.remove(joined.name);
   return next;
 }
 
 /** Delivered (`finished`), or not to be gone on with (`ended`). Either way its parts are no longer needed. */
 export async function closeUpload(
-  ports: Pick<Ports, 'inCity' | 'storage'>,
+  ports: Pick<Ports, 'inCity' | 'parts'>,
   trx: Pick<Trx, 'cityId' | 'by'>,
   upload: Upload,
   state: 'finished' | 'ended',
@@ -155,6 +155,6 @@ export async function closeUpload(
       .where('id', '=', upload.id)
       .execute();
   });
-  await ports.storage.removeUnder(partsFolder(trx.cityId, upload.id));
+  await ports.parts.removeUnder(partsFolder(trx.cityId, upload.id));
   return next;
 }

@@ -206,11 +206,11 @@ function pictures(scope: FastifyInstance, ports: Ports, cities: Cities) {
   scope.get<{ Params: { name: string } }>(`${base}/media/:name`, look(ports), async (request, reply) => {
     const city = await chooseCity(cities, queryOf(request)('jurisdiction_id'));
     const id = request.params.name.replace(/\.jpg$/, '');
-    const bytes = await ports.inCity(city.id, resident, async (trx) =>
+    const read = await ports.inCity(city.id, resident, async (trx) =>
       isId(id) && (await isPublicPicture(trx, id)) ? openPublicCopy(ports, trx, id, 'large') : null,
     );
-    if (!bytes) throw new Fault(404, 'There is no such picture');
-    return sendPicture(reply, bytes);
+    if (!read) throw new Fault(404, 'There is no such picture');
+    return sendPicture(reply, await read());
   });
 }
 

@@ -72,13 +72,15 @@ export function publicViewRoutes(app: FastifyInstance, ports: Ports, cases: Case
   });
 
   serve(app, ports, publicViewApi.photo, async ({ params, cityId, reply }) => {
-    const bytes = await ports.inCity(cityId, resident, async (trx) => {
+    const read = await ports.inCity(cityId, resident, async (trx) => {
       const file = await shownCase(trx, refs, params.ref);
       const photos = shownPhotos(file, await decidedOf(trx, file.id), await photosOf(trx, 'case', [file.id]), trx.now);
       if (!photos.some(({ id }) => id === params.id)) throw new Problem('thing.not-found');
       return openPublicCopy(ports, trx, params.id, params.size);
     });
-    return mayBeKept(reply).type('image/jpeg').send(bytes);
+    return mayBeKept(reply)
+      .type('image/jpeg')
+      .send(await read());
   });
 
   serve(app, ports, publicViewApi.side, ({ params, cityId, by }) =>

@@ -129,20 +129,20 @@ export function publicVoiceRoutes(app: FastifyInstance, ports: Ports, cases: Cas
     ports,
     publicVoiceApi.showPhoto,
     async ({ params, cityId, reply }) => {
-      const bytes = await ports.inCity(cityId, { kind: 'resident' }, async (trx) => {
+      const read = await ports.inCity(cityId, { kind: 'resident' }, async (trx) => {
         await assertMaySee(trx, params.code, params.id);
         return openPublicCopy(ports, trx, params.id, params.size);
       });
-      return sendCopy(reply, bytes, 1);
+      return sendCopy(reply, await read(), 1);
     },
     { gate: 'code' },
   );
 
   serve(app, ports, publicVoiceApi.showByLink, async ({ params, query, cityId, reply }) => {
-    const bytes = await ports.inCity(cityId, { kind: 'resident' }, (trx) =>
+    const read = await ports.inCity(cityId, { kind: 'resident' }, (trx) =>
       openByLink(ports, trx, { ...params, ...query }),
     );
-    return sendCopy(reply, bytes, 1);
+    return sendCopy(reply, await read(), 1);
   });
   serve(app, ports, casesApi.revealContact, ({ params, body, cityId, by, reply }) => {
     reply.header('cache-control', 'no-store');
