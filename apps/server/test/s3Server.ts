@@ -9,6 +9,7 @@ import type { AddressInfo } from 'node:net';
  */
 export interface S3Server {
   endpoint: string;
+  env: NodeJS.ProcessEnv;
   settings: { endpoint: string; bucket: string; region: string; key: string; secret: string; isBucketInHost: false };
   objects: Map<string, { bytes: Buffer; headers: Record<string, string> }>;
   /** Every question that was answered, as `PUT originals/1/ab`. */
@@ -39,6 +40,13 @@ export async function startS3Server(): Promise<S3Server> {
   const endpoint = `http://127.0.0.1:${port}`;
   const server: S3Server = {
     endpoint,
+    env: {
+      GEZHI_S3_ENDPOINT: endpoint,
+      GEZHI_S3_BUCKET: bucket,
+      GEZHI_S3_REGION: region,
+      GEZHI_S3_KEY: key,
+      GEZHI_S3_SECRET: secret,
+    },
     settings: { endpoint, bucket, region, key, secret, isBucketInHost: false },
     objects: new Map(),
     asked: [],

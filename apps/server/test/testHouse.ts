@@ -27,14 +27,18 @@ export interface TestHouse {
 
 /** The whole application on a database of its own, with two cities; torn down after the file. */
 export function useHouse(
-  options: { env?: NodeJS.ProcessEnv; background?: HouseOptions['background'] } = {},
+  options: {
+    env?: NodeJS.ProcessEnv | (() => Promise<NodeJS.ProcessEnv>);
+    background?: HouseOptions['background'];
+  } = {},
 ): TestHouse {
   const test = {} as TestHouse;
   let dataDir: string;
   beforeAll(async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'gezhi-room-'));
     test.urls = await cloneTemplate(inject('databaseUrls'), `t_${crypto.randomUUID().replaceAll('-', '')}`);
-    test.config = readConfig({ GEZHI_DATA: dataDir, GEZHI_LOG: 'error', GEZHI_REPORTS_PER_HOUR: '0', ...options.env });
+    const env = await (typeof options.env === 'function' ? options.env() : options.env);
+    test.config = readConfig({ GEZHI_DATA: dataDir, GEZHI_LOG: 'error', GEZHI_REPORTS_PER_HOUR: '0', ...env });
     test.clock = settableClock(wednesdayTen);
     test.house = await openHouse(test.config, test.urls, { clock: test.clock, background: options.background });
     const owner = await connect(test.urls.owner);

@@ -13,6 +13,30 @@ describe('settings', () => {
     expect(read).toThrow(/GEZHI_MODE/);
     expect(read).toThrow(/DATABASE_URL/);
   });
+  it('want all of an S3 store or nothing of it, and never say its secret', () => {
+    const whole = {
+      GEZHI_S3_ENDPOINT: 'https://store.example',
+      GEZHI_S3_BUCKET: 'gezhi',
+      GEZHI_S3_KEY: 'KEY',
+      GEZHI_S3_SECRET: 'hush-hush',
+    };
+    expect(readConfig(whole).s3).toEqual({
+      endpoint: 'https://store.example',
+      bucket: 'gezhi',
+      region: 'us-east-1',
+      key: 'KEY',
+      secret: 'hush-hush',
+      isBucketInHost: false,
+    });
+    expect(readConfig({}).s3).toBeNull();
+    for (const name of Object.keys(whole)) {
+      const read = () => readConfig({ ...whole, [name]: '' });
+      expect(read).toThrow(`${name}: is missing`);
+      expect(read).not.toThrow(/hush/);
+    }
+    expect(() => readConfig({ GEZHI_S3_REGION: 'cn-north-1' })).toThrow('GEZHI_S3_ENDPOINT: is missing');
+    expect(() => readConfig({ ...whole, GEZHI_S3_BUCKET: '../x' })).toThrow(/no name of a bucket/);
+  });
   it('want a public https address in city mode', () => {
     expect(() => readConfig({ GEZHI_MODE: 'city' })).toThrow(
       /GEZHI_PUBLIC_URL is required|GEZHI_PUBLIC_URL: is required/,

@@ -43,10 +43,10 @@ const Environment = z
         .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'is no name of a bucket')
         .optional(),
     ),
-    GEZHI_S3_REGION: optional(z.string().default('us-east-1')),
+    GEZHI_S3_REGION: optional(z.string().optional()),
     GEZHI_S3_KEY: optional(z.string().optional()),
     GEZHI_S3_SECRET: optional(z.string().optional()),
-    GEZHI_S3_BUCKET_IN: optional(z.enum(['path', 'host']).default('path')),
+    GEZHI_S3_BUCKET_IN: optional(z.enum(['path', 'host']).optional()),
     GEZHI_LOG: optional(z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn')),
   })
   .superRefine((env, context) => {
@@ -63,7 +63,8 @@ const Environment = z
         complain('GEZHI_INSIDE_RECEIVERS', `${network} is no address and no network like 10.1.2.0/24`);
     if (env.GEZHI_TILES && !/^https?:\/\//.test(env.GEZHI_TILES))
       complain('GEZHI_TILES', 'must be the http(s) address of XYZ tiles ({z}/{x}/{y}) or of a .pmtiles file');
-    if (s3Names.some((name) => env[name]))
+    const isS3Meant = s3Names.some((name) => env[name]) || env.GEZHI_S3_REGION || env.GEZHI_S3_BUCKET_IN;
+    if (isS3Meant)
       for (const name of s3Names)
         if (!env[name]) complain(name, `is missing: files go into S3 only with all of ${s3Names.join(', ')}`);
   });
@@ -122,7 +123,7 @@ function s3Of(values: z.infer<typeof Environment>): S3Settings | null {
   return {
     endpoint,
     bucket,
-    region: values.GEZHI_S3_REGION,
+    region: values.GEZHI_S3_REGION ?? 'us-east-1',
     key,
     secret,
     isBucketInHost: values.GEZHI_S3_BUCKET_IN === 'host',
