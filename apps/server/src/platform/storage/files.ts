@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import type { Storage } from './index';
 import { assertName, FileMissing } from './names';
+import type { Storage } from './port';
 
 /** Files in the data folder. `put` returns only when the bytes and the folders that name them are on disk. */
 export function openFileStorage(dataDir: string): Storage {

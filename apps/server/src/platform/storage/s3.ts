@@ -5,8 +5,8 @@ import type { S3Settings } from '../config';
 import type { Log } from '../log';
 import { sha256 } from '../secrets';
 import { assertS3Fit } from './fitS3';
-import type { Storage } from './index';
 import { assertName, FileMissing } from './names';
+import type { Storage } from './port';
 import { askTwice, away, openS3Call, type S3Answer, type S3Ask, type S3Call } from './s3Call';
 
 /** What a file is, said by us at its birth and compared whenever it is read whole. */

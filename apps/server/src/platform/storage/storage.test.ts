@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type S3Server, startS3Server } from '../../../test/s3Server';
 import { makeLog } from '../log';
 import { openFileStorage } from './files';
-import type { Storage } from './index';
+import type { Storage } from './port';
 import { openS3Storage } from './s3';
 
 const log = makeLog('silent');
