@@ -90,7 +90,12 @@ export const moveFacts = {
   rate: z.strictObject({ score: z.literal(scores), note }),
   markRelapse: z.strictObject({ relapsedAsId: Id }),
   auditSelfHandled: z.strictObject({ auditResult: z.enum(auditResults), photos: photos.optional(), note }),
-  bringIn: z.strictObject({ category: CategoryRefSchema, unitId: Id, dueAt: Instant.optional() }),
+  bringIn: z.strictObject({
+    category: CategoryRefSchema,
+    unitId: Id,
+    dueAt: Instant.optional(),
+    broughtAt: Instant.optional(),
+  }),
   bringToDispatch: z.strictObject({ category: CategoryRefSchema, dueAt: Instant.optional() }),
   endElsewhere: z.strictObject({
     category: CategoryRefSchema,

@@ -196,6 +196,22 @@ export const ThereNow = z
   .meta({ id: 'ThereNow' });
 export type ThereNow = z.infer<typeof ThereNow>;
 
+/** A file of another system's cases, brought in by the command line. */
+export const CaseImportView = z
+  .object({
+    id: Id,
+    fileName: z.string(),
+    profile: z.string().describe('what says how the file is read'),
+    state: z.enum(['running', 'done']).describe('running: at work, or cut off; the same command goes on where it was'),
+    begunAt: Instant,
+    endedAt: Instant.nullable(),
+    upToRow: z.int().describe('of the file, as people count'),
+    added: z.int().describe('cases it brought, however often it came'),
+    refused: z.int().describe('rows that were not taken the last time'),
+  })
+  .meta({ id: 'CaseImport' });
+export type CaseImportView = z.infer<typeof CaseImportView>;
+
 const ofImport = z.object({ id: Id });
 const page = {
   after: z.coerce.number().int().min(0).default(0),
@@ -351,6 +367,27 @@ export const importsApi = endpoints({
     tag: 'imports',
     summary: 'Saved mappings of columns',
     reply: z.array(ImportProfile),
+  },
+  caseImports: {
+    name: 'listCaseImports',
+    method: 'GET',
+    url: '/api/case-imports',
+    action: 'import.read',
+    tag: 'imports',
+    summary: 'Files of old cases that the command line brought in, the latest first',
+    query: z.strictObject({ limit: z.coerce.number().int().min(1).max(200).default(50) }),
+    reply: z.object({ imports: z.array(CaseImportView) }),
+  },
+  caseImportReasons: {
+    name: 'downloadCaseImportReasons',
+    method: 'GET',
+    url: '/api/case-imports/:id/reasons',
+    action: 'import.read',
+    tag: 'imports',
+    summary: 'Rows of a file of old cases that were not taken, each with its reason (CSV)',
+    params: ofImport,
+    bytes: anyFile,
+    problems: ['thing.not-found'],
   },
   thereNow: {
     name: 'countThereNow',

@@ -97,6 +97,7 @@ export {
   rowReasons,
 } from './importFields';
 export {
+  CaseImportView,
   changeKinds,
   fileFormats,
   ImportCounts,

@@ -1,11 +1,12 @@
 import { basename } from 'node:path';
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { connect, schema } from '../platform/database';
 import { Refusal } from '../platform/refusal';
 import {
   type CaseImportCounts,
   type CaseImportResult,
   importCases,
+  openRows,
   parseProfile,
   readProfile,
   shippedProfiles,
@@ -17,6 +18,7 @@ import { chooseCity, cityOption, readBytes, withHouse } from './cliHouse';
 interface Flags {
   profile: string;
   fallbackUnit?: string;
+  open?: 'live' | 'end';
   batch: number;
   dryRun: boolean;
   errors?: string;
@@ -36,6 +38,9 @@ export function importCasesCommand(importing: Command) {
     .argument('<file>', 'CSV, XLSX or a GeoReport JSON, plain or gzipped')
     .requiredOption('--profile <profile>', `what the file means: ${shippedProfiles.join(', ')}, or your own FILE.json`)
     .option('--fallback-unit <name>', 'unit of today that takes what lies with nobody known here')
+    .addOption(
+      new Option('--open <how>', 'rows still open: live cases here, or ended as they come in').choices([...openRows]),
+    )
     .option('--batch <rows>', 'rows of one transaction', batchSize, 2000)
     .option('--dry-run', 'judge every row; nothing is changed', false)
     .option(
@@ -71,8 +76,9 @@ async function bringInCases(file: string, flags: Flags) {
   });
 }
 
-function profileOf({ profile: name, fallbackUnit }: Flags) {
-  const profile = name.endsWith('.json') ? parseProfile(contentOf(name), name) : readProfile(name);
+function profileOf({ profile: name, fallbackUnit, open }: Flags) {
+  const said = name.endsWith('.json') ? parseProfile(contentOf(name), name) : readProfile(name);
+  const profile = open ? { ...said, open } : said;
   return fallbackUnit ? { ...profile, units: { ...profile.units, fallback: fallbackUnit } } : profile;
 }
 
@@ -91,7 +97,7 @@ function tellProgress({ before, rows, added, bad }: CaseImportCounts, begun: num
 }
 
 async function tell(result: CaseImportResult, out: string, isDry: boolean) {
-  const { before, rows, added, unchanged, skipped, unnamedKinds, toDispatch, outside, problems } = result;
+  const { before, rows, added, unchanged, skipped, unnamedKinds, toDispatch, overdue, outside, problems } = result;
   if (before > 0) console.log(`Went on behind row ${before}, where the run before was cut off.`);
   console.log(
     `${rows} rows: ${added} new, ${unchanged} as before, ${skipped} left out by the profile, ${problems.length} not taken.` +
@@ -101,6 +107,8 @@ async function tell(result: CaseImportResult, out: string, isDry: boolean) {
     console.log(
       `Of the new ones ${unnamedKinds} are of kinds the city has no name for, ${toDispatch} wait to be dispatched, ${outside} lie outside every area and grid.`,
     );
+  if (overdue > 0)
+    console.log(`${overdue} open ones were overdue before they came: they are red, and no order is raised for it.`);
   if (problems.length === 0) return;
   await save(out, writeReasons(problems));
   console.log(`What was not taken, with the reasons: ${out}`);

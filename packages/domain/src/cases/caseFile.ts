@@ -159,6 +159,8 @@ export interface EventFacts extends Partial<Report> {
   importId?: string;
   /** Deadline an old case brings along (ISO 8601), which is also what its reporter was promised. */
   dueAt?: string;
+  /** When an old case came in: all its other instants are those of where it came from. */
+  broughtAt?: string;
   /** How an old case ended where it came from. */
   ending?: CaseEnding;
   /** Snapshot of the clock this step started or changed. */

@@ -155,7 +155,8 @@ export interface MoveFacts {
   markRelapse: { relapsedAsId: string };
   auditSelfHandled: { auditResult: (typeof auditResults)[number]; photos?: PhotoRef[]; note?: string };
   /** `dueAt`: the other system's own deadline (ISO 8601); without one there was none, and none is made up. */
-  bringIn: { category: CategoryRef; unitId: string; dueAt?: string };
+  /** `broughtAt`: when it came in. A deadline that had passed by then presses nobody here. */
+  bringIn: { category: CategoryRef; unitId: string; dueAt?: string; broughtAt?: string };
   bringToDispatch: { category: CategoryRef; dueAt?: string };
   endElsewhere: { category: CategoryRef; unitId: string; dueAt?: string; ending?: CaseEnding };
   declineElsewhere: { ending?: CaseEnding };

@@ -1,6 +1,7 @@
 import { type CaseFile, caseScope } from '@gezhi/domain';
 import { sql } from 'kysely';
 import type { Trx } from '../../platform/inCity';
+import { fromLog } from './log';
 import { type CaseFileRow, fromRow } from './row';
 
 /** A place among clocks: by instant, then case. */
@@ -39,6 +40,27 @@ export async function caseFiles(trx: Trx, ids: readonly string[]): Promise<Map<s
   if (ids.length === 0) return new Map();
   const rows = await trx.selectFrom('case_file').selectAll().where('id', 'in', ids).execute();
   return new Map(rows.map((row) => [row.id, fromRow(row)]));
+}
+
+/**
+ * Deadlines of old cases that had passed before they came in, by case. Nobody here let them pass: what goes off with a deadline
+ * is silent about these. One that is moved here is a deadline like any other.
+ */
+export async function passedBefore(trx: Trx, ids: readonly string[]): Promise<Map<string, Date>> {
+  if (ids.length === 0) return new Map();
+  const rows = await trx
+    .selectFrom('event')
+    .selectAll()
+    .where('subject_kind', '=', 'case')
+    .where('subject_id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('name', '=', 'case.bringIn')
+    .execute();
+  return new Map(
+    rows.map(fromLog).flatMap(({ caseId, facts: { clock, broughtAt } }) => {
+      const dueAt = clock && new Date(clock.dueAt);
+      return dueAt && broughtAt && dueAt < new Date(broughtAt) ? [[caseId, dueAt] as const] : [];
+    }),
+  );
 }
 
 /** Open cases that call for supervision, of those the asker may see, by what is due first. */

@@ -1,7 +1,7 @@
 import './tables';
 
 export { closedCasesAround, openCasesAround, wordsOfCases } from './casesAround';
-export { type ClockPlace, caseFiles, clocksTurned, nextTurn, pressingCases } from './clocks';
+export { type ClockPlace, caseFiles, clocksTurned, nextTurn, passedBefore, pressingCases } from './clocks';
 export { countCases, noUnit } from './countCases';
 export { caseExportRoutes } from './exportRoutes';
 export { type AskedFilter, filterOf } from './filterOf';

@@ -5,7 +5,7 @@ export { exportRows } from './exportRows';
 export { importByCommand } from './importByCommand';
 export { type FileImport, type ImportOptions, type ImportPorts, type ImportResult, importFile } from './importFile';
 export { type CaseImportCounts, type CaseImportResult, importCases } from './oldCases/importCases';
-export { parseProfile, readProfile, shippedProfiles } from './oldCases/profile';
+export { openRows, parseProfile, readProfile, shippedProfiles } from './oldCases/profile';
 export { writeReasons } from './oldCases/reasons';
 export type { RowProblem } from './order';
 export { profilesOf } from './profiles';

@@ -8,6 +8,7 @@ import type { CasePorts } from '../cases/index';
 import { batchById, listBatches } from './batches';
 import { importFileRoutes } from './fileRoutes';
 import { differencesPage, mapOf, problemsPage } from './findings';
+import { caseImportRoutes } from './oldCases/routes';
 import { orderApply, orderCancel, orderCheck } from './orders';
 import { presentImports } from './present';
 import { profilesOf } from './profiles';
@@ -18,6 +19,7 @@ import { upload } from './upload';
 export function importRoutes(app: FastifyInstance, ports: Ports, cases: CasePorts) {
   uploadRoute(app, ports, cases);
   importFileRoutes(app, ports, cases);
+  caseImportRoutes(app, ports);
   const { inCity } = ports;
 
   serve(app, ports, importsApi.list, ({ query, cityId, by }) =>

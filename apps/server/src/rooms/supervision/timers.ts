@@ -1,6 +1,6 @@
 import { type CaseFile, isUnitsClock, nextTimer, type TimerKind, timerKinds } from '@gezhi/domain';
 import type { Trx } from '../../platform/inCity';
-import { type CasePorts, type ClockPlace, caseFiles, clocksTurned } from '../cases/index';
+import { type CasePorts, type ClockPlace, caseFiles, clocksTurned, passedBefore } from '../cases/index';
 
 /** One timer of one case that goes off. */
 export interface Timer {
@@ -62,11 +62,13 @@ export async function walkTimers(
 ): Promise<{ fired: Timer[]; ahead: Watch[] }> {
   const queue = [...pending].sort(inOrder);
   const files = await caseFiles(trx, [...new Set(queue.map(({ id }) => id))]);
+  const passed = await passedBefore(trx, [...files.keys()]);
   const fired: Timer[] = [];
   const ahead: Watch[] = [];
   for (let next = queue.shift(); next; next = queue.shift()) {
     const file = files.get(next.id);
     if (!file?.clock || (next.dueAt && next.dueAt.getTime() !== file.clock.dueAt.getTime())) continue;
+    if (passed.get(next.id)?.getTime() === file.clock.dueAt.getTime()) continue;
     fired.push({ kind: next.kind, at: next.at, file });
     const later = await furtherTimer(trx, ports, next, file);
     if (!later) continue;

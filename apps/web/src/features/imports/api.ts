@@ -1,4 +1,5 @@
 import type {
+  CaseImportView,
   ImportDifference,
   ImportMap,
   ImportProblem,
@@ -19,6 +20,7 @@ export type Settings = z.input<typeof ImportSettings>;
 export type Problem = z.infer<typeof ImportProblem>;
 export type Difference = z.infer<typeof ImportDifference>;
 export type ChangeMap = z.infer<typeof ImportMap>;
+export type CaseImport = z.infer<typeof CaseImportView>;
 export type ThereNow = z.infer<typeof ThereNowView>;
 export type Kind = Import['kind'];
 export type Change = Difference['change'];
@@ -31,6 +33,7 @@ const readImport = endpoint<typeof importsApi.read>('GET', '/api/imports/:id');
 const listProblems = endpoint<typeof importsApi.problems>('GET', '/api/imports/:id/problems');
 const listDifferences = endpoint<typeof importsApi.differences>('GET', '/api/imports/:id/differences');
 const mapImport = endpoint<typeof importsApi.map>('GET', '/api/imports/:id/map');
+const listCaseImports = endpoint<typeof importsApi.caseImports>('GET', '/api/case-imports');
 const countThereNow = endpoint<typeof importsApi.thereNow>('GET', '/api/import-counts');
 export const checkImport = endpoint<typeof importsApi.check>('POST', '/api/imports/:id/check');
 export const applyImport = endpoint<typeof importsApi.apply>('POST', '/api/imports/:id/apply');
@@ -52,6 +55,9 @@ export const importList = infiniteQueryOptions({
   initialPageParam: null as string | null,
   getNextPageParam: (page) => page.next,
 });
+
+/** Files of old cases, which the command line brings in. */
+export const caseImportsQuery = queryOptions({ queryKey: ['imports', 'cases'], queryFn: () => listCaseImports({}) });
 
 /** Asked anew whenever somebody comes to the page: any screen may have changed it meanwhile. */
 export const thereNowQuery = queryOptions({ queryKey: ['thereNow'], queryFn: () => countThereNow({}) });
@@ -93,6 +99,9 @@ export const templateAddress = (kind: Kind) => addressOf(templateAt, { kind }, {
 
 const errorsAt = '/api/imports/:id/errors' satisfies (typeof importsApi.errorFile)['url'];
 export const errorFileAddress = (id: string) => addressOf(errorsAt, { id }, { language: currentLanguage() });
+
+const reasonsAt = '/api/case-imports/:id/reasons' satisfies (typeof importsApi.caseImportReasons)['url'];
+export const caseReasonsAddress = (id: string) => addressOf(reasonsAt, { id });
 
 const exportAt = '/api/exports/:kind' satisfies (typeof importsApi.exportFile)['url'];
 export const exportAddress = (kind: Kind, chosen: { format: string; layer?: string; crs?: string }) =>

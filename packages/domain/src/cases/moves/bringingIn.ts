@@ -13,7 +13,7 @@ export const bringingInMoves = [
     by: ['system'],
     within: 'city',
     needs: ['category', 'unitId'],
-    may: ['dueAt'],
+    may: ['dueAt', 'broughtAt'],
     guards: ['neverFiled'],
     aside: true,
   },

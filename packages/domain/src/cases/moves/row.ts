@@ -28,6 +28,7 @@ export type FactName =
   | 'partId'
   | 'importId'
   | 'dueAt'
+  | 'broughtAt'
   | 'ending'
   | 'score';
 

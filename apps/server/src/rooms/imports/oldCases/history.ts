@@ -41,7 +41,11 @@ export function writeHistory(rows: OldCaseRows, order: OldCaseOrder, here: Here)
   else if (old.state === 'closed')
     book.step('endElsewhere', old.endedAt!, { category, unitId: unitId!, ...due, ...how });
   else if (unitId === null) book.step('bringToDispatch', here.now, { category, ...due });
-  else book.step('bringIn', old.openedAt, { category, unitId, ...due });
+  else
+    book.step('bringIn', old.openedAt, {
+      ...{ category, unitId, ...due },
+      ...(old.targetAt && { broughtAt: here.now.toISOString() }),
+    });
   rows.event.push(...book.events);
   rows.case_file.push(toRow(here.cityId, book.file, book.head));
   rows.case_text.push(...book.texts);

@@ -43,6 +43,8 @@ export interface CaseImportCounts {
   /** Of those added: kinds the city has no name for, open ones that wait for a unit, positions in no area and no grid. */
   unnamedKinds: number;
   toDispatch: number;
+  /** Open ones whose deadline had passed before they came: red here, and nobody is pressed for it. */
+  overdue: number;
   outside: number;
 }
 
@@ -107,7 +109,7 @@ async function bringRows(
   run: Run,
   rows: AsyncIterable<TableRow>,
 ) {
-  const none = { added: 0, unchanged: 0, skipped: 0, bad: 0, unnamedKinds: 0, toDispatch: 0, outside: 0 };
+  const none = { added: 0, unchanged: 0, skipped: 0, bad: 0, unnamedKinds: 0, toDispatch: 0, overdue: 0, outside: 0 };
   const counts: CaseImportCounts = { before: 0, rows: 0, ...none };
   const problems: OldCaseProblem[] = [];
   let written: Promise<void> = Promise.resolve();
@@ -221,6 +223,9 @@ function tally(counts: CaseImportCounts, batch: Batch, { orders, unchanged, unna
   counts.unchanged += unchanged;
   counts.unnamedKinds += unnamedKinds;
   counts.toDispatch += orders.filter(({ old, unitId }) => old.state === 'open' && unitId === null).length;
+  counts.overdue += orders.filter(
+    ({ old, unitId }) => old.state === 'open' && unitId !== null && old.targetAt && old.targetAt < here.now,
+  ).length;
   counts.outside += orders.filter(({ old }) => old.position && isOutside(here.net.areasAt(old.position))).length;
 }
 

@@ -6,11 +6,14 @@ import { caseColumns, stateWords } from '@gezhi/contracts';
 import { caseStateCodes, system } from '@gezhi/domain';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { as } from '../../../../test/as';
 import { compileChild, runChild } from '../../../../test/childProgram';
-import { useHouse } from '../../../../test/testHouse';
+import { useHouse, wednesdayTen } from '../../../../test/testHouse';
 import { connect } from '../../../platform/database';
+import { newId } from '../../../platform/ids';
 import type { Trx } from '../../../platform/inCity';
 import { checkCases } from '../../cases/index';
+import { sweep } from '../../supervision/index';
 import { type CaseImportOrder, importCases } from './importCases';
 import { parseProfile, readProfile, shippedProfiles } from './profile';
 import { rowReader } from './readRow';
@@ -146,6 +149,39 @@ describe('a row of another system', () => {
     });
   });
 
+  it('that is open ends as it comes in where the profile says so, and is in no rate', async () => {
+    const profile = { ...readProfile('boston311'), open: 'end' as const };
+    const open = { status: 'Open', closed: '', unit: '环卫处' };
+    expect(await bring(fileOf({ id: '1025', ...open }), { profile })).toMatchObject({ added: 1, overdue: 0 });
+    expect(await caseNumbered('boston311-1025')).toMatchObject({
+      ...{ state: 'closed', ending: 'willNotFix', handle_due_at: null, promised_at: null },
+    });
+    expect(await bring(fileOf({ id: '1025', ...open }))).toMatchObject({ added: 0, unchanged: 1 });
+  });
+
+  it('that is open and was overdue before it came presses nobody; one that falls due here does', async () => {
+    const open = { status: 'Open', closed: '', unit: '环卫处' };
+    const late = { id: '1026', ...open };
+    const ahead = { id: '1027', ...open, opened: '2026-11-17 06:00:00', target: '2026-11-19 08:00:00' };
+    expect(await bring(fileOf(late, ahead))).toMatchObject({ added: 2, overdue: 1 });
+    const { house, here } = test;
+    const went = async (number: string) => {
+      const { id } = (await caseNumbered(number))!;
+      const rows = await inHere((trx) =>
+        trx.selectFrom('clock_firing').select('kind').where('case_id', '=', id).orderBy('nr').execute(),
+      );
+      const orders = await inHere((trx) =>
+        trx.selectFrom('supervision_order').select('id').where('case_id', '=', id).execute(),
+      );
+      return { kinds: rows.map(({ kind }) => kind), orders: orders.length };
+    };
+    test.clock.set(new Date('2026-11-20T08:00:00Z'));
+    await sweep(house.ports.inCity, here.id, house.cases);
+    test.clock.set(wednesdayTen);
+    expect(await went('boston311-1026')).toEqual({ kinds: [], orders: 0 });
+    expect(await went('boston311-1027')).toMatchObject({ kinds: ['warn', 'due'], orders: 1 });
+  });
+
   it('that cannot be taken is told with its reason, and keeps no other from coming in', async () => {
     const { added, problems } = await bring(
       fileOf(
@@ -203,6 +239,23 @@ describe('a row of another system', () => {
 
   it('leaves a city that is what its log tells', async () => {
     expect((await checkCases(inHere)).findings).toEqual([]);
+  });
+});
+
+describe('the desk', () => {
+  it('sees which files came in, and gets the rows that were refused', async () => {
+    const admin = await as(test.app, test.here, 'admin');
+    const text = fileOf({ id: '1071' }, { id: '1072', status: 'Lost' });
+    const { importId } = await bring(text);
+    await bring(text);
+    const { body } = await admin.get('/api/case-imports');
+    expect(body.imports.find(({ id }: { id: string }) => id === importId)).toMatchObject({
+      ...{ fileName: 'old.csv', profile: 'boston311', state: 'done', added: 1, refused: 1, upToRow: 3 },
+    });
+    const file = await admin.get(`/api/case-imports/${importId}/reasons`);
+    expect(file.status).toBe(200);
+    expect(String(file.body)).toContain('1072');
+    expect((await admin.get(`/api/case-imports/${newId()}/reasons`)).status).toBe(404);
   });
 });
 

@@ -12,6 +12,9 @@ const Head = z.string().trim().min(1).max(200);
 /** Name of a column; several where files have it under one name or another. */
 const Column = z.union([Head, z.array(Head).min(1).max(10)]);
 
+/** What becomes of rows that are open where they come from. */
+export const openRows = ['live', 'end'] as const;
+
 const fates = ['open', 'closed', 'notAccepted', 'skip'] as const;
 const Fate = z.union([
   z.enum(fates).transform((state) => ({ state })),
@@ -65,6 +68,8 @@ export const CaseProfile = z.strictObject({
   /** `own`: the row's id is a case number of this product already; `prefixed`: it becomes one behind the profile's name. */
   number: z.enum(['prefixed', 'own']).default('prefixed'),
   statuses: z.record(z.string(), Fate),
+  /** `live`, as when left out: open rows are open cases here. `end`: they end as they come in, without a deadline. */
+  open: z.enum(openRows).optional(),
   sources: z
     .strictObject({ values: z.record(z.string(), z.enum(caseSources)), else: z.enum(caseSources) })
     .default({ values: {}, else: 'resident' }),

@@ -121,7 +121,11 @@ export function rowReader(profile: CaseProfile, cityZone: string): RowReader {
         position: positionOf(row, profile),
         words: wordsOf(row, columns.words),
       };
-      return { row: row.number, ...read, hash: hash('sha256', JSON.stringify(read), 'buffer').subarray(0, 16) };
+      const isCutOff = read.state === 'open' && profile.open === 'end';
+      return {
+        ...{ row: row.number, ...read, ...(isCutOff && endedHere(now)) },
+        hash: hash('sha256', JSON.stringify(read), 'buffer').subarray(0, 16),
+      };
     } catch (error) {
       if (!(error instanceof Unfit)) throw error;
       const { column, reason, value } = error;
@@ -129,6 +133,9 @@ export function rowReader(profile: CaseProfile, cityZone: string): RowReader {
     }
   };
 }
+
+/** By decision, whatever stands there still; without a deadline, so that it is in no rate: nobody was in time or late with it. */
+const endedHere = (now: Date) => ({ state: 'closed', ending: 'willNotFix', endedAt: now, targetAt: null }) as const;
 
 /** The column the file has, and what stands there. A cell that cannot be read as it stands is not taken for an empty one. */
 function cellOf({ cells, faults }: TableRow, column: Column | undefined): [name: string, text: string] {

@@ -6,6 +6,7 @@ import { StateMessage } from '../../../ui/StateMessage';
 import { useMe } from '../me';
 import './imports.css';
 import { KindCard } from './KindCard';
+import { PastCaseImports } from './PastCaseImports';
 import { PastImports } from './PastImports';
 
 /** Where a city's own data comes in and goes out again: six kinds in their order, and what was brought before. */
@@ -29,6 +30,7 @@ export function ImportsPage() {
         ))}
       </ol>
       <PastImports />
+      <PastCaseImports />
     </div>
   );
 }
