@@ -5,6 +5,15 @@ import { Day, Id, Instant, LngLatSchema, Text } from './shared';
 import { CategoryRefSchema } from './standards';
 
 const note = Text(500).optional().describe('for colleagues; kept in an erasable row');
+/** In public for good: a body and never a person, so no mobile number either. */
+const whose = {
+  bodyName: Text(60).optional().describe('whose it is, where it is not the city’s; shown to everybody, never a person'),
+  bodyPhone: z
+    .string()
+    .regex(/^(?!(?:\+?86)?[ -]?1[3-9](?:[ -]?\d){9}$)\+?\d[\d -]{1,18}\d$/)
+    .optional()
+    .describe('that body’s public telephone, no mobile number'),
+};
 const reply = Text(500).optional().describe('said to the resident');
 export const photos = z.array(PhotoRefSchema).max(9);
 
@@ -18,12 +27,12 @@ export const moveFacts = {
   sendToVerify: z.strictObject({ inspectorId: Id, note }),
   verify: z.strictObject({ photos, position: LngLatSchema.optional(), note }),
   reportAbsent: z.strictObject({ reason: reason('reportAbsent'), photos: photos.optional(), note }),
-  declineVerified: z.strictObject({ reason: reason('declineVerified'), reply, note }),
-  decline: z.strictObject({ reason: reason('decline'), reply, note }),
+  declineVerified: z.strictObject({ reason: reason('declineVerified'), reply, note, ...whose }),
+  decline: z.strictObject({ reason: reason('decline'), reply, note, ...whose }),
   withdraw: z.strictObject({ reason: reason('withdraw'), note }),
   merge: z.strictObject({ mergeIntoId: Id, reason: reason('merge'), reply, note }),
   file: z.strictObject({ category: CategoryRefSchema, condition, note }),
-  declineFiling: z.strictObject({ reason: reason('declineFiling'), reply, note }),
+  declineFiling: z.strictObject({ reason: reason('declineFiling'), reply, note, ...whose }),
   selfHandle: z.strictObject({ category: CategoryRefSchema, photos, note }),
   dispatch: z.strictObject({ unitId: Id, helperIds: z.array(Id).max(9).optional(), dutyId: Id.optional(), note }),
   sendBack: z.strictObject({ reason: reason('sendBack'), note: why }),

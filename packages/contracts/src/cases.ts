@@ -14,6 +14,7 @@ import { endpoints } from './endpoint';
 import { PlacementView } from './grid';
 import { StaffPhotoView } from './photos';
 import {
+  BodyInCharge,
   BoxText,
   Day,
   Id,
@@ -75,6 +76,7 @@ export const TimelineEntry = z.object({
   reason: z.string().nullable(),
   note: z.string().nullable(),
   reply: z.string().nullable(),
+  body: BodyInCharge.nullable(),
   unit: Named.nullable(),
   proposedUnit: Named.nullable(),
   personName: z.string().nullable().describe('whom the step names: handler or inspector'),

@@ -176,7 +176,7 @@ export { LookBackProposal, LookBackView, RelapseFigures, relapseApi } from './re
 export { ReportCode, reportCodePattern } from './reportCode';
 export { ScreenGlance, screenApi } from './screen';
 export { Countdown, CountdownSetting, settingsApi } from './settings';
-export { Id, Instant, LngLatSchema, Named, ProblemSchema, Text } from './shared';
+export { BodyInCharge, Id, Instant, LngLatSchema, Named, ProblemSchema, Text } from './shared';
 export {
   CategoryChangeOrder,
   CategoryRefSchema,

@@ -52,6 +52,10 @@ export const problems = {
   'case.other-unknown': { status: 422, title: 'The other case this step names does not exist' },
   'case.other-unfit': { status: 422, title: 'The other case is not at a point where this fits' },
   'case.too-far': { status: 422, title: 'What was found is too far from the place that was reported' },
+  'case.body-unfit': {
+    status: 422,
+    title: 'Whose it is goes with the reason "outside the city’s duties", a telephone with a name',
+  },
   'case.date-unfit': { status: 422, title: 'This day is not possible; from tomorrow on, within what the city allows' },
   'case.filing-banned': { status: 409, title: 'A city rule keeps this kind from being filed here at present' },
   'case.too-few-parts': { status: 422, title: 'A matter is split into two parts at least' },
@@ -171,6 +175,10 @@ export const problems = {
   'import.file-gone': { status: 410, title: 'The file of this import is no longer kept; bring it again' },
   'file.too-large': { status: 413, title: 'The file is larger than one import takes' },
   'file.unreadable': { status: 422, title: 'The file cannot be read' },
+  'secrets.other-key': {
+    status: 503,
+    title: 'This was sealed with another key; put the right secrets.key back into the data folder and start again',
+  },
   'storage.away': {
     status: 503,
     title: 'Files cannot be kept or read at the moment; nothing is half stored, try again',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { BroadKindSchema } from './cases';
 import { endpoints } from './endpoint';
 import { PhotoSize, PhotoSlot } from './photos';
-import { BoxText, Id, Instant, LngLatSchema, Named, NextCursor, Page, Text } from './shared';
+import { BodyInCharge, BoxText, Id, Instant, LngLatSchema, Named, NextCursor, Page, Text } from './shared';
 
 /** A case under the name the public knows it by: sealed with a key of this installation, so that nothing else can be asked by it. */
 export const ProblemRef = z
@@ -18,6 +18,7 @@ export const PublicProblem = z
     ref: ProblemRef,
     stage: z.enum(problemStages),
     ending: z.enum(endings).nullable(),
+    body: BodyInCharge.nullable(),
     broadKind: BroadKindSchema.nullable(),
     categoryName: z.string().nullable(),
     categoryNameEn: z.string().nullable(),

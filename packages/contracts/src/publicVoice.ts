@@ -5,7 +5,7 @@ import { endpoints } from './endpoint';
 import { PhotoRefSchema, PhotoSize, PhotoState, PublicPhotoView, photoTypes } from './photos';
 import { ProblemRef } from './publicView';
 import { ReportCode } from './reportCode';
-import { Day, Id, Instant, LngLatSchema, Named, Text, TimeLimitSchema } from './shared';
+import { BodyInCharge, Day, Id, Instant, LngLatSchema, Named, Text, TimeLimitSchema } from './shared';
 import { CategoryRefSchema } from './standards';
 
 /** Whoever has it is taken for the same phone; it is hashed with what it is for and kept nowhere. */
@@ -67,6 +67,7 @@ export const FollowView = z
     isReporter: z.boolean().describe('false for a code that joined somebody else’s report'),
     ref: ProblemRef.nullable().describe('as anybody sees it; null where it is not shown'),
     ending: z.enum(endings).nullable(),
+    body: BodyInCharge.nullable(),
     voices: z.int(),
     mayWithdraw: z.boolean(),
     mayRate: z.boolean(),

@@ -30,6 +30,12 @@ const hasControl = (text: string) =>
     return (code < 32 && code !== 9 && code !== 10) || code === 127 || (code >= 0x202a && code <= 0x202e);
   });
 
+/** Whose a matter is that is not the city's. */
+export const BodyInCharge = z
+  .object({ name: z.string(), phone: z.string().nullable() })
+  .meta({ id: 'BodyInCharge' })
+  .describe('whose it is, where it is not the city’s and the desk has named it');
+
 /** West, south, east, north in degrees: `115.9,36.4,116.1,36.5`. */
 export const BoxText = z
   .string()

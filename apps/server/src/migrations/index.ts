@@ -36,6 +36,7 @@ import * as indexesOfNumbers from './2026-11-21-51-indexes-of-numbers';
 import * as bounds from './2026-11-21-52-bounds';
 import * as oldCases from './2026-11-21-53-old-cases';
 import * as tiles from './2026-11-21-54-tiles';
+import * as bodiesInCharge from './2026-11-21-55-bodies-in-charge';
 
 /** Frozen history, in order. A migration imports nothing from the application and is never edited once it has landed. */
 export const migrations = {
@@ -77,4 +78,5 @@ export const migrations = {
   '2026-11-21-52-bounds': bounds,
   '2026-11-21-53-old-cases': oldCases,
   '2026-11-21-54-tiles': tiles,
+  '2026-11-21-55-bodies-in-charge': bodiesInCharge,
 };

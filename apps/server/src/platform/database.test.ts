@@ -18,6 +18,13 @@ describe('a database from outside', () => {
     await expect(assertFit(told(over) as never)).rejects.toThrow(message);
   });
   it('that is new enough is taken', async () => expect(assertFit(told({}) as never)).resolves.toBeUndefined());
+  it.each(['postgres://me:secret@%2Fno%2Fsuch%2Fsocket/gezhi', 'postgres://me:secret@x/gezhi?host=/no/such/socket'])(
+    'behind a socket is named as people write it (%s)',
+    async (url) => {
+      await expect(connect(url)).rejects.toThrow('PostgreSQL at /no/such/socket:5432/gezhi as me cannot be used');
+      await expect(connect(url)).rejects.not.toThrow(/secret|%2F/);
+    },
+  );
   it('that never answers is given up', { timeout: 30_000 }, async () => {
     const sockets: Socket[] = [];
     const deaf = createServer((socket) => void sockets.push(socket));

@@ -63,8 +63,9 @@ export async function connect(url: string): Promise<pg.Client> {
 
 /** Where a database is, without its password. */
 function describe(url: string) {
-  const { hostname, port, pathname, username } = new URL(url);
-  return `${hostname}:${port || 5432}${pathname} as ${username || 'nobody'}`;
+  const { hostname, port, pathname, username, searchParams } = new URL(url);
+  const host = searchParams.get('host') ?? decodeURIComponent(hostname); // a socket's folder comes written as %2Frun…
+  return `${host}:${port || 5432}${decodeURIComponent(pathname)} as ${decodeURIComponent(username) || 'nobody'}`;
 }
 
 async function createDatabase(adminUrl: string, name: string) {

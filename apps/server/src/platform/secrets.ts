@@ -1,11 +1,13 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
 import { keyFile } from './database';
+import { Problem } from './problem';
 
 /** What only this installation knows: derives codes and keeps personal data unreadable in a stolen database. */
 export interface Secrets {
   /** Deterministic, so that a retry gives the same answer without anything secret being stored. */
   derive(purpose: string, of: string, bytes: number): Buffer;
   seal(text: string): Buffer;
+  /** @throws Problem secrets.other-key where it was sealed with another key */
   open(sealed: Buffer): string;
 }
 
@@ -24,15 +26,24 @@ export function openSecrets(dataDir: string): Secrets {
       return Buffer.concat([Buffer.of(version), nonce, cipher.getAuthTag(), body]);
     },
     open(sealed) {
-      const nonce = sealed.subarray(1, 1 + nonceBytes);
-      const tag = sealed.subarray(1 + nonceBytes, 1 + nonceBytes + tagBytes);
-      const decipher = createDecipheriv('aes-256-gcm', sealKey, nonce);
-      decipher.setAuthTag(tag);
-      return Buffer.concat([decipher.update(sealed.subarray(1 + nonceBytes + tagBytes)), decipher.final()]).toString(
-        'utf8',
-      );
+      try {
+        return opened(sealed);
+      } catch (error) {
+        // Nothing is lost: with the key it was sealed with it opens again. Who asked hears that, and not "unexpected".
+        throw Object.assign(new Problem('secrets.other-key'), { cause: error });
+      }
     },
   };
+
+  function opened(sealed: Buffer): string {
+    const nonce = sealed.subarray(1, 1 + nonceBytes);
+    const tag = sealed.subarray(1 + nonceBytes, 1 + nonceBytes + tagBytes);
+    const decipher = createDecipheriv('aes-256-gcm', sealKey, nonce);
+    decipher.setAuthTag(tag);
+    return Buffer.concat([decipher.update(sealed.subarray(1 + nonceBytes + tagBytes)), decipher.final()]).toString(
+      'utf8',
+    );
+  }
 }
 
 export const sha256 = (of: string | Buffer): Buffer => createHash('sha256').update(of).digest();

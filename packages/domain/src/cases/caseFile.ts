@@ -132,6 +132,9 @@ export interface EventFacts extends Partial<Report> {
   words?: TextRef;
   note?: TextRef;
   reply?: TextRef;
+  /** Whose it is, where it is not the city's, and that body's public telephone. */
+  bodyName?: TextRef;
+  bodyPhone?: TextRef;
   reason?: string;
   category?: CategoryRef;
   condition?: number;

@@ -3,7 +3,7 @@ import { addDays, type Day } from '../shared/day';
 import { distanceM } from '../shared/geo';
 import { localDay } from '../shared/zone';
 import type { CaseFile } from './caseFile';
-import type { CategoryRef } from './facts';
+import type { CategoryRef, MoveFacts } from './facts';
 import type { CaseOrder, Given } from './order';
 
 export type FactsProblem =
@@ -13,7 +13,8 @@ export type FactsProblem =
   | 'case.too-far'
   | 'case.date-unfit'
   | 'case.filing-banned'
-  | 'case.too-few-parts';
+  | 'case.too-few-parts'
+  | 'case.body-unfit';
 
 /** Facts that are all there and still cannot be meant together; null when nothing speaks against them. */
 export function factsConflict(file: CaseFile, order: CaseOrder, actor: Actor, given: Given): FactsProblem | null {
@@ -35,12 +36,20 @@ export function factsConflict(file: CaseFile, order: CaseOrder, actor: Actor, gi
       return actor.kind !== 'system' && isBanned(file, order.facts.category, given) ? 'case.filing-banned' : null;
     case 'requestSuspension':
       return isSuspensionDay(order.facts.until, given) ? null : 'case.date-unfit';
+    case 'decline':
+    case 'declineVerified':
+    case 'declineFiling':
+      return isBodyFit(order.facts) ? null : 'case.body-unfit';
     case 'split':
       return order.facts.parts.length < 2 ? 'case.too-few-parts' : null;
     default:
       return null;
   }
 }
+
+/** Somebody else's is only what is not the city's; a telephone alone says nobody. */
+const isBodyFit = ({ reason, bodyName, bodyPhone }: MoveFacts['decline']): boolean =>
+  (bodyName === undefined && bodyPhone === undefined) || (reason === 'outsideDuties' && Boolean(bodyName));
 
 /** The last day a suspension asked for now may have, as the city's rules allow. */
 export const latestSuspensionDay = ({ now, rules, calendar }: Pick<Given, 'now' | 'rules' | 'calendar'>): Day =>

@@ -16,13 +16,44 @@ import {
 import { allowedMoves } from './allowedMoves';
 import type { CaseFile } from './caseFile';
 import { decide } from './decide';
-import type { MoveVerb } from './facts';
+import type { MoveFacts, MoveVerb } from './facts';
+import { caseMoves } from './lifecycle';
 
 const verbsFor = (file: CaseFile, actor: Actor, given = aGiven()) =>
   allowedMoves({ file, actor, ...given }).map((move) => move.verb);
 const tryStep = (file: CaseFile, verb: MoveVerb, actor: Actor, facts = {}, given = aGiven()) =>
   decide(file, anOrder(file, verb, { ...goodFacts[verb], ...facts } as never), actor, given);
 const later = (hours: number) => aGiven({ now: new Date(wednesdayTen.getTime() + hours * 3_600_000) });
+
+describe('a matter that is somebody else’s', () => {
+  const refs = { bodyName: { id: 'text-1', hash: 'x' }, bodyPhone: { id: 'text-2', hash: 'y' } };
+  const whose = { bodyName: 'the power company', bodyPhone: '95598' };
+  const declined = (facts: MoveFacts['decline']) => {
+    const file = aReportedCase();
+    return decide(file, anOrder(file, 'decline', facts), cast.acceptor, aGiven({ texts: refs }));
+  };
+  const told = { reason: 'outsideDuties', reply: 'Not ours' } as const;
+
+  it('may be given its body by every step that can say so', () => {
+    for (const verb of ['decline', 'declineFiling', 'declineVerified'])
+      for (const move of caseMoves.filter((row) => row.verb === verb))
+        expect(move.may, verb).toEqual(expect.arrayContaining(['bodyName', 'bodyPhone']));
+  });
+  it('keeps name and telephone as references only: what was written can be erased', () => {
+    const decision = declined({ ...told, ...whose });
+    if (!decision.ok) throw new Error(decision.problem);
+    expect(decision.file.ending).toBe('notOurs');
+    expect(decision.event.facts).toMatchObject(refs);
+    expect(JSON.stringify(decision.event)).not.toMatch(/power|95598/);
+  });
+  it('is named only with the reason that says so, and a telephone only with a name', () => {
+    const unfit = { ok: false, problem: 'case.body-unfit' };
+    expect(declined({ ...told, reason: 'tooVague', bodyName: 'the railway' })).toMatchObject(unfit);
+    expect(declined({ ...told, bodyPhone: '95598' })).toMatchObject(unfit);
+    expect(declined({ ...told, bodyName: 'the railway' })).toMatchObject({ ok: true });
+    expect(declined(told)).toMatchObject({ ok: true });
+  });
+});
 
 describe('the main job', () => {
   it('takes one report all the way to closed', () => expect(aCaseAfter('close').state).toBe('closed'));

@@ -4,7 +4,7 @@ import { isDrawn } from '../shared/draw';
 import { needsOf, whyNot } from './allowedMoves';
 import type { CaseEvent, CaseFile, EventFacts } from './caseFile';
 import { type FactsProblem, factsConflict } from './conflicts';
-import type { Report } from './facts';
+import { type Report, textFacts } from './facts';
 import type { GuardProblem } from './guards';
 import { type CaseMove, findMove } from './lifecycle';
 import type { FactName } from './moves/row';
@@ -84,8 +84,8 @@ function isMissing(facts: Record<string, unknown>, name: FactName): boolean {
 
 /** The order's facts with every text replaced by its reference. */
 function sealed(order: CaseOrder, given: Given): EventFacts {
-  const { note: _note, reply: _reply, ...codes } = order.facts as { note?: string; reply?: string } & EventFacts;
-  return { ...codes, ...given.texts };
+  const codes = Object.entries(order.facts).filter(([name]) => !(textFacts as readonly string[]).includes(name));
+  return { ...Object.fromEntries(codes), ...given.texts };
 }
 
 /** What follows from the step itself: the clock it starts or changes, and what the rules add to some steps. */

@@ -87,18 +87,28 @@ export interface Part {
   unitId: string;
 }
 
+/** Refused as no case of the city's. Every text is a row that can be erased, the name of a body like any other. */
+interface Declined {
+  reason: (typeof declineReasons)[number];
+  reply?: string;
+  note?: string;
+  /** Whose it is, where it is not the city's, and that body's public telephone: for everybody to read. */
+  bodyName?: string;
+  bodyPhone?: string;
+}
+
 /** What each verb's order carries, texts as written. `@gezhi/contracts` holds a zod schema of exactly this shape. */
 export interface MoveFacts {
   accept: { note?: string };
   sendToVerify: { inspectorId: string; note?: string };
   verify: { photos: PhotoRef[]; position?: [lng: number, lat: number]; note?: string };
   reportAbsent: { reason: ReasonOf<'reportAbsent'>; photos?: PhotoRef[]; note?: string };
-  declineVerified: { reason: ReasonOf<'declineVerified'>; reply?: string; note?: string };
-  decline: { reason: ReasonOf<'decline'>; reply?: string; note?: string };
+  declineVerified: Declined;
+  decline: Declined;
   withdraw: { reason: ReasonOf<'withdraw'>; note?: string };
   merge: { mergeIntoId: string; reason: ReasonOf<'merge'>; reply?: string; note?: string };
   file: { category: CategoryRef; condition: number; note?: string };
-  declineFiling: { reason: ReasonOf<'declineFiling'>; reply?: string; note?: string };
+  declineFiling: Declined;
   selfHandle: { category: CategoryRef; photos: PhotoRef[]; note?: string };
   dispatch: { unitId: string; helperIds?: string[]; dutyId?: string; note?: string };
   sendBack: { reason: ReasonOf<'sendBack'>; note: string };
@@ -214,5 +224,5 @@ export interface TextRef {
 }
 
 /** Names of the facts that are texts and therefore sealed before they reach an event. */
-export const textFacts = ['note', 'reply', 'words'] as const;
+export const textFacts = ['note', 'reply', 'words', 'bodyName', 'bodyPhone'] as const;
 export type TextFact = (typeof textFacts)[number];

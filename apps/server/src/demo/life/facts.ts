@@ -83,12 +83,12 @@ const sometimes = (chance: Dice, share: number, notes: readonly string[]) =>
 const writers: { [V in MoveVerb]?: (writing: Writing) => MoveFacts[V] } = {
   accept: ({ chance }) => sometimes(chance, 0.15, said.accept),
   decline: ({ chance }) => {
-    const [reason, reply] = chance.pick(said.decline);
-    return { reason, reply };
+    const [reason, reply, whose] = chance.pick(said.decline);
+    return { reason, reply, ...whose };
   },
   declineFiling: ({ chance }) => {
-    const [reason, reply] = chance.pick(said.declineFiling);
-    return { reason, reply };
+    const [reason, reply, whose] = chance.pick(said.declineFiling);
+    return { reason, reply, ...whose };
   },
   void: ({ chance }) => {
     const [reason, note, reply] = chance.pick(said.voided);

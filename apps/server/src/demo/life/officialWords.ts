@@ -3,14 +3,14 @@ export const said = {
   accept: ['现场照片清楚，受理。', '已电话核实。', '与网格员核实属实。'],
   decline: [
     ['privateMatter', '此处属小区业主共有部分，已转告物业和业委会，请向物业反映。'],
-    ['outsideDuties', '该事项属合同纠纷，建议通过司法途径解决，已告知咨询电话。'],
+    ['outsideDuties', '线杆产权属供电公司，已转告，请直接联系供电公司。', { bodyName: '供电公司', bodyPhone: '95598' }],
     ['tooVague', '照片和位置都看不出具体地点，请补充后再报，我们马上核实。'],
     ['alreadyInHand', '这一处已有人反映，正在处理，处理完会一并公布结果。'],
     ['noSuchPlace', '网格员到现场未找到所述情况，如仍存在请再次反映并附照片。'],
   ],
   declineFiling: [
     ['alreadyInHand', '与在办案件为同一处，已并案办理。'],
-    ['outsideDuties', '经核实属企业内部管理事项，已转主管部门知悉。'],
+    ['outsideDuties', '经核实在铁路用地范围内，已转铁路部门知悉。', { bodyName: '铁路部门', bodyPhone: '12306' }],
     ['privateMatter', '属住户自有产权部分，已请社区上门沟通。'],
   ],
   verify: ['现场属实，位置准确。', '属实，比照片里还多一些。', '核实无误。'],

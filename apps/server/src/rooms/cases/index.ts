@@ -1,5 +1,6 @@
 import './tables';
 
+export { bodiesOf } from './bodies';
 export { closedCasesAround, openCasesAround, wordsOfCases } from './casesAround';
 export { type ClockPlace, caseFiles, clocksTurned, nextTurn, passedBefore, pressingCases } from './clocks';
 export { countCases, noUnit } from './countCases';

@@ -1,4 +1,4 @@
-import { type Actor, type CaseFile, type CaseOrder, caseScope, isInScope } from '@gezhi/domain';
+import { type Actor, type CaseFile, type CaseOrder, caseScope, isInScope, textFacts } from '@gezhi/domain';
 import { canonical, eventById } from '../../platform/eventLog';
 import type { Trx } from '../../platform/inCity';
 import { Problem } from '../../platform/problem';
@@ -6,7 +6,7 @@ import type { CommandMeta } from './log';
 import { fromLog, historyOf } from './log';
 import type { CasePorts } from './ports';
 import { lockCase } from './store';
-import { takeStep } from './takeStep';
+import { takeStep, textsOf } from './takeStep';
 import { isSameText } from './texts';
 import { whatFollows } from './whatFollows';
 
@@ -44,14 +44,13 @@ const addedFacts = ['clock', 'limit', 'number', 'promisedAt', 'ruleVersion', 'ru
 /** Whether a repeated command is the step that was taken: same case, same verb, same facts, same words. */
 async function isSameMove(trx: Trx, taken: ReturnType<typeof fromLog>, command: MoveCommand): Promise<boolean> {
   if (taken.caseId !== command.caseId || taken.name !== `case.${command.verb}`) return false;
-  const { note, reply, ...codes } = command.facts as Record<string, unknown> & { note?: string; reply?: string };
-  const { note: takenNote, reply: takenReply, ...takenFacts } = taken.facts;
-  const takenCodes = Object.fromEntries(Object.entries(takenFacts).filter(([name]) => !addedFacts.includes(name)));
-  return (
-    canonical(takenCodes) === canonical(codes) &&
-    (await isSameText(trx, takenNote, note)) &&
-    (await isSameText(trx, takenReply, reply))
-  );
+  const without = (facts: object, names: readonly string[]) =>
+    Object.fromEntries(Object.entries(facts).filter(([name]) => !names.includes(name)));
+  const codes = without(command.facts, textFacts);
+  if (canonical(without(taken.facts, [...textFacts, ...addedFacts])) !== canonical(codes)) return false;
+  const repeated = textsOf(command);
+  for (const text of textFacts) if (!(await isSameText(trx, taken.facts[text], repeated[text]))) return false;
+  return true;
 }
 
 /** For whoever came second: where the case is now and which step brought it there. */

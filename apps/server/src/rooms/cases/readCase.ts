@@ -21,6 +21,7 @@ import { type Net, presentPlacement } from '../grid/index';
 import { personNames, type UnitName, unitNames } from '../identity/index';
 import { type Photo, photosOf, photoUrls } from '../media/index';
 import { conditionInEnglish, conditionOf, readAcross } from '../standards/index';
+import { bodyOf } from './bodies';
 import { historyOf } from './log';
 import type { CasePorts } from './ports';
 import { iso, presentRows } from './present';
@@ -186,6 +187,7 @@ function presentEvent(
     reason: facts.reason ?? null,
     note: (facts.note && names.texts.get(facts.note.id)) ?? null,
     reply: (facts.reply && names.texts.get(facts.reply.id)) ?? null,
+    body: bodyOf(event, names.texts),
     unit: (facts.unitId && names.units.get(facts.unitId)) || null,
     proposedUnit: (facts.proposedUnitId && names.units.get(facts.proposedUnitId)) || null,
     personName: (named && names.people.get(named)) || null,

@@ -8,6 +8,7 @@ import type {
   LimitUnit,
   Score,
   Stage,
+  TextFact,
 } from '@gezhi/domain';
 import type { Generated } from 'kysely';
 
@@ -98,7 +99,7 @@ interface CaseTextTable {
   city_id: number;
   id: string;
   case_id: string;
-  kind: 'words' | 'note' | 'reply';
+  kind: TextFact;
   text: string | null;
   salt: Buffer | null;
   erased_at: Date | null;

@@ -8,6 +8,7 @@ import {
   localDay,
   type MoveFacts,
   type TextFact,
+  textFacts,
 } from '@gezhi/domain';
 import type { Trx } from '../../platform/inCity';
 import { Problem } from '../../platform/problem';
@@ -56,10 +57,8 @@ export async function takeStep(
   return { file: decision.file, head: await saveMove(trx, head, decision, texts, photos, meta) };
 }
 
-export function textsOf({ facts }: CaseOrder): Partial<Record<TextFact, string>> {
-  const { note, reply } = facts as { note?: string; reply?: string };
-  return { note, reply };
-}
+export const textsOf = ({ facts }: CaseOrder): Partial<Record<TextFact, string>> =>
+  Object.fromEntries(Object.entries(facts).filter(([name]) => (textFacts as readonly string[]).includes(name)));
 
 export const photosOf = ({ facts }: CaseOrder) => (facts as Partial<MoveFacts['handle']>).photos ?? [];
 

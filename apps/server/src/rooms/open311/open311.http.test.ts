@@ -247,6 +247,19 @@ describe('looking', () => {
     expect(english.body[0].status_notes).toBe('Not accepted. Reason: Outside the city’s duties');
   });
 
+  it('says whose it is where the desk has named it, in the language asked for', async () => {
+    const id = await sent();
+    const whose = { bodyName: '供电公司', bodyPhone: '95598' };
+    await step(people.acceptor, id, 'decline', { reason: 'outsideDuties', reply: '请联系他们', ...whose });
+    const request = await shown(id, '&extensions=true');
+    expect(request.status_notes).toBe('没有受理。原因：不在受理范围。不属于本市职责，由供电公司负责，电话 95598');
+    expect(request.extended_attributes).toMatchObject({ responsible_body: '供电公司', responsible_phone: '95598' });
+    const english = await program.ask(`/requests/${id}.json?${here}`, { 'accept-language': 'en' });
+    expect(english.body[0].status_notes).toBe(
+      'Not accepted. Reason: Outside the city’s duties. Not the city’s to do: 供电公司 is responsible, telephone 95598',
+    );
+  });
+
   it('finds by ids, status, service, time and what moved since', async () => {
     test.clock.set(new Date('2026-11-18T03:00:00Z'));
     const [a, b] = [await sent(), await sent({ service_code: 'parking' })];

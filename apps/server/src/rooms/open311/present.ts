@@ -2,7 +2,7 @@ import type { CaseRow } from '@gezhi/contracts';
 import { type BroadKind, broadKinds, type CaseEvent, type CaseState, isEnded, type LngLat } from '@gezhi/domain';
 import type { z } from 'zod';
 import type { Trx } from '../../platform/inCity';
-import { type CasePorts, fromRow, historiesOf, presentCases } from '../cases/index';
+import { bodiesOf, type CasePorts, fromRow, historiesOf, presentCases } from '../cases/index';
 import { shownPosition } from '../publicView/index';
 import { type CategoryName, categoryKey, categoryNames } from '../standards/index';
 import type { Attribute } from './attributes';
@@ -84,6 +84,7 @@ export async function presentRequests(trx: Trx, ports: CasePorts, rows: readonly
   const pictures = await picturesOf(trx, rows);
   const net = await ports.nets.of(trx);
   const chosen = await chosenNames(trx, rows);
+  const bodies = await bodiesOf(trx, rows.map(fromRow));
   return rows.map((row) => {
     const file = {
       row,
@@ -91,6 +92,7 @@ export async function presentRequests(trx: Trx, ports: CasePorts, rows: readonly
       history: histories.get(row.id)!,
       pictures: pictures.get(row.id) ?? [],
       position: shownPosition(net, fromRow(row)),
+      body: bodies.get(row.id) ?? null,
     };
     return presentRequest(file, chosen, view);
   });
@@ -116,10 +118,12 @@ interface Shown {
   history: readonly CaseEvent[];
   pictures: readonly string[];
   position: LngLat | null;
+  /** Whose it is, where it is not the city's. */
+  body: { name: string; phone: string | null } | null;
 }
 
 function presentRequest(
-  { row, shown, history, pictures, position }: Shown,
+  { row, shown, history, pictures, position, body }: Shown,
   chosen: Map<string, CategoryName>,
   view: View,
 ): Value {
@@ -128,7 +132,7 @@ function presentRequest(
   return {
     service_request_id: row.id,
     status: row.ended_at ? 'closed' : 'open',
-    status_notes: notesOf(row, history, language),
+    status_notes: [notesOf(row, history, language), body && words[language].inCharge(body)].filter(Boolean).join(''),
     ...serviceShown(row, shown, chosen, language),
     description: null, // what residents write is for the desk; nobody reads it over before it would be public
     agency_responsible: shown.unit && nameIn(shown.unit, language),
@@ -143,7 +147,11 @@ function presentRequest(
     long: position?.[0] ?? null,
     media_url: photos[0] ?? null,
     extended_attributes: view.withExtensions
-      ? { photos: new List('photo', photos), updates: new List('update', updatesOf(row, history, language)) }
+      ? {
+          photos: new List('photo', photos),
+          updates: new List('update', updatesOf(row, history, language)),
+          ...(body && { responsible_body: body.name, responsible_phone: body.phone }),
+        }
       : undefined,
   };
 }

@@ -11,6 +11,8 @@ interface Words {
   states: Record<Exclude<CaseState, 'draft'>, string>;
   reasons: Record<string, string>;
   because: (state: string, reason: string) => string;
+  /** Behind the reason: whose it is. */
+  inCharge: (body: { name: string; phone: string | null }) => string;
   continued: string;
   notice: string;
   listComma: string;
@@ -67,6 +69,7 @@ const zh: Words = {
     naturalEnd: '问题已自然终结',
   },
   because: (state, reason) => `${state}。原因：${reason}`,
+  inCharge: ({ name, phone }) => `。不属于本市职责，由${name}负责${phone ? `，电话 ${phone}` : ''}`,
   continued: '反映人说没修好，正在继续处理',
   notice: '受理后会登记并派给责任单位，办理经过可用编号查询。',
   listComma: '、',
@@ -123,6 +126,7 @@ const en: Words = {
     naturalEnd: 'It has come to an end by itself',
   },
   because: (state, reason) => `${state}. Reason: ${reason}`,
+  inCharge: ({ name, phone }) => `. Not the city’s to do: ${name} is responsible${phone ? `, telephone ${phone}` : ''}`,
   continued: 'The reporter said it is not fixed; it goes on',
   notice: 'It will be registered and passed to the unit in charge; follow it by its id.',
   listComma: ', ',

@@ -7,14 +7,19 @@ type View = z.infer<typeof PublicProblem>;
 export const asGeoJson = (problems: readonly View[]): string =>
   JSON.stringify({
     type: 'FeatureCollection',
-    features: problems.flatMap(({ position, photos, area, unit, ...plain }) =>
+    features: problems.flatMap(({ position, photos, area, unit, body, ...plain }) =>
       position
         ? [
             {
               type: 'Feature',
               id: plain.ref,
               geometry: { type: 'Point', coordinates: position },
-              properties: { ...plain, area: area.map(({ name }) => name).join(' · '), unit: unit?.name ?? null },
+              properties: {
+                ...plain,
+                area: area.map(({ name }) => name).join(' · '),
+                unit: unit?.name ?? null,
+                body: body && bodyText(body),
+              },
             },
           ]
         : [],
@@ -51,6 +56,8 @@ const endingNames = {
   void: '作废',
 } as const satisfies Record<NonNullable<View['ending']>, string>;
 
+const bodyText = ({ name, phone }: NonNullable<View['body']>) => `由${name}负责${phone ? `，电话 ${phone}` : ''}`;
+
 /** RSS 2.0. The feed of a city speaks its city's language; every word in it is a name of ours or escaped. */
 export function asRss(problems: readonly View[], { title, link }: { title: string; link: string }): string {
   const items = problems.map((problem) => {
@@ -62,7 +69,7 @@ export function asRss(problems: readonly View[], { title, link }: { title: strin
     return (
       `<item><title>${text(`${what} · ${state}`)}</title><link>${text(address)}</link>` +
       `<guid isPermaLink="false">${problem.ref} ${problem.stage}</guid><pubDate>${at}</pubDate>` +
-      `<description>${text([where, problem.words].filter(Boolean).join(' — '))}</description></item>`
+      `<description>${text([where, problem.words, problem.body && bodyText(problem.body)].filter(Boolean).join(' — '))}</description></item>`
     );
   });
   return (

@@ -2,7 +2,7 @@ import type { PublicProblem } from '@gezhi/contracts';
 import { type CaseFile, isShown, type LngLat, snapped, stateRow, unseenStates } from '@gezhi/domain';
 import type { z } from 'zod';
 import type { Trx } from '../../platform/inCity';
-import { type CasePorts, iso, presentRows } from '../cases/index';
+import { bodiesOf, type CasePorts, iso, presentRows } from '../cases/index';
 import type { Net } from '../grid/index';
 import { type Photo, photosOf } from '../media/index';
 import { countVoices, type Decided, decidedAbout, undecided } from './queries';
@@ -23,6 +23,7 @@ export async function presentProblems(
   const decided = await decidedAbout(trx, ids);
   const voices = await countVoices(trx, ids);
   const photos = await photosOf(trx, 'case', ids);
+  const bodies = await bodiesOf(trx, files);
   return files.map((file, i) => {
     const row = rows[i]!;
     const about = decided.get(file.id) ?? undecided;
@@ -30,6 +31,7 @@ export async function presentProblems(
       ref: refs.refOf(trx.cityId, file.id),
       stage: stageOf(file),
       ending: file.ending,
+      body: bodies.get(file.id) ?? null,
       broadKind: file.broadKind,
       categoryName: row.category?.name ?? null,
       categoryNameEn: row.category?.nameEn ?? null,

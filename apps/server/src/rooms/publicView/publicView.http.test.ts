@@ -101,6 +101,46 @@ describe('what anybody sees', () => {
     expect(await list('&state=ended'), 'for ninety days').toEqual([]);
     test.clock.set(wednesdayTen);
   });
+  it('says whose it is where it is not the city’s: in the list, on its page, in feed and map, to its reporter, at the desk', async () => {
+    const { id, code } = await after('report');
+    const whose = { bodyName: '供电公司 & <b>', bodyPhone: '0635-95598' };
+    const facts = { reason: 'outsideDuties', reply: '已转告', ...whose };
+    const decline = (over: object) =>
+      people.acceptor.post(`/api/cases/${id}/moves`, {
+        id: newId(),
+        verb: 'decline',
+        version: 1,
+        facts: { ...facts, ...over },
+      });
+    for (const phone of ['13812345678', '138-1234-5678', '+86 138 1234 5678', '王先生 95598', '1'])
+      expect((await decline({ bodyPhone: phone })).status, phone).toBe(400);
+    expect((await decline({ bodyName: '长'.repeat(61) })).status).toBe(400);
+    expect((await decline({ reason: 'tooVague' })).body.type).toBe('/problems/case.body-unfit');
+    const order = { id: newId(), verb: 'decline', version: 1, facts };
+    const send = (sent: object) => people.acceptor.post(`/api/cases/${id}/moves`, sent);
+    expect((await send(order)).status).toBe(200);
+    expect((await send(order)).status, 'sent again it is the same step').toBe(200);
+    const other = { ...order, facts: { ...facts, bodyName: '铁路' } };
+    expect((await send(other)).body.type, 'another name is another step').toBe('/problems/case.id-reused');
+
+    const body = { name: whose.bodyName, phone: whose.bodyPhone };
+    const ref = refOf(id);
+    expect((await list('&state=ended')).find((one: { ref: string }) => one.ref === ref).body).toEqual(body);
+    expect((await people.resident.get(`/api/public/problems/${ref}`)).body.body).toEqual(body);
+    expect((await people.resident.get(`/api/public/reports/${code}`)).body.body).toEqual(body);
+    expect((await people.acceptor.get(`/api/cases/${id}`)).body.timeline.at(-1).body).toEqual(body);
+    const rss = await people.resident.raw({ method: 'GET', url: '/api/public/problems.rss?state=ended' });
+    expect(rss.body).toContain('由供电公司 &amp; &lt;b&gt;负责，电话 0635-95598');
+    await test.house.ports.inCity(test.here.id, system, (trx) =>
+      trx
+        .updateTable('case_text')
+        .set({ text: null, salt: null, erased_at: trx.now })
+        .where('case_id', '=', id)
+        .where('kind', 'in', ['bodyName', 'bodyPhone'])
+        .execute(),
+    );
+    expect((await people.resident.get(`/api/public/problems/${ref}`)).body.body, 'erased').toBeNull();
+  });
   it('A-PP-05, A-PP-07: as a map and a feed is data; names with markup stay text', async () => {
     const { id } = await after('dispatch');
     await decide(id, { words: '<img src=x onerror=alert(1)> & "路口"' });

@@ -13,6 +13,7 @@ import type { z } from 'zod';
 import type { Trx } from '../../platform/inCity';
 import type { Ports } from '../../platform/ports';
 import {
+  bodiesOf,
   type CasePorts,
   caseById,
   historyOf,
@@ -83,6 +84,7 @@ export async function followReport(
     isReporter,
     ref: shown ? refs.refOf(trx.cityId, caseId) : null,
     ending: file.ending,
+    body: isReporter || shown ? ((await bodiesOf(trx, [file])).get(caseId) ?? null) : null,
     voices: (await countVoices(trx, [caseId])).get(caseId) ?? 0,
     mayWithdraw: moves.includes('withdraw'),
     mayRate: moves.includes('rate'),

@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { system } from '@gezhi/domain';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { as, asResident } from '../../../test/as';
@@ -5,6 +8,7 @@ import { aCaseAfter, aReport, type Cast, cast } from '../../../test/mainJob';
 import { useHouse } from '../../../test/testHouse';
 import { connect } from '../../platform/database';
 import { newId } from '../../platform/ids';
+import { openSecrets } from '../../platform/secrets';
 
 const test = useHouse();
 let people: Cast;
@@ -167,6 +171,23 @@ describe('personal data', () => {
       trx.selectFrom('access_log').selectAll().where('act', '=', 'contact.revealed').execute(),
     );
     expect(log).toMatchObject([{ person_id: test.here.people.acceptor, subject_id: id, purpose: 'askForDetails' }]);
+  });
+  it('that was sealed with another key is said to be so, and opens again with the right one', async () => {
+    const report = aReport(test.here, { contact: '13912345678', device: 'd'.repeat(32) });
+    const { id } = (await people.resident.post('/api/public/reports', report)).body;
+    const reveal = () => people.acceptor.post(`/api/cases/${id}/contact-reveals`, { purpose: 'askForDetails' });
+    const again = () => people.resident.post('/api/public/reports', report);
+    const { ports } = test.house;
+    const { secrets } = ports;
+    ports.secrets = openSecrets(mkdtempSync(join(tmpdir(), 'gezhi-other-key-')));
+    try {
+      for (const answer of [await reveal(), await again()])
+        expect([answer.status, answer.body.type]).toEqual([503, '/problems/secrets.other-key']);
+    } finally {
+      ports.secrets = secrets;
+    }
+    expect((await reveal()).body).toEqual({ contact: '13912345678' });
+    expect((await again()).status).toBe(200);
   });
   it('is not on the page that follows a report', async () => {
     const { id, code } = await aCaseAfter(people, test.here, 'close', aReport(test.here, { contact: '13912345678' }));

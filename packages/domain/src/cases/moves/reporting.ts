@@ -65,7 +65,7 @@ export const reportingMoves = [
     within: 'freed',
     needs: ['reason'],
     needsForPublic: ['reply'],
-    may: ['note', 'reply'],
+    may: ['note', 'reply', 'bodyName', 'bodyPhone'],
   },
   {
     id: 'T5',
@@ -76,7 +76,7 @@ export const reportingMoves = [
     within: 'city',
     needs: ['reason'],
     needsForPublic: ['reply'],
-    may: ['note', 'reply'],
+    may: ['note', 'reply', 'bodyName', 'bodyPhone'],
   },
   {
     id: 'T6',
@@ -110,7 +110,7 @@ export const reportingMoves = [
     within: 'city',
     needs: ['reason'],
     needsForPublic: ['reply'],
-    may: ['note', 'reply'],
+    may: ['note', 'reply', 'bodyName', 'bodyPhone'],
   },
   {
     // Whoever reported it takes it back while nobody has filed it: the end says whose word it was.

@@ -5,6 +5,8 @@ import type { CaseState } from '../states';
 export type FactName =
   | 'note'
   | 'reply'
+  | 'bodyName'
+  | 'bodyPhone'
   | 'reason'
   | 'photos'
   | 'position'

@@ -1,10 +1,11 @@
 import { auditResults, rulings } from '@gezhi/domain';
 import type { ReactNode } from 'react';
-import { fieldOrder, newParts } from '../../../features/cases/moves/draft';
+import { fieldOrder, isSomebodyElses, newParts } from '../../../features/cases/moves/draft';
 import { FilingField } from '../../../features/cases/moves/FilingField';
 import { PhotoField } from '../../../features/cases/moves/PhotoField';
 import { ReasonField } from '../../../features/cases/moves/ReasonField';
 import { t } from '../../../i18n/t';
+import { BodyField } from './BodyField';
 import type { FieldProps } from './fieldProps';
 import { HelpersField } from './HelpersField';
 import { OtherCaseField } from './OtherCaseField';
@@ -104,6 +105,8 @@ const fields: Record<FieldName, (props: FieldProps) => ReactNode> = {
       problem={problemOf('photos')}
     />
   ),
+  bodyName: (props) => isSomebodyElses(props.draft) && <BodyField {...props} name="bodyName" />,
+  bodyPhone: (props) => isSomebodyElses(props.draft) && <BodyField {...props} name="bodyPhone" />,
   reply: (props) => <TextField {...props} name="reply" hint={t('desk.replyHint')} />,
   note: (props) => <TextField {...props} name="note" hint={t('desk.noteHint')} />,
 };

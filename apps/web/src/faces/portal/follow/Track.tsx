@@ -1,4 +1,5 @@
 import type { FollowView } from '../../../features/publicVoice/api';
+import { WhoseItIs } from '../../../features/publicVoice/WhoseItIs';
 import { nameOf, t } from '../../../i18n/t';
 import { dateTime } from '../../../lib/format';
 import { useZone } from '../city';
@@ -34,12 +35,13 @@ export function Track({ view }: { view: FollowView }) {
   );
 }
 
-function Said({ step: { step, reply, reason }, view: { unit } }: { step: Step; view: FollowView }) {
+function Said({ step: { step, reply, reason }, view: { unit, body } }: { step: Step; view: FollowView }) {
   return (
     <>
       {reason && step === 'closed' && (
         <span>{t('portal.follow.reason', { reason: t(`cases.reason.${reason}` as 'cases.reason.tooVague') })}</span>
       )}
+      {step === 'closed' && <WhoseItIs body={body} />}
       {reply && (
         <span className="pt-said">
           {step === 'done' && unit

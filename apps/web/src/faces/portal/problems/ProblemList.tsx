@@ -106,7 +106,9 @@ function Row({ problem }: { problem: PublicProblem }) {
           <strong>{whatText(problem)}</strong>
           <span className="ph-muted">{whereText(problem)}</span>
           <span className="ph-muted">
-            {standsText(problem)} · {dateTime(problem.endedAt ?? problem.reportedAt, zone)}
+            {standsText(problem)}
+            {problem.body && ` · ${t('portal.whose.of', { name: problem.body.name })}`} ·{' '}
+            {dateTime(problem.endedAt ?? problem.reportedAt, zone)}
           </span>
         </span>
       </a>

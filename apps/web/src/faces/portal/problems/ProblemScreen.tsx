@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { type PublicProblem, problemPhotoUrl, readProblem } from '../../../features/publicVoice/api';
 import { deviceWord } from '../../../features/publicVoice/deviceWord';
+import { WhoseItIs } from '../../../features/publicVoice/WhoseItIs';
 import { nameOf, t } from '../../../i18n/t';
 import { ProblemError } from '../../../lib/call';
 import { dateTime } from '../../../lib/format';
@@ -47,7 +48,7 @@ const mayJoin = ({ ending }: PublicProblem) => ending === null || ending === 'fi
 function Told({ problem }: { problem: PublicProblem }) {
   const zone = useZone();
   const time = (iso: string) => dateTime(iso, zone);
-  const { ref, photos, words, unit, promisedAt, endedAt, reportedAt, voices, cameBack, ending } = problem;
+  const { ref, photos, words, unit, promisedAt, endedAt, reportedAt, voices, cameBack, ending, body } = problem;
   return (
     <>
       {photos.map(({ id, slot }) => (
@@ -58,7 +59,8 @@ function Told({ problem }: { problem: PublicProblem }) {
       ))}
       <section className="ph-card ph-stack">
         <h2>{standsText(problem)}</h2>
-        {ending && <p>{t(`portal.ending.${ending}Hint`)}</p>}
+        {ending && !body && <p>{t(`portal.ending.${ending}Hint`)}</p>}
+        <WhoseItIs body={body} />
         {cameBack && <p>{t('portal.problems.cameBack')}</p>}
         {words && <p>{words}</p>}
         <p>{whereText(problem)}</p>

@@ -30,6 +30,8 @@ export interface Draft {
   parts?: readonly PartDraft[];
   photos: readonly ChosenPhoto[];
   reply?: string;
+  bodyName?: string;
+  bodyPhone?: string;
   note?: string;
 }
 
@@ -48,6 +50,8 @@ export const isWholePart = ({ category, condition, unitId }: PartDraft) =>
  */
 export const fieldOrder = [
   'reason',
+  'bodyName',
+  'bodyPhone',
   'mergeIntoId',
   'recurrenceOf',
   'category',
@@ -93,9 +97,13 @@ function factOf(draft: Draft, name: (typeof fieldOrder)[number], suggested: Sugg
   if (name === 'photos') return draft.photos.length > 0 ? draft.photos.map((photo) => photo.ref) : undefined;
   if (name === 'parts') return isSplit(draft.parts) ? draft.parts : undefined;
   if (name === 'helperIds') return helpersOf(draft);
+  if (name === 'bodyName' || name === 'bodyPhone') return isSomebodyElses(draft) ? draft[name]?.trim() : undefined;
   const value = draft[name];
   return typeof value === 'string' ? value.trim() : value || undefined;
 }
+
+/** Whose it is is asked where it is not the city's, and dropped where another reason was chosen after it. */
+export const isSomebodyElses = ({ reason }: Pick<Draft, 'reason'>): boolean => reason === 'outsideDuties';
 
 /** Who answers is no helper, even where it was ticked before. */
 function helpersOf({ helperIds = [], unitId }: Draft): string[] | undefined {

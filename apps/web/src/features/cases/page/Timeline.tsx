@@ -84,7 +84,7 @@ const actorText = ({ actorName, bySystem, verb }: Entry): string =>
 
 /** What the step decided: unit, person, reason, day, deadline, other case, category and condition. */
 function Details({ entry, view, ...to }: Omit<Props, 'onPhoto'> & { entry: Entry }) {
-  const { verb, unit, proposedUnit, personName, reason, until, dueAt, otherCaseId } = entry;
+  const { verb, unit, body, proposedUnit, personName, reason, until, dueAt, otherCaseId } = entry;
   const { category, condition } = view;
   const isLastFiling = verb === 'file' && entry === view.timeline.findLast((other) => other.verb === 'file');
   return (
@@ -92,6 +92,9 @@ function Details({ entry, view, ...to }: Omit<Props, 'onPhoto'> & { entry: Entry
       {unit && <> → {nameOf(unit)}</>}
       {personName && <> → {personName}</>}
       {reason && <>：{reasonText(reason)}</>}
+      {body && (
+        <> · {t(body.phone ? 'cases.inChargePhone' : 'cases.inCharge', { name: body.name, phone: body.phone ?? '' })}</>
+      )}
       {proposedUnit && <> · {t('cases.proposed', { unit: nameOf(proposedUnit) })}</>}
       {otherCaseId && (
         <>
