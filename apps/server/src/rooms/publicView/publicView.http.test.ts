@@ -118,7 +118,7 @@ describe('what anybody sees', () => {
     expect((await decline({ reason: 'tooVague' })).body.type).toBe('/problems/case.body-unfit');
     const order = { id: newId(), verb: 'decline', version: 1, facts };
     const send = (sent: object) => people.acceptor.post(`/api/cases/${id}/moves`, sent);
-    expect((await send(order)).status).toBe(200);
+    expect((await send(order)).status).toBe(201);
     expect((await send(order)).status, 'sent again it is the same step').toBe(200);
     const other = { ...order, facts: { ...facts, bodyName: '铁路' } };
     expect((await send(other)).body.type, 'another name is another step').toBe('/problems/case.id-reused');

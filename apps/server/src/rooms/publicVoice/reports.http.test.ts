@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { system } from '@gezhi/domain';
@@ -177,14 +177,16 @@ describe('personal data', () => {
     const { id } = (await people.resident.post('/api/public/reports', report)).body;
     const reveal = () => people.acceptor.post(`/api/cases/${id}/contact-reveals`, { purpose: 'askForDetails' });
     const again = () => people.resident.post('/api/public/reports', report);
-    const { ports } = test.house;
-    const { secrets } = ports;
-    ports.secrets = openSecrets(mkdtempSync(join(tmpdir(), 'gezhi-other-key-')));
+    const { secrets } = test.house.ports;
+    const { open } = secrets;
+    const folder = mkdtempSync(join(tmpdir(), 'gezhi-other-key-'));
+    secrets.open = openSecrets(folder).open;
     try {
       for (const answer of [await reveal(), await again()])
         expect([answer.status, answer.body.type]).toEqual([503, '/problems/secrets.other-key']);
     } finally {
-      ports.secrets = secrets;
+      secrets.open = open;
+      rmSync(folder, { recursive: true });
     }
     expect((await reveal()).body).toEqual({ contact: '13912345678' });
     expect((await again()).status).toBe(200);
