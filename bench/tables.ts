@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { streamXlsxRows } from 'hucre/xlsx';
 import { readTable } from '../apps/server/src/platform/tables/index';
-import { writeCsv, writeXlsx } from '../apps/server/src/platform/tables/writeTable';
+import { writeCsv } from '../apps/server/src/platform/tables/writeTable';
+import { writeXlsx } from '../apps/server/src/platform/tables/writeXlsx';
 import { type Bench, type Figure, figure, perSecond, repeat } from './measure';
 
 /**

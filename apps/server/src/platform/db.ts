@@ -12,6 +12,7 @@ import {
 } from 'kysely';
 import pg from 'pg';
 import { schema } from './database';
+import { readInstant } from './instants';
 
 /**
  * Tables by name. Each room adds its own (`declare module '../../platform/db'`), so the floor below knows the word
@@ -22,7 +23,9 @@ export interface Tables {}
 
 const dateOid = 1082;
 const bigintOid = 20;
+const instantOid = 1184;
 pg.types.setTypeParser(dateOid, (text) => text); // a calendar day has no zone and must not get one
+pg.types.setTypeParser(instantOid, readInstant);
 pg.types.setTypeParser(bigintOid, (text) => Number(text)); // counts and transaction ids stay far below 2^53
 
 export interface PoolSettings {

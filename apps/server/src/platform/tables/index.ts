@@ -22,4 +22,5 @@ export {
   usualBudgets,
 } from './table';
 export { type Template, type TemplateColumn, writeCsvTemplate, writeTemplate } from './template';
-export { type OutCell, type OutFeature, type OutTable, writeCsv, writeGeoJson, writeXlsx } from './writeTable';
+export { type OutCell, type OutFeature, type OutRow, type OutTable, writeCsv, writeGeoJson } from './writeTable';
+export { writeXlsx } from './writeXlsx';

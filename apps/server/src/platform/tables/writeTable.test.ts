@@ -1,10 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { readXlsx } from 'hucre/xlsx';
+import { describe, expect, it, vi } from 'vitest';
 import { aWorkbook, headRow, plainCells, readHere, textCell, workbookParts } from '../../../test/workbooks';
 import { addReasons } from './reasons';
 import { usualBudgets } from './table';
 import { type Template, writeCsvTemplate, writeTemplate } from './template';
-import { type OutCell, type OutFeature, type OutTable, writeCsv, writeGeoJson, writeXlsx } from './writeTable';
+import { type OutCell, type OutFeature, type OutTable, writeCsv, writeGeoJson } from './writeTable';
+import { writeXlsx } from './writeXlsx';
 import { openZip } from './zip';
 
 async function bytesOf(pieces: AsyncIterable<Uint8Array>): Promise<Buffer> {
@@ -128,8 +130,60 @@ describe('what is written', () => {
     async function* rows() {
       for (; given < 200_000; given++) yield [`E${given}`, `小区${given * 7919}`, null];
     }
-    for await (const _ of writeXlsx({ ...asTable([]), rows: rows() })) if (given > 0) break;
+    for await (const _ of writeXlsx({ sheet: '导出', headers, rows: rows() })) if (given > 0) break;
     expect(given).toBeLessThan(100_000);
+  });
+
+  it('goes on in a second sheet, under the same head, where one is full', async () => {
+    const rows = ['A', 'B', 'C', 'D', 'E', 'F'].map((code) => [code, `${code}园`, null]);
+    for (const [count, sizes] of [
+      [2, [2]],
+      [3, [3]],
+      [4, [3, 1]],
+      [6, [3, 3]],
+    ] as const) {
+      const bytes = await bytesOf(writeXlsx(asTable(rows.slice(0, count)), 4));
+      const { sheets } = await readHere(bytes);
+      const read = await Promise.all((sheets ?? []).map((sheet) => readHere(bytes, { sheet })));
+      expect(read.map((file) => file.rows.length)).toEqual(sizes);
+      expect(read.flatMap((file) => plainCells(file.rows).map(({ 编码 }) => 编码))).toEqual(
+        rows.slice(0, count).map(([code]) => code),
+      );
+      const theirs = await readXlsx(bytes);
+      expect(theirs.sheets.map((sheet) => sheet.rows.length - 1)).toEqual(sizes);
+    }
+  });
+
+  it('keeps its head in sight and its columns wide enough', async () => {
+    const book = await readXlsx(await bytesOf(writeXlsx(asTable([['0012', '=1+1', 5]]))));
+    expect(book.sheets[0]).toMatchObject({ name: '导出', freezePane: { rows: 1 }, columns: [{}, {}, {}] });
+    expect(book.sheets[0]!.columns!.map(({ width }) => width)).toEqual([10, 10, 10]);
+    expect(book.sheets[0]!.rows).toEqual([headers, ['0012', '=1+1', 5]]);
+  });
+
+  it.each(['xlsx', 'csv'] as const)(
+    'as %s ends the reading of its rows when nobody takes it any more',
+    async (kind) => {
+      let [given, isEnded] = [0, false];
+      async function* blocks() {
+        try {
+          for (; ; given++)
+            yield Array.from({ length: 500 }, (_, i) => [`E${given}-${i * 7919}`, `小区${given * 31}`, i]);
+        } finally {
+          isEnded = true;
+        }
+      }
+      for await (const _ of writers[kind]({ sheet: '导出', headers, blocks: blocks() })) if (given > 3) break;
+      await vi.waitFor(() => expect(isEnded).toBe(true));
+    },
+  );
+
+  it.each(['xlsx', 'csv'] as const)('as %s fails when its rows fail', async (kind) => {
+    async function* blocks() {
+      yield [['E1', '育新', 1]];
+      throw new Error('the database went away');
+    }
+    await expect(bytesOf(writers[kind]({ sheet: '导出', headers, blocks: blocks() }))).rejects.toThrow('went away');
   });
 
   it('as GeoJSON is read again as it was', async () => {

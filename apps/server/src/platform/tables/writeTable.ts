@@ -1,29 +1,23 @@
-import { escapeSigns } from './cellValues';
 import { withShield } from './formulas';
+import { blocksOf } from './outRows';
 
 /** Numbers stay numbers; text is text whatever it begins with; null is an empty cell. */
 export type OutCell = string | number | null;
+export type OutRow = readonly OutCell[];
 
-export interface OutTable {
+export type OutTable = OutRows & {
   /** What the sheet of a workbook is called; a CSV has no place for it. */
   sheet: string;
   headers: readonly string[];
-  rows: Iterable<readonly OutCell[]> | AsyncIterable<readonly OutCell[]>;
-}
+};
 
-/** A workbook, written while its rows come. Strings are typed as text: no program computes them. */
-export async function* writeXlsx({ sheet, headers, rows }: OutTable): AsyncGenerator<Uint8Array> {
-  const { writeXlsxStream } = await import('hucre/xlsx');
-  async function* safe() {
-    for await (const row of rows) yield row.map((cell) => (typeof cell === 'string' ? escapeSigns(cell) : cell));
-  }
-  const stream = writeXlsxStream(safe(), {
-    name: sheetName(sheet),
-    columns: headers.map((header) => ({ header: escapeSigns(header), width: widthOf(header) })),
-    freezePane: { rows: 1 },
-  });
-  yield* stream as unknown as AsyncIterable<Uint8Array>;
-}
+/** One by one, or in blocks where they come many at a time: waiting for each of a hundred thousand costs as much as writing it. */
+export type OutRows =
+  | { rows: Iterable<OutRow> | AsyncIterable<OutRow>; blocks?: undefined }
+  | { blocks: AsyncIterable<readonly OutRow[]>; rows?: undefined };
+
+/** Text gathered before it is handed on. */
+const pieceLength = 64 * 1024;
 
 /** What a sheet may be called: 31 signs without those that have a meaning in formulas. */
 export const sheetName = (name: string) =>
@@ -40,22 +34,27 @@ export const widthOf = (...texts: string[]) => {
 };
 
 /** UTF-8 with its mark, as spreadsheets expect it, and CRLF. Read again by us it is what it was. */
-export async function* writeCsv({ headers, rows }: OutTable): AsyncGenerator<Buffer> {
-  let lines = `\uFEFF${csvLine(headers)}`;
-  for await (const row of rows) {
-    lines += csvLine(row);
-    if (lines.length < 64 * 1024) continue;
-    yield Buffer.from(lines);
-    lines = '';
-  }
+export async function* writeCsv(table: OutTable): AsyncGenerator<Buffer> {
+  let lines = `\uFEFF${csvLine(table.headers)}`;
+  for await (const block of blocksOf(table))
+    for (const row of block) {
+      lines += csvLine(row);
+      if (lines.length < pieceLength) continue;
+      yield Buffer.from(lines);
+      lines = '';
+    }
   yield Buffer.from(lines);
 }
 
 export const csvLine = (cells: readonly OutCell[], separator = ',') => `${cells.map(csvCell).join(separator)}\r\n`;
 
+/** Begins with a letter, a figure or a Chinese sign and has nothing that separates: no shield and no quotes. Most cells are so. */
+const isPlain = /^[\w\u4e00-\u9fff](?: ?[^",;\s\0])*$/;
+
 export function csvCell(cell: OutCell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
+  if (isPlain.test(cell)) return cell;
   const text = withShield(cell.replaceAll('\0', ''));
   return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
@@ -65,16 +64,19 @@ export interface OutFeature {
   geometry: unknown;
 }
 
+/** Features come many at a time, where they come by and by. */
 export async function* writeGeoJson(
-  features: Iterable<OutFeature> | AsyncIterable<OutFeature>,
+  features: readonly OutFeature[] | AsyncIterable<readonly OutFeature[]>,
 ): AsyncGenerator<Buffer> {
-  let [text, isFirst] = ['{"type":"FeatureCollection","features":[\n', true];
-  for await (const { properties, geometry } of features) {
-    text += `${isFirst ? '' : ',\n'}${JSON.stringify({ type: 'Feature', properties, geometry })}`;
-    isFirst = false;
-    if (text.length < 64 * 1024) continue;
-    yield Buffer.from(text);
-    text = '';
-  }
+  const blocks = Symbol.asyncIterator in features ? features : [features];
+  let [text, separator] = ['{"type":"FeatureCollection","features":[\n', ''];
+  for await (const block of blocks)
+    for (const { properties, geometry } of block) {
+      text += `${separator}${JSON.stringify({ type: 'Feature', properties, geometry })}`;
+      separator = ',\n';
+      if (text.length < pieceLength) continue;
+      yield Buffer.from(text);
+      text = '';
+    }
   yield Buffer.from(`${text}\n]}\n`);
 }

@@ -1,5 +1,5 @@
 import type { CaseRow } from '@gezhi/contracts';
-import { type CaseFile, lightOf, timeLeft } from '@gezhi/domain';
+import { lightOf, timeLeft } from '@gezhi/domain';
 import type { z } from 'zod';
 import type { Trx } from '../../platform/inCity';
 import { type Net, nearArea } from '../grid/index';
@@ -7,15 +7,15 @@ import { type UnitName, unitNames } from '../identity/index';
 import { missingPhotos } from '../media/index';
 import { type CategoryName, categoryKey, categoryNames } from '../standards/index';
 import type { CasePorts } from './ports';
-import { type CaseFileRow, fromRow } from './row';
+import { type ListedCase, type ListedRow, listedCase } from './row';
 
 type Row = z.infer<typeof CaseRow>;
 
 export const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
 /** Cases as rows of a list: every name looked up once for all of them. */
-export async function presentRows(trx: Trx, ports: CasePorts, files: readonly CaseFile[]): Promise<Row[]> {
-  const of = <T>(choose: (file: CaseFile) => T) => files.map(choose);
+export async function presentRows(trx: Trx, ports: CasePorts, files: readonly ListedCase[]): Promise<Row[]> {
+  const of = <T>(choose: (file: ListedCase) => T) => files.map(choose);
   const [net, units, categories, missing, { calendar }] = await Promise.all([
     ports.nets.of(trx),
     unitNames(
@@ -36,8 +36,8 @@ export async function presentRows(trx: Trx, ports: CasePorts, files: readonly Ca
 }
 
 /** The same from the rows themselves, for a room above that never needs the file. */
-export const presentCases = (trx: Trx, ports: CasePorts, rows: readonly CaseFileRow[]) =>
-  presentRows(trx, ports, rows.map(fromRow));
+export const presentCases = (trx: Trx, ports: CasePorts, rows: readonly ListedRow[]) =>
+  presentRows(trx, ports, rows.map(listedCase));
 
 interface Names {
   net: Net;
@@ -47,7 +47,7 @@ interface Names {
   calendar: Parameters<typeof timeLeft>[2];
 }
 
-function presentRow(file: CaseFile, now: Date, { net, units, categories, missing, calendar }: Names): Row {
+function presentRow(file: ListedCase, now: Date, { net, units, categories, missing, calendar }: Names): Row {
   const { category, clock } = file;
   const point = net.point(file.placement.pointId);
   const placeName = file.placeName ?? point?.name ?? null;

@@ -18,7 +18,7 @@ import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import { sql } from 'kysely';
 import type { Tables } from '../../platform/db';
 import type { Trx } from '../../platform/inCity';
-import type { CaseFileRow } from './row';
+import { type CaseFileRow, type ListedRow, listedColumns, type SheetRow, sheetColumns } from './row';
 
 type Case = ExpressionBuilder<Tables, 'case_file'>;
 type Condition = (eb: Case) => Expression<SqlBool>;
@@ -65,11 +65,11 @@ export async function listCases(
   by: Actor,
   filter: CaseListFilter,
   page: { after: ListCursor | null; limit: number },
-): Promise<CaseFileRow[]> {
+): Promise<ListedRow[]> {
   const { at, direction } = orderOf(filter.list);
   let query = trx
     .selectFrom('case_file')
-    .selectAll()
+    .select(listedColumns)
     .where(matching(trx, by, filter));
   if (page.after) {
     const sign = sql.raw(direction === 'desc' ? '<' : '>');
@@ -84,10 +84,10 @@ export async function listByReport(
   by: Actor,
   filter: CaseListFilter,
   page: { after: ListCursor | null; limit: number },
-): Promise<CaseFileRow[]> {
+): Promise<SheetRow[]> {
   let query = trx
     .selectFrom('case_file')
-    .selectAll()
+    .select(sheetColumns)
     .where(matching(trx, by, filter));
   if (page.after) query = query.where(sql<boolean>`(reported_at, id) > (${page.after.at}, ${page.after.id}::uuid)`);
   return query.orderBy('reported_at').orderBy('id').limit(page.limit).execute();
@@ -333,7 +333,9 @@ async function caseNumbered(trx: Trx, scope: CaseScope, number: string): Promise
 }
 
 export const casesByIds = (trx: Trx, ids: readonly string[]) =>
-  ids.length === 0 ? Promise.resolve([]) : trx.selectFrom('case_file').selectAll().where('id', 'in', ids).execute();
+  ids.length === 0
+    ? Promise.resolve([])
+    : trx.selectFrom('case_file').select(listedColumns).where('id', 'in', ids).execute();
 
 const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
@@ -345,10 +347,10 @@ export const overdueLongest = (trx: Trx, limit: number) =>
   listCases(trx, trx.by, { list: 'open', light: 'red' }, { after: null, limit });
 
 /** Just reported or just closed, the latest first. */
-export async function latestCases(trx: Trx, limit: number): Promise<CaseFileRow[]> {
+export async function latestCases(trx: Trx, limit: number): Promise<ListedRow[]> {
   const reported = await listCases(trx, trx.by, { list: 'all' }, { after: null, limit });
   const closed = await listCases(trx, trx.by, { list: 'closed' }, { after: null, limit });
   const byId = new Map([...reported, ...closed].map((row) => [row.id, row]));
-  const at = (row: CaseFileRow) => (row.ended_at ?? row.reported_at).getTime();
+  const at = (row: ListedRow) => (row.ended_at ?? row.reported_at).getTime();
   return [...byId.values()].sort((a, b) => at(b) - at(a)).slice(0, limit);
 }

@@ -1,5 +1,5 @@
 import { casesApi, type MoveOrder } from '@gezhi/contracts';
-import { type Actor, type CaseFile, can, lightOf } from '@gezhi/domain';
+import { type Actor, can, lightOf } from '@gezhi/domain';
 import type { FastifyInstance } from 'fastify';
 import { onceMoreIfTaken } from '../../platform/db';
 import type { Trx } from '../../platform/inCity';
@@ -9,7 +9,7 @@ import { filterOf } from './filterOf';
 import { type MoveCommand, moveCase } from './moveCase';
 import { moveMany } from './moveMany';
 import type { CasePorts } from './ports';
-import { iso, presentRows } from './present';
+import { iso, presentCases } from './present';
 import {
   casesByIds,
   countByState,
@@ -21,7 +21,6 @@ import {
   searchCases,
 } from './queries';
 import { type ContactOf, readCase, viewOf } from './readCase';
-import { fromRow, sortedAt } from './row';
 
 const mostOnMap = 2000;
 const mostFound = 12;
@@ -36,11 +35,11 @@ export function caseRoutes(app: FastifyInstance, ports: Ports, casePorts: CasePo
         const { after, limit, ...wanted } = query;
         const filter = await filterOf(trx, casePorts, wanted);
         const rows = await listCases(trx, by, filter, { after: readCursor(after), limit: limit + 1 });
-        const page = rows.slice(0, limit).map(fromRow);
+        const page = rows.slice(0, limit);
         const last = rows.length > limit ? page.at(-1) : undefined;
-        const at = last && instantIn(filter.list, last);
+        const at = last?.[orderOf(filter.list).at];
         return {
-          cases: await presentRows(trx, casePorts, page),
+          cases: await presentCases(trx, casePorts, page),
           next: last && at ? writeCursor({ at, id: last.id }) : null,
         };
       },
@@ -99,7 +98,7 @@ export function caseRoutes(app: FastifyInstance, ports: Ports, casePorts: CasePo
           trx,
           found.map(({ id }) => id),
         );
-        const rows = await presentRows(trx, casePorts, files.map(fromRow));
+        const rows = await presentCases(trx, casePorts, files);
         return found.flatMap(({ id, found_in, excerpt }) => {
           const row = rows.find((candidate) => candidate.id === id);
           return row ? [{ ...row, foundIn: found_in, excerpt }] : [];
@@ -151,9 +150,6 @@ async function viewAfter(
   const view = await viewOf(trx, ports, file, contactOf);
   return can(by, 'case.read', { kind: 'case', file }) ? view : { ...view, contactMasked: null };
 }
-
-const instantIn = (list: string, file: CaseFile) =>
-  ({ ended_at: file.endedAt, reported_at: file.reportedAt, due_at: sortedAt(file) })[orderOf(list).at];
 
 const writeCursor = ({ at, id }: ListCursor) => Buffer.from(`${iso(at)} ${id}`).toString('base64url');
 

@@ -169,6 +169,84 @@ const readChanges = (text: string | null): Changes =>
   text === null ? { extensions: [], pauses: [] } : JSON.parse(text, revive);
 const readClock = (text: string): StageClock => JSON.parse(text, revive);
 
+/** What a list shows of a case. A row has three times as many columns, and turning them into values is most of what a page costs. */
+export const listedColumns = [
+  'id',
+  'number',
+  'version',
+  'state',
+  'source',
+  'urgency',
+  'recurrence_of',
+  'edition',
+  'category_kind',
+  'category_code',
+  'broad_kind',
+  'place_name',
+  'point_id',
+  'administrative_id',
+  'lng',
+  'lat',
+  'unit_id',
+  'stage',
+  'clock_unit',
+  'warn_at',
+  'due_at',
+  'reported_at',
+  'ended_at',
+] as const satisfies readonly (keyof CaseFileRow)[];
+export type ListedRow = Pick<CaseFileRow, (typeof listedColumns)[number]>;
+
+/** What a file of cases says of each besides. */
+export const sheetColumns = [
+  ...listedColumns,
+  'creation_grid_id',
+  'return_count',
+  'rework_count',
+] as const satisfies readonly (keyof CaseFileRow)[];
+export type SheetRow = Pick<CaseFileRow, (typeof sheetColumns)[number]>;
+
+/** As much of a case as a list shows. */
+export type ListedCase = Pick<
+  CaseFile,
+  | 'id'
+  | 'number'
+  | 'version'
+  | 'state'
+  | 'source'
+  | 'urgency'
+  | 'category'
+  | 'broadKind'
+  | 'placeName'
+  | 'position'
+  | 'unitId'
+  | 'reportedAt'
+  | 'endedAt'
+> & {
+  recurrence: Pick<NonNullable<CaseFile['recurrence']>, 'of'> | null;
+  placement: Pick<CaseFile['placement'], 'pointId' | 'administrativeId'>;
+  clock: Pick<StageClock, 'unit' | 'warnAt' | 'dueAt'> | null;
+};
+
+export const listedCase = (row: ListedRow): ListedCase => ({
+  id: row.id,
+  number: row.number,
+  version: row.version,
+  state: row.state,
+  source: row.source,
+  urgency: row.urgency,
+  category: categoryOf(row),
+  broadKind: row.broad_kind,
+  placeName: row.place_name,
+  position: row.lng === null || row.lat === null ? null : [row.lng, row.lat],
+  unitId: row.unit_id,
+  reportedAt: row.reported_at,
+  endedAt: row.ended_at,
+  recurrence: row.recurrence_of === null ? null : { of: row.recurrence_of },
+  placement: { pointId: row.point_id, administrativeId: row.administrative_id },
+  clock: row.stage && { unit: row.clock_unit!, warnAt: row.warn_at!, dueAt: row.due_at! },
+});
+
 export const categoryOf = (
   row: Pick<CaseFileRow, 'edition' | 'category_kind' | 'category_code'>,
 ): CategoryRef | null =>

@@ -1,0 +1,32 @@
+import { escapeSigns } from './cellValues';
+import { columnLetters } from './headers';
+import type { OutCell } from './writeTable';
+
+/** Letters of columns, asked for in every cell. */
+const letters: string[] = [];
+const letterOf = (at: number) => {
+  letters[at] ??= columnLetters(at);
+  return letters[at];
+};
+
+/** A row as a sheet has it. Strings are typed as text: no program computes them. */
+export function rowXml(number: number, cells: readonly OutCell[]): string {
+  let xml = `<row r="${number}">`;
+  for (let at = 0; at < cells.length; at++) {
+    const cell = cells[at]!;
+    if (cell === null) continue;
+    if (typeof cell === 'string') xml += `<c r="${letterOf(at)}${number}" t="inlineStr"><is>${textXml(cell)}</is></c>`;
+    else if (Number.isFinite(cell)) xml += `<c r="${letterOf(at)}${number}"><v>${cell}</v></c>`;
+  }
+  return `${xml}</row>`;
+}
+
+/** Whatever XML, spreadsheets or our own reader take for something else than itself. Most cells have none of it. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are exactly what XML cannot hold
+const isSpecial = /[&<>\u0000-\u001f\ud800-\udfff\ufffe\uffff]|_x|^ | $/;
+
+function textXml(text: string): string {
+  if (!isSpecial.test(text)) return `<t>${text}</t>`;
+  const escaped = escapeSigns(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return /^ | $|[\n\t]/.test(text) ? `<t xml:space="preserve">${escaped}</t>` : `<t>${escaped}</t>`;
+}
