@@ -2,21 +2,22 @@ import { escapeSigns } from './cellValues';
 import { columnLetters } from './headers';
 import type { OutCell } from './writeTable';
 
-/** Letters of columns, asked for in every cell. */
-const letters: string[] = [];
-const letterOf = (at: number) => {
-  letters[at] ??= columnLetters(at);
-  return letters[at];
+/** How a cell of each column begins, up to the number of its row: made once, needed in every cell. */
+const beginnings: string[] = [];
+const beginningOf = (at: number) => {
+  beginnings[at] ??= `<c r="${columnLetters(at)}`;
+  return beginnings[at];
 };
 
 /** A row as a sheet has it. Strings are typed as text: no program computes them. */
 export function rowXml(number: number, cells: readonly OutCell[]): string {
-  let xml = `<row r="${number}">`;
+  const row = String(number);
+  let xml = `<row r="${row}">`;
   for (let at = 0; at < cells.length; at++) {
     const cell = cells[at]!;
     if (cell === null) continue;
-    if (typeof cell === 'string') xml += `<c r="${letterOf(at)}${number}" t="inlineStr"><is>${textXml(cell)}</is></c>`;
-    else if (Number.isFinite(cell)) xml += `<c r="${letterOf(at)}${number}"><v>${cell}</v></c>`;
+    if (typeof cell === 'string') xml += `${beginningOf(at)}${row}" t="inlineStr"><is>${textXml(cell)}</is></c>`;
+    else if (Number.isFinite(cell)) xml += `${beginningOf(at)}${row}"><v>${cell}</v></c>`;
   }
   return `${xml}</row>`;
 }

@@ -49,7 +49,7 @@ export async function* writeCsv(table: OutTable): AsyncGenerator<Buffer> {
 export const csvLine = (cells: readonly OutCell[], separator = ',') => `${cells.map(csvCell).join(separator)}\r\n`;
 
 /** Begins with a letter, a figure or a Chinese sign and has nothing that separates: no shield and no quotes. Most cells are so. */
-const isPlain = /^[\w\u4e00-\u9fff](?: ?[^",;\s\0])*$/;
+const isPlain = /^[\w\u4e00-\u9fff][^",;\s\0]*(?: [^",;\s\0]+)*$/;
 
 export function csvCell(cell: OutCell): string {
   if (cell === null) return '';

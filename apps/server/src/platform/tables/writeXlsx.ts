@@ -13,7 +13,7 @@ const pieceLength = 64 * 1024;
 
 /**
  * A workbook, written while its rows come. The library makes the book and its heads, once and without rows; rows are written
- * here, which takes a fifth of the processor time (ADR 14). What one sheet cannot hold goes on in the next.
+ * here, which takes a third of the processor time (ADR 14). What one sheet cannot hold goes on in the next.
  */
 export async function* writeXlsx(table: OutTable, rowsASheet = mostRowsASheet): AsyncGenerator<Uint8Array> {
   yield* writeComingZip(partsOf(table, rowsASheet));

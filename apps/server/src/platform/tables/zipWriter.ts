@@ -26,7 +26,7 @@ interface Tally {
   size: number;
 }
 
-/** How much somebody tries: `quick` where the file goes to one person once, a third larger for a third of the time. */
+/** How much somebody tries: `quick` where the file goes to one person once, a tenth larger in less than half of the time. */
 const levels = { usual: -1, quick: 3 };
 
 /** Packs pieces while they come, in a thread of Node's own. Who stops taking stops them as well. */
