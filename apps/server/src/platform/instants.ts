@@ -3,9 +3,9 @@ import pg from 'pg';
 const zero = 0x30;
 
 /**
- * An instant as the database writes it: `2026-11-21 09:30:00.123456+08`. Every row of a list has several, and the general
- * reader takes it apart with expressions, in more than twice the time. What is written in any
- * other way (infinity, years beyond 9999 or before Christ) goes to that one.
+ * An instant as the database writes it: `2026-11-21 09:30:00.123456+08`. Every row of a list has several, and the general reader
+ * takes it apart with expressions, in more than twice the time. What is written in any other way (infinity, years beyond 9999 or
+ * before Christ) goes to that one.
  */
 export function readInstant(text: string): Date | number | null {
   const seconds = secondsIn(text);

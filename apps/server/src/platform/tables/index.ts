@@ -1,4 +1,5 @@
 export { decode } from './decode';
+export type { OutCell } from './outRows';
 export {
   FileProblem,
   readTable,
@@ -22,5 +23,5 @@ export {
   usualBudgets,
 } from './table';
 export { type Template, type TemplateColumn, writeCsvTemplate, writeTemplate } from './template';
-export { type OutCell, type OutFeature, type OutRow, type OutTable, writeCsv, writeGeoJson } from './writeTable';
+export { type OutFeature, type OutTable, writeCsv, writeGeoJson } from './writeTable';
 export { writeXlsx } from './writeXlsx';

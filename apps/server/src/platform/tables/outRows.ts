@@ -1,4 +1,11 @@
-import type { OutRow, OutRows } from './writeTable';
+/** Numbers stay numbers; text is text whatever it begins with; null is an empty cell. */
+export type OutCell = string | number | null;
+export type OutRow = readonly OutCell[];
+
+/** One by one, or in blocks where they come many at a time: waiting for each of a hundred thousand costs as much as writing it. */
+export type OutRows =
+  | { rows: Iterable<OutRow> | AsyncIterable<OutRow>; blocks?: undefined }
+  | { blocks: AsyncIterable<readonly OutRow[]>; rows?: undefined };
 
 const rowsABlock = 500;
 

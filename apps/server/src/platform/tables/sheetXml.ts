@@ -1,6 +1,6 @@
 import { escapeSigns } from './cellValues';
 import { columnLetters } from './headers';
-import type { OutCell } from './writeTable';
+import type { OutCell } from './outRows';
 
 /** How a cell of each column begins, up to the number of its row: made once, needed in every cell. */
 const beginnings: string[] = [];

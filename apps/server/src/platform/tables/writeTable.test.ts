@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it, vi } from 'vitest';
 import { aWorkbook, headRow, plainCells, readHere, textCell, workbookParts } from '../../../test/workbooks';
+import type { OutCell } from './outRows';
 import { addReasons } from './reasons';
 import { usualBudgets } from './table';
 import { type Template, writeCsvTemplate, writeTemplate } from './template';
-import { type OutCell, type OutFeature, type OutTable, writeCsv, writeGeoJson } from './writeTable';
+import { type OutFeature, type OutTable, writeCsv, writeGeoJson } from './writeTable';
 import { writeXlsx } from './writeXlsx';
 import { openZip } from './zip';
 

@@ -1,20 +1,11 @@
 import { withShield } from './formulas';
-import { blocksOf } from './outRows';
-
-/** Numbers stay numbers; text is text whatever it begins with; null is an empty cell. */
-export type OutCell = string | number | null;
-export type OutRow = readonly OutCell[];
+import { blocksOf, type OutCell, type OutRows } from './outRows';
 
 export type OutTable = OutRows & {
   /** What the sheet of a workbook is called; a CSV has no place for it. */
   sheet: string;
   headers: readonly string[];
 };
-
-/** One by one, or in blocks where they come many at a time: waiting for each of a hundred thousand costs as much as writing it. */
-export type OutRows =
-  | { rows: Iterable<OutRow> | AsyncIterable<OutRow>; blocks?: undefined }
-  | { blocks: AsyncIterable<readonly OutRow[]>; rows?: undefined };
 
 /** Text gathered before it is handed on. */
 const pieceLength = 64 * 1024;
