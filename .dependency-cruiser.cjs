@@ -10,7 +10,7 @@ const floors = [
   ['cases'],
   ['publicView', 'tiles'],
   ['publicVoice', 'feedback', 'imports', 'likeness', 'relapse', 'supervision', 'sweeps', 'appeals', 'instructions'],
-  ['numbers', 'open311'],
+  ['numbers', 'open311', 'papers'],
   ['screen'],
 ];
 const rooms = '^apps/server/src/rooms/';

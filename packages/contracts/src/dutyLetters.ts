@@ -1,6 +1,7 @@
 import { dutyKinds } from '@gezhi/domain';
 import { z } from 'zod';
 import { endpoints } from './endpoint';
+import { paperFileTypes } from './papers';
 import { Day, Id, Instant, Named } from './shared';
 
 const kind = z.enum(dutyKinds);
@@ -62,6 +63,18 @@ export const dutyLettersApi = endpoints({
     summary: 'A responsibility letter as it was issued',
     params: byId,
     reply: LetterView,
+    problems: ['thing.not-found'],
+  },
+  file: {
+    name: 'letterFile',
+    method: 'GET',
+    url: '/api/duty-letters/:id/file',
+    action: 'duty.read',
+    tag: 'duties',
+    summary: 'A responsibility letter as a file',
+    params: byId,
+    query: z.strictObject({ format: z.enum(['pdf', 'docx']).default('pdf') }),
+    bytes: { reply: Object.values(paperFileTypes) },
     problems: ['thing.not-found'],
   },
   issue: {

@@ -20,6 +20,7 @@ import { netEditingApi } from './netEditing';
 import { noticesApi } from './notices';
 import { numbersApi } from './numbers';
 import { open311Api } from './open311';
+import { papersApi } from './papers';
 import { publicViewApi } from './publicView';
 import { publicVoiceApi } from './publicVoice';
 import { pushApi } from './push';
@@ -42,6 +43,7 @@ export {
   lightWords,
   sourceWords,
   stateWords,
+  stepWords,
 } from './caseSheet';
 export {
   BroadKindSchema,
@@ -144,6 +146,7 @@ export {
 export { NoticeView, noticesApi } from './notices';
 export { CountedCase, NumbersRow, NumbersTable, numbersApi, numbersBy } from './numbers';
 export { type MediaRefusal, mediaRefusals, Open311Arrival, Open311Key, open311Api } from './open311';
+export { PaperContentSchema, PaperRow, PaperView, paperFileTypes, paperLists, papersApi } from './papers';
 export {
   maxPhotoBytes,
   PhotoRefSchema,
@@ -229,6 +232,7 @@ export const allEndpoints: readonly Endpoint[] = [
   supervisionApi,
   appealsApi,
   instructionsApi,
+  papersApi,
   noticesApi,
   channelsApi,
   pushApi,

@@ -301,6 +301,48 @@ export {
   recountRatio,
   rowsOfRatio,
 } from './numbers/recount';
+export { type CaseHistory, officeName, type PaperCase, type PaperContent, type PaperStanding } from './papers/content';
+export {
+  decidePaper,
+  draftPaper,
+  type PaperProblem,
+  type PaperWish,
+  paperMovesFor,
+  paperScope,
+  yearOf,
+} from './papers/decide';
+export { mostAddressees, type PaperForm, type PaperKind, paperForms, paperKinds, paperNumber } from './papers/kinds';
+export { layOutPaper, titleLines } from './papers/layOut';
+export { layOutLetter, type NamedLetter } from './papers/layOutLetter';
+export {
+  type PaperState,
+  type PaperVerb,
+  paperClerks,
+  paperMoves,
+  paperOffice,
+  paperStates,
+  paperVerbs,
+} from './papers/lifecycle';
+export { type Addressee, type Paper, type PaperEvent, type PaperFacts, replayPaper } from './papers/paper';
+export {
+  type Block,
+  charactersPerLine,
+  type Face,
+  linePitch,
+  type Sheet,
+  type SheetColor,
+  type SheetLine,
+  type SheetPhoto,
+  sheetPage,
+  type TableBlock,
+  type TextBlock,
+  type TextStyle,
+  type TextStyleName,
+  textSpacing,
+  textStyles,
+  widthOf,
+} from './papers/sheet';
+export { type PaperOccasion, type PaperWords, proposeWords } from './papers/words';
 export { type Action, actionCodes, actions, can, isPublic, type Subject } from './permissions/can';
 export {
   type Actor,
@@ -347,7 +389,7 @@ export {
   rulesThatDiffer,
   ruleValues,
 } from './rules/ruleFields';
-export { addDays, type Day, daysBetween, isValidOn, type Validity, weekdayOf } from './shared/day';
+export { addDays, chineseDay, type Day, daysBetween, isValidOn, type Validity, weekdayOf } from './shared/day';
 export { isDrawn } from './shared/draw';
 export {
   type Box,

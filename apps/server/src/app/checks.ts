@@ -4,6 +4,7 @@ import { checkCases } from '../rooms/cases/index';
 import { checkInstructions } from '../rooms/instructions/index';
 import { checkChannels } from '../rooms/notices/index';
 import { checkMarks } from '../rooms/numbers/index';
+import { checkPaperNumbers, checkPapers } from '../rooms/papers/index';
 import { checkLookBacks } from '../rooms/relapse/index';
 import { checkOrders } from '../rooms/supervision/index';
 import { checkSweeps } from '../rooms/sweeps/index';
@@ -17,5 +18,7 @@ export const checks: Record<string, Check> = {
   sweeps: checkSweeps,
   appeals: checkAppeals,
   instructions: checkInstructions,
+  papers: checkPapers,
+  'numbers of papers': checkPaperNumbers,
   channels: checkChannels,
 };

@@ -49,6 +49,7 @@ import {
 } from '../rooms/notices/index';
 import { markCases, numbersRoutes } from '../rooms/numbers/index';
 import { fetchMedia, open311DeskRoutes, open311Routes } from '../rooms/open311/index';
+import { paperRoutes } from '../rooms/papers/index';
 import { openRefs, publicViewRoutes } from '../rooms/publicView/index';
 import { maskedContact, publicVoiceRoutes } from '../rooms/publicVoice/index';
 import { relapseRoutes } from '../rooms/relapse/index';
@@ -112,6 +113,7 @@ export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities
   supervisionRoutes(app, ports, cases);
   appealRoutes(app, ports, cases);
   instructionRoutes(app, ports, cases);
+  paperRoutes(app, ports, { cases, cityName: async (cityId) => (await cities.byId(cityId))!.name });
   noticeRoutes(app, ports);
   numbersRoutes(app, ports, cases);
   channelRoutes(app, ports);

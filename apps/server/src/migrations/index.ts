@@ -38,6 +38,7 @@ import * as oldCases from './2026-11-21-53-old-cases';
 import * as tiles from './2026-11-21-54-tiles';
 import * as bodiesInCharge from './2026-11-21-55-bodies-in-charge';
 import * as openLists from './2026-11-21-55-open-lists';
+import * as papers from './2026-11-21-60-papers';
 
 /** Frozen history, in order. A migration imports nothing from the application and is never edited once it has landed. */
 export const migrations = {
@@ -81,4 +82,5 @@ export const migrations = {
   '2026-11-21-54-tiles': tiles,
   '2026-11-21-55-bodies-in-charge': bodiesInCharge,
   '2026-11-21-55-open-lists': openLists,
+  '2026-11-21-60-papers': papers,
 };

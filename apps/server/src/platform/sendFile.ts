@@ -13,4 +13,8 @@ export const asFile = (reply: FastifyReply, name: string, type: string) =>
     .type(type)
     .header('cache-control', 'no-store')
     .header('x-content-type-options', 'nosniff')
-    .header('content-disposition', `attachment; filename="${name}"`);
+    .header('content-disposition', `attachment; filename="${plain(name)}"${whole(name)}`);
+
+/** A name beyond ASCII is said twice (RFC 6266): plainly for old programs, and as it is. */
+const plain = (name: string) => name.replace(/[^\x20-\x7e]|["\\]/g, '_');
+const whole = (name: string) => (plain(name) === name ? '' : `; filename*=UTF-8''${encodeURIComponent(name)}`);

@@ -15,6 +15,7 @@ import net from './zh-CN/net.json';
 import notices from './zh-CN/notices.json';
 import numbers from './zh-CN/numbers.json';
 import open311 from './zh-CN/open311.json';
+import papers from './zh-CN/papers.json';
 import portal from './zh-CN/portal.json';
 import problems from './zh-CN/problems.json';
 import publicSide from './zh-CN/publicSide.json';
@@ -47,6 +48,7 @@ export const zhCN = {
   net,
   notices,
   open311,
+  papers,
   numbers,
   portal,
   problems,

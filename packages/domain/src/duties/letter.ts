@@ -1,4 +1,4 @@
-import type { Day } from '../shared/day';
+import { chineseDay, type Day } from '../shared/day';
 import type { ChiefKind, Duty, DutyKind } from './whoAnswers';
 
 /** A duty with the names its document says it by. */
@@ -68,11 +68,6 @@ function lineOf({ chiefKind, scopeName, categoryName, source, validFrom, validTo
   const what = [chiefKind && chiefWords[chiefKind], scopeName, categoryName ?? '全部事项'].filter(Boolean).join('　');
   const until = validTo ? `至${chineseDay(validTo)}` : '起';
   return `${what}（${chineseDay(validFrom)}${until}；依据：${source}）`;
-}
-
-function chineseDay(day: Day): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
 }
 
 export interface LetterChanges {

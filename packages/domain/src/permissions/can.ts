@@ -80,6 +80,9 @@ export const actions = {
   'instruction.read': ['supervisorOfficer', 'leader', 'dutyChief', 'arbiter', 'unitClerk'], // a unit sees those it leads or helps with
   'instruction.register': ['supervisorOfficer', 'leader'],
   'instruction.move': ['supervisorOfficer', 'leader', 'unitClerk'],
+  'paper.read': ['supervisorOfficer', 'leader', 'unitClerk'], // a unit sees what was issued to it
+  'paper.write': ['supervisorOfficer'],
+  'paper.move': ['supervisorOfficer', 'unitClerk'], // a unit signs for its own and answers
   'notice.own': anyStaff, // one's own and nobody else's
   'channel.read': ['systemAdmin'], // how notices leave the house, and to whom they did not
   'channel.change': ['systemAdmin'],

@@ -21,3 +21,9 @@ export const daysBetween = (from: Day, to: Day): number =>
 
 /** 1 = Monday … 7 = Sunday (ISO 8601). */
 export const weekdayOf = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
+
+/** 2026年3月8日: how documents say a day, without leading zeros (GB/T 9704). */
+export function chineseDay(day: Day): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+}

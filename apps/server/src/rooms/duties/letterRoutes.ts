@@ -1,7 +1,10 @@
 import { dutyLettersApi } from '@gezhi/contracts';
+import { layOutLetter } from '@gezhi/domain';
 import type { FastifyInstance } from 'fastify';
 import type { Cities } from '../../platform/cities';
+import { sheetTypes, writeSheet } from '../../platform/documents/writeSheet';
 import type { Ports } from '../../platform/ports';
+import { asFile } from '../../platform/sendFile';
 import { serve } from '../../platform/serve';
 import type { Nets } from '../grid/index';
 import { today } from '../identity/index';
@@ -19,6 +22,13 @@ export function letterRoutes(app: FastifyInstance, ports: Ports, cities: Cities,
   serve(app, ports, dutyLettersApi.read, ({ params, cityId, by }) =>
     inCity(cityId, by, (trx) => readLetter(trx, params.id)),
   );
+
+  serve(app, ports, dutyLettersApi.file, async ({ params, query: { format }, cityId, by, reply }) => {
+    const letter = await inCity(cityId, by, (trx) => readLetter(trx, params.id));
+    const sheet = layOutLetter({ ...letter, unit: letter.unit.name });
+    const bytes = await writeSheet(format, sheet);
+    return asFile(reply, `${sheet.title}.${format}`, sheetTypes[format]).send(bytes);
+  });
 
   serve(app, ports, dutyLettersApi.issue, async ({ body, cityId, by, reply }) => {
     const { zone, name } = (await cities.byId(cityId))!;

@@ -22,6 +22,12 @@ export function dimensionsOf(bytes: Buffer, type: MediaType): Dimensions | null 
   }
 }
 
+/** Of a cleaned copy; null where it is damaged. */
+export function copySize(bytes: Buffer): { width: number; height: number } | null {
+  const found = dimensionsOf(bytes, 'image/jpeg');
+  return found && { width: found.width, height: found.height };
+}
+
 const readers: Record<MediaType, (bytes: Buffer) => Dimensions | null> = {
   'image/jpeg': ofJpeg,
   'image/png': ofPng,

@@ -1,6 +1,7 @@
 import './tables';
 
 export { type DerivedSize, derivedSides } from './copies';
+export { copySize } from './dimensions';
 export { type DrawnCopies, deliverDrawn } from './drawn';
 export { mediaTypeOf } from './inspect';
 export { hidePhoto, openByLink, openPublicCopy, photoUrls, takeBackLinks } from './links';

@@ -1,6 +1,7 @@
 import './tables';
 
 export { checkOrders } from './fsck';
+export { visibleOrder } from './queries';
 export { superviseSteps } from './readLog';
 export { supervisionRoutes } from './routes';
 export { askForSweep, sweep, sweepClocks } from './sweep';

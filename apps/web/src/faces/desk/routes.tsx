@@ -8,6 +8,7 @@ import { readInstructionSearch } from './instructions/instructionSearch';
 import { NotFound } from './NotFound';
 import { readNetSearch } from './net/netSearch';
 import { readNumbersSearch } from './numbers/numbersSearch';
+import { readPaperSearch } from './papers/paperSearch';
 import { Root } from './Root';
 import { readCategorySearch } from './standards/categorySearch';
 import { readRulesSearch } from './standards/rules/rulesSearch';
@@ -28,6 +29,8 @@ const InstructionPage = lazyRouteComponent(() => import('./instructions/Instruct
 const InstructionsPage = lazyRouteComponent(() => import('./instructions/InstructionsPage'), 'InstructionsPage');
 const NetView = lazyRouteComponent(() => import('./net/NetView'), 'NetView');
 const NumbersPage = lazyRouteComponent(() => import('./numbers/NumbersPage'), 'NumbersPage');
+const PaperPage = lazyRouteComponent(() => import('./papers/PaperPage'), 'PaperPage');
+const PapersPage = lazyRouteComponent(() => import('./papers/PapersPage'), 'PapersPage');
 const RelapsePage = lazyRouteComponent(() => import('./relapse/RelapsePage'), 'RelapsePage');
 const NewReportPage = lazyRouteComponent(() => import('./report/NewReportPage'), 'NewReportPage');
 const NewVisitPage = lazyRouteComponent(() => import('./report/NewVisitPage'), 'NewVisitPage');
@@ -110,6 +113,14 @@ const oneInstruction = createRoute({
   component: InstructionPage,
 });
 
+const papers = createRoute({
+  getParentRoute: () => root,
+  path: '/papers',
+  validateSearch: readPaperSearch,
+  component: PapersPage,
+});
+const onePaper = createRoute({ getParentRoute: () => root, path: '/papers/$id', component: PaperPage });
+
 const relapse = createRoute({ getParentRoute: () => root, path: '/relapse', component: RelapsePage });
 
 const numbers = createRoute({
@@ -172,6 +183,8 @@ export const router = createRouter({
     appeals,
     instructions,
     oneInstruction,
+    papers,
+    onePaper,
   ]),
   basepath: '/desk',
   defaultPreload: 'intent',

@@ -15,6 +15,7 @@ import net from '../../i18n/zh-CN/net.json';
 import notices from '../../i18n/zh-CN/notices.json';
 import numbers from '../../i18n/zh-CN/numbers.json';
 import open311 from '../../i18n/zh-CN/open311.json';
+import papers from '../../i18n/zh-CN/papers.json';
 import problems from '../../i18n/zh-CN/problems.json';
 import publicSide from '../../i18n/zh-CN/publicSide.json';
 import relapse from '../../i18n/zh-CN/relapse.json';
@@ -44,6 +45,7 @@ export const deskTexts: FaceTexts = {
     net,
     notices,
     open311,
+    papers,
     numbers,
     problems,
     publicSide,

@@ -14,6 +14,7 @@ import net from '../../i18n/en/net.json';
 import notices from '../../i18n/en/notices.json';
 import numbers from '../../i18n/en/numbers.json';
 import open311 from '../../i18n/en/open311.json';
+import papers from '../../i18n/en/papers.json';
 import problems from '../../i18n/en/problems.json';
 import publicSide from '../../i18n/en/publicSide.json';
 import relapse from '../../i18n/en/relapse.json';
@@ -41,6 +42,7 @@ export const deskTextsEn = {
   net,
   notices,
   open311,
+  papers,
   numbers,
   problems,
   report,

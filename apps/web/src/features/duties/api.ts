@@ -10,7 +10,7 @@ import type {
   ReplyOf,
 } from '@gezhi/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { endpoint } from '../../lib/call';
+import { addressOf, endpoint } from '../../lib/call';
 
 export type Coverage = CoverageView;
 export type Row = DutyRow;
@@ -57,6 +57,8 @@ export type Letter = LetterView;
 
 const listLetters = endpoint<typeof dutyLettersApi.list>('GET', '/api/duty-letters');
 const readLetter = endpoint<typeof dutyLettersApi.read>('GET', '/api/duty-letters/:id');
+export const letterFileUrl = (id: string, format: 'pdf' | 'docx') =>
+  addressOf('/api/duty-letters/:id/file', { id }, { format });
 export const issueLetter = endpoint<typeof dutyLettersApi.issue>('POST', '/api/duty-letters');
 export const signLetter = endpoint<typeof dutyLettersApi.sign>('POST', '/api/duty-letters/:id/signature');
 

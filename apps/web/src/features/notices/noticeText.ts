@@ -32,6 +32,7 @@ const instructionSteps = [
   'soon',
   'overdue',
 ] as const;
+const paperSteps = ['issue', 'reply', 'withdraw'] as const;
 const orderSteps = ['issue', 'receive', 'reply', 'accept', 'return', 'close', 'withdraw'] as const;
 
 /** One line: what and how often. A code this page does not know yet is left out rather than shown as one. */
@@ -47,6 +48,8 @@ export function noticeText({ kind, counts }: Pick<Notice, 'kind' | 'counts'>): s
           ? known(appealSteps, (code) => t(`notices.appeal.${code}`))
           : kind === 'instruction'
             ? known(instructionSteps, (code, count) => t(`notices.instruction.${code}`, { count }))
-            : known(steps, (verb, count) => t('notices.step', { verb: t(`cases.verb.${verb}`), count }));
+            : kind === 'paper'
+              ? known(paperSteps, (code) => t(`notices.paper.${code}`))
+              : known(steps, (verb, count) => t('notices.step', { verb: t(`cases.verb.${verb}`), count }));
   return parts.join(t('notices.and'));
 }

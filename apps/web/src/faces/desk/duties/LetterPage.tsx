@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { type Letter, letterQuery, signLetter } from '../../../features/duties/api';
+import { type Letter, letterFileUrl, letterQuery, signLetter } from '../../../features/duties/api';
 import { useDutyAct } from '../../../features/duties/useDutyAct';
 import { ColleagueSelect } from '../../../features/session/ColleagueSelect';
 import { actorOf } from '../../../features/session/person';
@@ -32,6 +32,11 @@ export function LetterPage() {
           {t('dutyRoom.letters.back')}
         </Link>
         <Button onClick={() => window.print()}>{t('dutyRoom.letters.print')}</Button>
+        {(['pdf', 'docx'] as const).map((format) => (
+          <Button key={format} href={letterFileUrl(id, format)} download>
+            {t(`dutyRoom.letters.file.${format}`)}
+          </Button>
+        ))}
         <span className="muted">
           {signedOn
             ? t('dutyRoom.letters.signedBy', { person: signerName ?? t('common.none'), day: dayText(signedOn) })

@@ -101,6 +101,12 @@ function Told({ notice, onOpen }: { notice: Notice; onOpen: () => void }) {
         {content}
       </Link>
     );
+  if (notice.kind === 'paper')
+    return (
+      <Link to="/papers" search={{}} {...props}>
+        {content}
+      </Link>
+    );
   const isRed = Object.keys(notice.counts).some((code) => code !== 'warn' && notice.kind === 'clocks');
   return (
     <Link

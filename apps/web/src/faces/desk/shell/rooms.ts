@@ -13,6 +13,7 @@ export interface DeskRoom {
     | '/sweeps'
     | '/appeals'
     | '/instructions'
+    | '/papers'
     | '/numbers'
     | '/feedback'
     | '/net'
@@ -49,6 +50,7 @@ export const deskRooms: readonly {
       { to: '/sweeps', icon: 'layers', action: 'sweep.list' },
       { to: '/appeals', icon: 'compare', action: 'appeal.read' },
       { to: '/instructions', icon: 'pen', action: 'instruction.read' },
+      { to: '/papers', icon: 'print', action: 'paper.read' },
       { to: '/feedback', icon: 'phone', action: 'feedback.read' },
     ],
   },

@@ -4,6 +4,7 @@ import type { Order } from '../../../features/supervision/api';
 import { nameOf, t } from '../../../i18n/t';
 import { dateTime } from '../../../lib/format';
 import { useZone, When } from '../../../ui/Zone';
+import { OrderPaper } from '../papers/WriteLinks';
 import { OrderHistory } from './OrderHistory';
 import { OrderMoves } from './OrderMoves';
 import './supervision.css';
@@ -43,6 +44,7 @@ export function OrderCard({ order, showCase }: Props) {
         <ReplyTime order={order} />
       </p>
       <OrderMoves order={order} />
+      <OrderPaper orderId={order.id} />
       <button type="button" className="text-button small" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         {t(isOpen ? 'supervision.hide' : 'supervision.show')}
       </button>

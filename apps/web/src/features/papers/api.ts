@@ -1,0 +1,49 @@
+import type { PaperRow, PaperView, paperLists, papersApi, QueryOf } from '@gezhi/contracts';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { z } from 'zod';
+import { addressOf, endpoint } from '../../lib/call';
+
+export type Paper = z.infer<typeof PaperRow>;
+export type PaperFile = z.infer<typeof PaperView>;
+export type PaperList = (typeof paperLists)[number];
+export type PaperKind = Paper['kind'];
+
+const listPapers = endpoint<typeof papersApi.list>('GET', '/api/papers');
+const readPaper = endpoint<typeof papersApi.read>('GET', '/api/papers/:id');
+const proposePaper = endpoint<typeof papersApi.propose>('GET', '/api/paper-proposals');
+export const draftPaper = endpoint<typeof papersApi.draft>('POST', '/api/papers');
+export const revisePaper = endpoint<typeof papersApi.revise>('POST', '/api/papers/:id/revisions');
+export const movePaper = endpoint<typeof papersApi.move>('POST', '/api/papers/:id/moves');
+
+export const papersKey = ['papers'] as const;
+
+export type PaperFilter = Omit<Partial<QueryOf<typeof papersApi.list>>, 'after' | 'limit'>;
+export const paperList = (filter: PaperFilter) =>
+  infiniteQueryOptions({
+    queryKey: [...papersKey, 'list', filter],
+    queryFn: ({ pageParam }) => listPapers({ query: { ...filter, ...(pageParam ? { after: pageParam } : {}) } }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+
+export const paperQuery = (id: string) =>
+  queryOptions({ queryKey: [...papersKey, 'one', id], queryFn: () => readPaper({ params: { id } }) });
+
+export interface Occasion {
+  kind: PaperKind;
+  caseIds: readonly string[];
+  orderId: string | undefined;
+}
+
+export const proposalQuery = ({ kind, caseIds, orderId }: Occasion) =>
+  queryOptions({
+    queryKey: [...papersKey, 'proposal', kind, caseIds, orderId],
+    queryFn: () =>
+      proposePaper({
+        query: { kind, ...(caseIds.length > 0 && { caseIds: caseIds.join(',') }), ...(orderId && { orderId }) },
+      }),
+    staleTime: Number.POSITIVE_INFINITY, // what was proposed does not change under the hands of who writes on
+  });
+
+export const paperFileUrl = (id: string, format: 'pdf' | 'docx') =>
+  addressOf('/api/papers/:id/file', { id }, { format });
