@@ -12,7 +12,7 @@ const inRow = 2;
 const between = 12;
 const mostHeight = 190;
 /** What is said where a picture is gone. */
-const goneText = '（照片未保存）';
+const goneText = '（照片不再提供）';
 
 /** Two photos side by side with what they show below; both writers draw these very rows. Everything in points. */
 export function photoRows(photos: readonly SheetPhoto[], pictures: Pictures, width: number) {

@@ -1,25 +1,37 @@
-import { layOutPaper, type Paper, type PaperContent } from '@gezhi/domain';
+import { layOutPaper, type Paper } from '@gezhi/domain';
 import type { Picture } from '../../platform/documents/pictures';
 import type { Trx } from '../../platform/inCity';
 import type { Ports } from '../../platform/ports';
-import { copySize, openCopy } from '../media/index';
+import { copySize, openCopy, photosOf } from '../media/index';
 import type { PaperPorts } from './ports';
 import { contentOf, numberOf } from './present';
 
-/** Everything a file is drawn from, read in one transaction; drawn after it. */
-export async function readForFile(trx: Trx, ports: Ports, papers: PaperPorts, paper: Paper) {
+/** Everything a file is drawn from, asked for in one transaction; pictures are read when that is over. */
+export async function openForFile(trx: Trx, ports: Ports, papers: PaperPorts, paper: Paper) {
   const content = await contentOf(trx, papers, paper);
-  const { day, withdrawnOn } = paper;
+  const { day, withdrawnOn, caseIds } = paper;
   const sheet = layOutPaper(content, { number: numberOf(paper), day, withdrawnOn });
-  return { sheet, pictures: await picturesOf(trx, ports, content) };
+  const named = new Set(content.history?.photos.map(({ id }) => id));
+  // What was hidden since the paper was issued is shown by no copy of it any more: its place says so.
+  const shown = named.size === 0 ? [] : await photosOf(trx, 'case', caseIds);
+  const copies: Copy[] = [];
+  for (const { id, state, isHidden } of shown)
+    if (named.has(id) && state === 'ready' && !isHidden)
+      copies.push({ id, read: await openCopy(ports, trx, id, 'large') });
+  return { sheet, readPictures: () => readPictures(copies) };
 }
 
-async function picturesOf(trx: Trx, ports: Ports, { history }: PaperContent) {
+interface Copy {
+  id: string;
+  read: () => Promise<Buffer>;
+}
+
+async function readPictures(copies: readonly Copy[]) {
   const pictures = new Map<string, Picture>();
-  for (const { id } of history?.photos ?? []) {
-    const bytes = await openCopy(ports, trx, id, 'large').catch(() => null); // gone since: its place says so
-    const size = bytes && copySize(bytes);
-    if (bytes && size) pictures.set(id, { bytes, ...size });
+  for (const { id, read } of copies) {
+    const bytes = await read();
+    const size = copySize(bytes);
+    if (size) pictures.set(id, { bytes, ...size });
   }
   return pictures;
 }

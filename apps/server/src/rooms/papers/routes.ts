@@ -8,7 +8,7 @@ import { Problem } from '../../platform/problem';
 import { asFile } from '../../platform/sendFile';
 import { serve } from '../../platform/serve';
 import { draftPaper, revisePaper } from './draft';
-import { readForFile } from './files';
+import { openForFile } from './files';
 import { movePaper } from './movePaper';
 import type { PaperPorts } from './ports';
 import { presentPaper, presentPapers } from './present';
@@ -58,10 +58,10 @@ export function paperRoutes(app: FastifyInstance, ports: Ports, papers: PaperPor
   );
 
   serve(app, ports, papersApi.file, async ({ params, query: { format }, cityId, by, reply }) => {
-    const { sheet, pictures } = await ports.inCity(cityId, by, async (trx) =>
-      readForFile(trx, ports, papers, await visible(trx, params.id)),
+    const { sheet, readPictures } = await ports.inCity(cityId, by, async (trx) =>
+      openForFile(trx, ports, papers, await visible(trx, params.id)),
     );
-    const bytes = await writeSheet(format, sheet, pictures);
+    const bytes = await writeSheet(format, sheet, await readPictures());
     return asFile(reply, `${sheet.title}.${format}`, sheetTypes[format]).send(bytes);
   });
 }
