@@ -9,7 +9,7 @@ import {
 } from '@gezhi/domain';
 import { z } from 'zod';
 import { condition, MoveOrder, photos } from './caseMoves';
-import { AnswerView } from './duties';
+import { AnswerView, DutyView } from './duties';
 import { endpoints } from './endpoint';
 import { PlacementView } from './grid';
 import { StaffPhotoView } from './photos';
@@ -258,6 +258,22 @@ export const MoveReceipt = z
   })
   .meta({ id: 'MoveReceipt' });
 
+/** Steps many cases take alike: what they ask for is said once for all of them, or found for each by a rule. */
+export const bulkVerbs = ['accept', 'file', 'dispatch', 'sendToCheck', 'assignCheck', 'close'] as const;
+export type BulkVerb = (typeof bulkVerbs)[number];
+/** So many cases at once: what one can still look through before sending. */
+export const mostInBulk = 300;
+
+/** What one step would do to one of many cases, said before it is taken. */
+export const PlannedMove = z
+  .object({
+    case: CaseRow,
+    isOffered: z.boolean().describe('whether this person may take the step now'),
+    needs: z.array(z.string()),
+    responsible: DutyView.nullable().describe('of a dispatch: whom the table of duties names'),
+  })
+  .meta({ id: 'PlannedMove' });
+
 export const casesApi = endpoints({
   report: {
     name: 'reportCase',
@@ -392,6 +408,22 @@ export const casesApi = endpoints({
         .max(100),
     }),
     reply: z.object({ receipts: z.array(MoveReceipt) }),
+  },
+  planMoves: {
+    name: 'planCaseMoves',
+    method: 'POST',
+    url: '/api/case-moves/plan',
+    action: 'case.move',
+    tag: 'cases',
+    summary: 'What one step would do to each of many cases, named or all that match; nothing is changed',
+    body: z.union([
+      z.strictObject({ verb: z.enum(bulkVerbs), caseIds: z.array(Id).min(1).max(mostInBulk) }),
+      z.strictObject({ verb: z.enum(bulkVerbs), filter: CaseFilter }),
+    ]),
+    reply: z.object({
+      planned: z.array(PlannedMove),
+      more: z.boolean().describe('more match than are planned at once'),
+    }),
   },
   revealContact: {
     name: 'revealContact',

@@ -47,6 +47,8 @@ export {
 } from './caseSheet';
 export {
   BroadKindSchema,
+  type BulkVerb,
+  bulkVerbs,
   CaseCounts,
   CaseFilter,
   CaseRow,
@@ -56,6 +58,8 @@ export {
   casesApi,
   LightSchema,
   MoveReceipt,
+  mostInBulk,
+  PlannedMove,
   StaffReport,
   staffSources,
   TimelineEntry,

@@ -1,4 +1,5 @@
 import appeals from './zh-CN/appeals.json';
+import bulk from './zh-CN/bulk.json';
 import cases from './zh-CN/cases.json';
 import channels from './zh-CN/channels.json';
 import common from './zh-CN/common.json';
@@ -33,6 +34,7 @@ import tour from './zh-CN/tour.json';
 /** All files of texts by name; the type of every key follows from the Chinese ones. Faces import what they use. */
 export const zhCN = {
   appeals,
+  bulk,
   cases,
   channels,
   common,

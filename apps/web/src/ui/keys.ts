@@ -6,7 +6,8 @@ export type KeyHandlers = Readonly<Record<string, (event: KeyboardEvent) => void
 const listeners: { current: KeyHandlers }[] = [];
 
 /** Places where a letter is a letter: forms, open lists and menus. */
-const writing = 'form, input, textarea, select, [contenteditable], [role="combobox"], [role="listbox"], [role="menu"]';
+const writing =
+  'form, input:not([type="checkbox"]), textarea, select, [contenteditable], [role="combobox"], [role="listbox"], [role="menu"]';
 
 /** What lies above the page and hears its own keys first: dialogs, panels, open menus. */
 const above = 'dialog[open], :popover-open, .ant-dropdown:not(.ant-dropdown-hidden, .ant-slide-up-leave)';

@@ -8,6 +8,7 @@ import { serve } from '../../platform/serve';
 import { filterOf } from './filterOf';
 import { type MoveCommand, moveCase } from './moveCase';
 import { moveMany } from './moveMany';
+import { planMoves } from './planMoves';
 import type { CasePorts } from './ports';
 import { iso, presentCases } from './present';
 import {
@@ -122,6 +123,10 @@ export function caseRoutes(app: FastifyInstance, ports: Ports, casePorts: CasePo
       body.moves.map(({ caseId, move }) => commandOf(caseId, move)),
     ),
   }));
+
+  serve(app, ports, casesApi.planMoves, ({ body, cityId, by }) =>
+    ports.inCity(cityId, by, (trx) => planMoves(trx, casePorts, body.verb, body), onlyReads),
+  );
 
   serve(app, ports, casesApi.move, async ({ params, body, cityId, by, reply }) => {
     const command = commandOf(params.id, body);

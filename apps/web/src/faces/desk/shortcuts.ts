@@ -8,6 +8,8 @@ export const generalKeys = {
   close: 'Escape',
   search: '/',
   map: 'm',
+  mark: '.',
+  markAll: '=',
   report: '+',
   visit: '*',
   help: '?',

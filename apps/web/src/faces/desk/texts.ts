@@ -1,5 +1,6 @@
 import type { FaceTexts } from '../../i18n/t';
 import appeals from '../../i18n/zh-CN/appeals.json';
+import bulk from '../../i18n/zh-CN/bulk.json';
 import cases from '../../i18n/zh-CN/cases.json';
 import channels from '../../i18n/zh-CN/channels.json';
 import common from '../../i18n/zh-CN/common.json';
@@ -31,6 +32,7 @@ import sweeps from '../../i18n/zh-CN/sweeps.json';
 export const deskTexts: FaceTexts = {
   'zh-CN': {
     appeals,
+    bulk,
     cases,
     channels,
     common,

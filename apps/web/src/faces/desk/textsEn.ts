@@ -1,4 +1,5 @@
 import appeals from '../../i18n/en/appeals.json';
+import bulk from '../../i18n/en/bulk.json';
 import cases from '../../i18n/en/cases.json';
 import channels from '../../i18n/en/channels.json';
 import common from '../../i18n/en/common.json';
@@ -28,6 +29,7 @@ import sweeps from '../../i18n/en/sweeps.json';
 
 export const deskTextsEn = {
   appeals,
+  bulk,
   cases,
   channels,
   common,

@@ -4,6 +4,7 @@ import { useLate } from '../../ui/useLate';
 import type { Row } from './api';
 import { CaseRow } from './CaseRow';
 import './caseList.css';
+import { titleOf } from './caseWords';
 
 interface Props {
   label: string;
@@ -14,14 +15,22 @@ interface Props {
   hrefOf: (id: string) => string;
   onOpen: (id: string) => void;
   hover: { use: (id: string) => boolean; set: (id: string | null) => void };
+  /** While rows can be marked to take one step together. */
+  marking?: { isMarked: (id: string) => boolean; toggle: (id: string) => void } | null;
 }
 
 /** Rows of cases, the most pressing first. */
-export function CaseList({ label, rows, ...shared }: Props) {
+export function CaseList({ label, rows, marking, ...shared }: Props) {
   return (
     <ul className="case-list" aria-label={label}>
       {rows.map((row) => (
-        <li key={row.id}>
+        <li key={row.id} className={marking ? 'case-list-marking' : undefined}>
+          {marking && (
+            <label className="case-list-mark">
+              <input type="checkbox" checked={marking.isMarked(row.id)} onChange={() => marking.toggle(row.id)} />
+              <span className="visually-hidden">{t('cases.mark', { case: titleOf(row) })}</span>
+            </label>
+          )}
           <WatchedRow row={row} {...shared} />
         </li>
       ))}
@@ -29,7 +38,13 @@ export function CaseList({ label, rows, ...shared }: Props) {
   );
 }
 
-function WatchedRow({ row, selectedId, hover, hrefOf, ...shared }: Omit<Props, 'label' | 'rows'> & { row: Row }) {
+function WatchedRow({
+  row,
+  selectedId,
+  hover,
+  hrefOf,
+  ...shared
+}: Omit<Props, 'label' | 'rows' | 'marking'> & { row: Row }) {
   const isHovered = hover.use(row.id);
   return (
     <CaseRow

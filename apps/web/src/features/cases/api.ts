@@ -1,4 +1,13 @@
-import type { CaseFilter, CaseRow, CaseView, casesApi, mediaApi, standardsApi, uploadsApi } from '@gezhi/contracts';
+import type {
+  BulkVerb,
+  CaseFilter,
+  CaseRow,
+  CaseView,
+  casesApi,
+  mediaApi,
+  standardsApi,
+  uploadsApi,
+} from '@gezhi/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { endpoint } from '../../lib/call';
@@ -16,6 +25,17 @@ const searchCases = endpoint<typeof casesApi.search>('GET', '/api/cases/search')
 const readCase = endpoint<typeof casesApi.read>('GET', '/api/cases/:id');
 const listCategories = endpoint<typeof standardsApi.categories>('GET', '/api/standards/categories');
 export const moveCase = endpoint<typeof casesApi.move>('POST', '/api/cases/:id/moves');
+export const moveCases = endpoint<typeof casesApi.moveMany>('POST', '/api/case-moves');
+const planMoves = endpoint<typeof casesApi.planMoves>('POST', '/api/case-moves/plan');
+type Which = { caseIds: string[] } | { filter: Filter };
+/** What one step would do to each of many; asked anew each time, for nobody may decide on an old one. */
+export const planQuery = (verb: BulkVerb, which: Which) =>
+  queryOptions({
+    queryKey: ['cases', 'plan', verb, which],
+    queryFn: () => planMoves({ body: { verb, ...which } }),
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
 export const reportCase = endpoint<typeof casesApi.report>('POST', '/api/cases');
 export const recordVisit = endpoint<typeof casesApi.recordVisit>('POST', '/api/visits');
 const listVisits = endpoint<typeof casesApi.visits>('GET', '/api/visits');

@@ -3,6 +3,8 @@ import type { Filter } from '../../../features/cases/api';
 import type { CaseSearch, ListName } from '../../../features/cases/caseSearch';
 import { t } from '../../../i18n/t';
 import { Icon } from '../../../ui/Icon';
+import { BulkBar } from '../bulk/BulkBar';
+import { beginSelecting, endSelecting, selection } from '../bulk/selection';
 import { ExportDialog } from './ExportDialog';
 import { Filters } from './Filters';
 import { KeyHints } from './KeyHints';
@@ -45,6 +47,19 @@ export function ListPane({ lists, inLine, countOf, isSingle, filter, onFold, ...
       <Icon name="download" />
     </button>
   );
+  const isSelecting = selection.useSelected(({ isOn }) => isOn);
+  const markButton = (
+    <button
+      type="button"
+      className="icon-button"
+      title={t('bulk.mark')}
+      aria-label={t('bulk.mark')}
+      aria-pressed={isSelecting}
+      onClick={isSelecting ? endSelecting : beginSelecting}
+    >
+      <Icon name="marks" />
+    </button>
+  );
   return (
     <section className="list-pane" aria-label={t('desk.listPane')}>
       <ListTabs
@@ -56,17 +71,20 @@ export function ListPane({ lists, inLine, countOf, isSingle, filter, onFold, ...
       />
       <Filters search={search} hasUnits={shown.showUnit} onChange={onSearch} />
       <ListRows {...shown} />
+      {isSelecting && <BulkBar rows={shown.cases.rows} filter={filter} count={countOf(current)} />}
       <footer className="list-pane-foot">
         {isSingle ? (
           <>
             <button type="button" className="chip list-pane-to-map" onClick={onFold}>
               <Icon name="map" /> {t('desk.toMap')}
             </button>
+            {markButton}
             {exportButton}
           </>
         ) : (
           <>
             <KeyHints />
+            {markButton}
             {exportButton}
             <button
               type="button"

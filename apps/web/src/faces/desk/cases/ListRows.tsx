@@ -5,6 +5,7 @@ import { useHeldRows } from '../../../features/cases/useHeldRows';
 import { t } from '../../../i18n/t';
 import { Icon } from '../../../ui/Icon';
 import { ErrorMessage } from '../../../ui/StateMessage';
+import { selection, toggle } from '../bulk/selection';
 import { hover } from './hovered';
 import { ListEmpty } from './ListEmpty';
 import { listName } from './listName';
@@ -32,6 +33,7 @@ export function ListRows({ search, current, cases, onStep, onSearch, ...shared }
   const isOther = cases.isPlaceholderData;
   const { rows, changes, apply } = useHeldRows(cases.rows, isRead && !isOther, listKey, ownMoves.use());
   const isEmpty = rows.length === 0;
+  const marked = selection.use();
   return (
     <div className="list-pane-body">
       {changes > 0 && (
@@ -54,6 +56,7 @@ export function ListRows({ search, current, cases, onStep, onSearch, ...shared }
           rows={rows}
           showState={mixedLists.includes(current)}
           hover={hover}
+          marking={marked.isOn ? { isMarked: (id) => marked.isAll || marked.ids.has(id), toggle } : null}
           {...shared}
         />
         <MoreRows hasMore={cases.hasNextPage} isLoading={cases.isFetchingNextPage} onMore={cases.fetchNextPage} />

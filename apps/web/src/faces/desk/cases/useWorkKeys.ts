@@ -1,6 +1,8 @@
 import { useEffect } from 'react';
 import { useKeys } from '../../../ui/keys';
+import { beginSelecting, selectAll, toggle } from '../bulk/selection';
 import { prefer, preferences } from '../preferences';
+import { generalKeys } from '../shortcuts';
 import { neighbour } from './neighbours';
 
 interface Work {
@@ -13,11 +15,13 @@ interface Work {
 
 const rowOf = (id: string) => document.querySelector<HTMLElement>(`[data-case="${id}"]`);
 
+const focusedCase = () =>
+  (document.activeElement instanceof HTMLElement ? document.activeElement.dataset.case : undefined) ?? null;
+
 /** J and K walk the list: with a case open from case to case, else from row to row. Gives the same as a function. */
 export function useWorkKeys({ rows, id, open, close, more }: Work) {
   const step = (by: 1 | -1) => {
-    const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.case : undefined;
-    const to = neighbour(rows, id ?? focused ?? null, by);
+    const to = neighbour(rows, id ?? focusedCase(), by);
     if (!to) return by === 1 && more?.();
     rowOf(to)?.focus();
     if (id) open(to);
@@ -31,6 +35,12 @@ export function useWorkKeys({ rows, id, open, close, more }: Work) {
   useKeys({
     j: () => step(1),
     k: () => step(-1),
+    [generalKeys.mark]: () => {
+      const at = id ?? focusedCase();
+      if (at) toggle(at);
+      else beginSelecting();
+    },
+    [generalKeys.markAll]: selectAll,
     Escape: closeCase,
     m: () => prefer({ map: !preferences.get().map, list: true, front: preferences.get().map ? 'list' : 'map' }),
   });

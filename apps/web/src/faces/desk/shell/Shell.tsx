@@ -1,12 +1,13 @@
 import { can } from '@gezhi/domain';
 import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useNavigate } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { DeliveryTray } from '../../../features/cases/moves/DeliveryTray';
 import { actorOf } from '../../../features/session/person';
 import { useKeys } from '../../../ui/keys';
 import { Notices } from '../../../ui/notices';
 import { useWidth } from '../../../ui/useWidth';
+import { heldOrders } from '../bulk/held';
 import { useMe } from '../me';
 import { prefer, preferences } from '../preferences';
 import { generalKeys } from '../shortcuts';
@@ -16,6 +17,8 @@ import { Rail } from './Rail';
 import { ShortcutHelp } from './ShortcutHelp';
 import './shell.css';
 import { TopBar } from './TopBar';
+
+const HeldTray = lazy(() => import('../bulk/HeldTray'));
 
 /** Below this the rail folds by itself, unless somebody wants it open. */
 const railOpenFrom = 1400;
@@ -31,6 +34,7 @@ export function Shell() {
   const { railFolded } = preferences.use();
   const isFolded = railFolded ?? width < railOpenFrom;
   const isHelpShown = useHelpShown();
+  const isHolding = heldOrders.useSelected((orders) => orders.length > 0);
   useKeys({
     [generalKeys.help]: showHelp,
     ...(can(actor, 'case.report') && { [generalKeys.report]: () => void navigate({ to: '/new' }) }),
@@ -45,6 +49,11 @@ export function Shell() {
       </main>
       <Notices />
       <DeliveryTray onArrived={() => client.invalidateQueries({ queryKey: ['cases'] })} />
+      {isHolding && (
+        <Suspense fallback={null}>
+          <HeldTray />
+        </Suspense>
+      )}
       {isHelpShown && <ShortcutHelp />}
     </div>
   );

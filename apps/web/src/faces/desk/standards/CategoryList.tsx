@@ -72,10 +72,10 @@ const rowOf = (list: HTMLElement, key: string | undefined) =>
 
 const Marks = ({ category }: { category: ClassGroup['categories'][number] }) => (
   <span className="category-marks">
-    {category.isWithdrawn && <span className="mark">{t('standards.isWithdrawn')}</span>}
-    {category.isLocal && <span className="mark mark-local">{t('standards.isLocal')}</span>}
+    {category.isWithdrawn && <span className="standing">{t('standards.isWithdrawn')}</span>}
+    {category.isLocal && <span className="standing standing-local">{t('standards.isLocal')}</span>}
     {category.conditions.every(({ isDefault }) => isDefault) && (
-      <span className="mark mark-default">{t('standards.cityDefault')}</span>
+      <span className="standing standing-default">{t('standards.cityDefault')}</span>
     )}
   </span>
 );

@@ -80,9 +80,9 @@ function About({ category }: { category: Category }) {
       {other && <p className="muted">{other}</p>}
       {(isLocal || isWithdrawn || isRecalled) && (
         <p className="category-marks">
-          {isLocal && <span className="mark mark-local">{t('standards.isLocal')}</span>}
-          {isWithdrawn && <span className="mark">{t('standards.isWithdrawn')}</span>}
-          {isRecalled && <span className="mark">{t('standards.isRecalled')}</span>}
+          {isLocal && <span className="standing standing-local">{t('standards.isLocal')}</span>}
+          {isWithdrawn && <span className="standing">{t('standards.isWithdrawn')}</span>}
+          {isRecalled && <span className="standing">{t('standards.isRecalled')}</span>}
         </p>
       )}
       {isRecalled && <p className="muted small">{t('standards.isRecalledHint')}</p>}

@@ -45,7 +45,7 @@ export function ClassPane({ table, group, mayChange, onClose, onOpen }: Props) {
             {group.defaultLimit
               ? plainLimit(group.defaultLimit)
               : t('standards.classLimitUnset', { limit: cityDefault })}{' '}
-            <span className="mark mark-default">{t('standards.cityDefault')}</span>
+            <span className="standing standing-default">{t('standards.cityDefault')}</span>
           </p>
         )}
         <p className="muted small">{t('standards.classLimitHint', { limit: cityDefault })}</p>

@@ -27,8 +27,8 @@ export function EditionPane({ table, mayChange, onOpen }: Props) {
         <p className="muted">{t('standards.aboutEdition')}</p>
         <h2>{table.edition}</h2>
         <p className="category-marks">
-          {edition?.isInForce && <span className="mark mark-local">{t('standards.inForce')}</span>}
-          <span className="mark">{t('standards.sample')}</span>
+          {edition?.isInForce && <span className="standing standing-local">{t('standards.inForce')}</span>}
+          <span className="standing">{t('standards.sample')}</span>
         </p>
       </header>
       <section>

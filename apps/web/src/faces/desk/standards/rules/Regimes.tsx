@@ -31,7 +31,7 @@ export function Regimes({ inForce, mayChange }: Props) {
           <li key={regime.orderNumber}>
             <strong>{regime.name}</strong> <span className="muted">{regime.orderNumber}</span> ·{' '}
             <When at={regime.from} /> – {regime.to ? <When at={regime.to} /> : t('rules.openEnd')}{' '}
-            {holdsAt(regime, now) && <span className="mark mark-local">{t('rules.regimeNow')}</span>}{' '}
+            {holdsAt(regime, now) && <span className="standing standing-local">{t('rules.regimeNow')}</span>}{' '}
             {mayChange && doing === null && !hasEnded(regime, now) && (
               <Button
                 size="small"
