@@ -81,7 +81,7 @@ test('what was not sent when the page was closed waits, and goes out only when a
   );
   const state = async () => (await (await chief.request.get(`/api/cases/${data.id}`)).json()).state;
   expect(await state()).toBe('pendingDispatch');
-  await tray.getByRole('button', { name: say('bulk.sendAgain') }).click();
+  await tray.getByRole('button', { name: say('bulk.sendAgain'), exact: true }).click();
   await expect(tray.getByRole('status')).toHaveText(say('bulk.done', { verb: say('cases.verb.dispatch'), count: '1' }));
   expect(await state()).not.toBe('pendingDispatch');
   await dispatcher.context.close();
