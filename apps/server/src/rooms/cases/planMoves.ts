@@ -4,11 +4,11 @@ import type { z } from 'zod';
 import type { Trx } from '../../platform/inCity';
 import { dutiesAround, dutyPlace, presentAnswer } from '../duties/index';
 import { categoryKey, readAcross } from '../standards/index';
+import { caseFiles } from './clocks';
 import { type AskedFilter, filterOf } from './filterOf';
 import type { CasePorts } from './ports';
 import { presentRows } from './present';
-import { casesByIds, listCases } from './queries';
-import { fromRow } from './row';
+import { listCases } from './queries';
 
 type Planned = z.infer<typeof PlannedMove>;
 type Which = { caseIds: readonly string[] } | { filter: AskedFilter };
@@ -38,15 +38,17 @@ export async function planMoves(
 
 /** In the order they were named, or in the list's own; what one may not see is not there. */
 async function filesOf(trx: Trx, ports: CasePorts, which: Which): Promise<CaseFile[]> {
-  if ('filter' in which) {
-    const page = { after: null, limit: mostInBulk + 1 };
-    return (await listCases(trx, trx.by, await filterOf(trx, ports, which.filter), page)).map(fromRow);
-  }
-  const byId = new Map((await casesByIds(trx, [...which.caseIds])).map((row) => [row.id, fromRow(row)]));
-  return which.caseIds.flatMap((id) => {
-    const file = byId.get(id);
+  const ids = 'filter' in which ? await idsThatFit(trx, ports, which.filter) : which.caseIds;
+  const files = await caseFiles(trx, ids);
+  return ids.flatMap((id) => {
+    const file = files.get(id);
     return file && can(trx.by, 'case.read', { kind: 'case', file }) ? [file] : [];
   });
+}
+
+async function idsThatFit(trx: Trx, ports: CasePorts, filter: AskedFilter): Promise<string[]> {
+  const page = { after: null, limit: mostInBulk + 1 };
+  return (await listCases(trx, trx.by, await filterOf(trx, ports, filter), page)).map(({ id }) => id);
 }
 
 async function offerOf(trx: Trx, ports: CasePorts, file: CaseFile, verb: BulkVerb) {
