@@ -2,17 +2,14 @@ import type { FaceTexts } from '../../i18n/t';
 import appeals from '../../i18n/zh-CN/appeals.json';
 import bulk from '../../i18n/zh-CN/bulk.json';
 import cases from '../../i18n/zh-CN/cases.json';
-import channels from '../../i18n/zh-CN/channels.json';
 import common from '../../i18n/zh-CN/common.json';
 import desk from '../../i18n/zh-CN/desk.json';
 import duties from '../../i18n/zh-CN/duties.json';
 import dutyRoom from '../../i18n/zh-CN/dutyRoom.json';
 import feedback from '../../i18n/zh-CN/feedback.json';
-import imports from '../../i18n/zh-CN/imports.json';
 import instructions from '../../i18n/zh-CN/instructions.json';
 import likeness from '../../i18n/zh-CN/likeness.json';
 import map from '../../i18n/zh-CN/map.json';
-import net from '../../i18n/zh-CN/net.json';
 import notices from '../../i18n/zh-CN/notices.json';
 import numbers from '../../i18n/zh-CN/numbers.json';
 import open311 from '../../i18n/zh-CN/open311.json';
@@ -21,7 +18,6 @@ import problems from '../../i18n/zh-CN/problems.json';
 import publicSide from '../../i18n/zh-CN/publicSide.json';
 import relapse from '../../i18n/zh-CN/relapse.json';
 import report from '../../i18n/zh-CN/report.json';
-import rules from '../../i18n/zh-CN/rules.json';
 import session from '../../i18n/zh-CN/session.json';
 import settings from '../../i18n/zh-CN/settings.json';
 import standards from '../../i18n/zh-CN/standards.json';
@@ -34,17 +30,14 @@ export const deskTexts: FaceTexts = {
     appeals,
     bulk,
     cases,
-    channels,
     common,
     desk,
     duties,
     dutyRoom,
     feedback,
-    imports,
     instructions,
     likeness,
     map,
-    net,
     notices,
     open311,
     papers,
@@ -53,7 +46,6 @@ export const deskTexts: FaceTexts = {
     publicSide,
     relapse,
     report,
-    rules,
     session,
     settings,
     standards,

@@ -1,17 +1,14 @@
 import appeals from '../../i18n/en/appeals.json';
 import bulk from '../../i18n/en/bulk.json';
 import cases from '../../i18n/en/cases.json';
-import channels from '../../i18n/en/channels.json';
 import common from '../../i18n/en/common.json';
 import desk from '../../i18n/en/desk.json';
 import duties from '../../i18n/en/duties.json';
 import dutyRoom from '../../i18n/en/dutyRoom.json';
 import feedback from '../../i18n/en/feedback.json';
-import imports from '../../i18n/en/imports.json';
 import instructions from '../../i18n/en/instructions.json';
 import likeness from '../../i18n/en/likeness.json';
 import map from '../../i18n/en/map.json';
-import net from '../../i18n/en/net.json';
 import notices from '../../i18n/en/notices.json';
 import numbers from '../../i18n/en/numbers.json';
 import open311 from '../../i18n/en/open311.json';
@@ -20,7 +17,6 @@ import problems from '../../i18n/en/problems.json';
 import publicSide from '../../i18n/en/publicSide.json';
 import relapse from '../../i18n/en/relapse.json';
 import report from '../../i18n/en/report.json';
-import rules from '../../i18n/en/rules.json';
 import session from '../../i18n/en/session.json';
 import settings from '../../i18n/en/settings.json';
 import standards from '../../i18n/en/standards.json';
@@ -31,24 +27,20 @@ export const deskTextsEn = {
   appeals,
   bulk,
   cases,
-  channels,
   common,
   desk,
   duties,
   dutyRoom,
   feedback,
-  imports,
   instructions,
   likeness,
   map,
-  net,
   notices,
   open311,
   papers,
   numbers,
   problems,
   report,
-  rules,
   publicSide,
   relapse,
   session,

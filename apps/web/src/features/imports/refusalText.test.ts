@@ -1,3 +1,4 @@
+import '../../faces/desk/imports/texts';
 import { fileReasons } from '@gezhi/contracts/fileReasons';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { deskTexts } from '../../faces/desk/texts';

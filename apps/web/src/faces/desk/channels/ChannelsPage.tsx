@@ -1,3 +1,4 @@
+import './texts';
 import { can, channelKinds } from '@gezhi/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';

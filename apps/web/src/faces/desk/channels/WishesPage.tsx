@@ -1,3 +1,4 @@
+import './texts';
 import { useQuery } from '@tanstack/react-query';
 import { wishesQuery } from '../../../features/channels/api';
 import { t } from '../../../i18n/t';

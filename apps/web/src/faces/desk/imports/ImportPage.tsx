@@ -1,3 +1,4 @@
+import './texts';
 import { can } from '@gezhi/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';

@@ -1,3 +1,4 @@
+import './texts';
 import { can } from '@gezhi/domain';
 import { kindsInOrder } from '../../../features/imports/importWords';
 import { actorOf } from '../../../features/session/person';

@@ -1,3 +1,4 @@
+import './texts';
 import type { NetEdited, NetEditKind } from '@gezhi/contracts';
 import { can } from '@gezhi/domain';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';

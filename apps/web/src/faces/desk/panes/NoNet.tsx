@@ -10,16 +10,16 @@ export function NoNet() {
   const mayBring = can(actorOf(useMe()), 'import.run');
   return (
     <StateMessage
-      title={t('imports.noNet')}
+      title={t('desk.noNet')}
       actions={
         mayBring && (
           <Link to="/imports" className="state-button">
-            {t('imports.toImports')}
+            {t('desk.toImports')}
           </Link>
         )
       }
     >
-      {t('imports.noNetHint')}
+      {t('desk.noNetHint')}
     </StateMessage>
   );
 }

@@ -1,3 +1,4 @@
+import './texts';
 import { can } from '@gezhi/domain';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
