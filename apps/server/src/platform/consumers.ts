@@ -33,7 +33,7 @@ const pollMs = 250;
  * News that come one upon the other are taken together: a pass begins at most this often. Every consumer's place is a
  * durable write, and one for each event would cost more than the events.
  */
-const gatherMs = 100;
+const gatherMs = 200;
 /** On a busy machine a pass takes long: then at most half of the time is theirs, unless they are a whole batch behind. */
 const mostRestMs = 400;
 const nil = '00000000-0000-0000-0000-000000000000';

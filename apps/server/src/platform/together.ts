@@ -6,17 +6,20 @@ interface Waiting<A, R> {
 
 interface Lane<A, R> {
   waiting: Waiting<A, R>[];
-  running: number;
+  isRunning: boolean;
+  /** How many the last group was: so many are likely to come again. */
+  last: number;
 }
 
-/** Two groups on their way: while the database makes one durable, the next is made ready. */
-const lanesAtOnce = 2;
 const mostTogether = 64;
+/** A moment in which those come who were answered together; far below what anybody notices. */
+const gatherMs = 2;
 
 /**
  * Orders of one kind that come while others are being written are written together, in one transaction with one wait for the
- * disk (group commit). Nobody waits for others to come: an order that comes alone goes alone. A group that fails is tried
- * again one by one, so that no order fails for what another one brought. Answered only after the commit.
+ * disk (group commit). An order that comes alone goes alone and at once; only while many come, a group waits a moment to be
+ * as many as the last one. A group that fails is tried again one by one, so that no order fails for what another one
+ * brought. Answered only after the commit. One group at a time: two at once were smaller, and each group has its price.
  */
 export function together<A, R>(
   writeAll: (cityId: number, orders: readonly A[]) => Promise<readonly R[]>,
@@ -37,18 +40,22 @@ export function together<A, R>(
   }
 
   async function run(cityId: number, lane: Lane<A, R>) {
-    lane.running++;
+    lane.isRunning = true;
     await Promise.resolve(); // whoever asks in the same moment comes along
-    while (lane.waiting.length > 0) await write(cityId, lane.waiting.splice(0, mostTogether));
-    lane.running--;
-    if (lane.running === 0) lanes.delete(cityId);
+    while (lane.waiting.length > 0) {
+      if (lane.waiting.length < lane.last) await new Promise((done) => setTimeout(done, gatherMs));
+      const group = lane.waiting.splice(0, mostTogether);
+      lane.last = group.length;
+      await write(cityId, group);
+    }
+    lane.isRunning = false;
   }
 
   return (cityId, order) =>
     new Promise((done, fail) => {
-      const lane = lanes.get(cityId) ?? { waiting: [], running: 0 };
+      const lane = lanes.get(cityId) ?? { waiting: [], isRunning: false, last: 0 };
       lanes.set(cityId, lane);
       lane.waiting.push({ order, done, fail });
-      if (lane.running < lanesAtOnce) void run(cityId, lane);
+      if (!lane.isRunning) void run(cityId, lane);
     });
 }
