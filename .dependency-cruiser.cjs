@@ -4,7 +4,7 @@
 // Floor 2 upwards (platform is floor 1). A room may import only rooms on lower floors, and only their index.ts.
 const floors = [
   ['identity', 'media'],
-  ['standards', 'settings', 'notices'],
+  ['standards', 'settings', 'notices', 'kept'],
   ['grid'],
   ['duties'],
   ['cases'],

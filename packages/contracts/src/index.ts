@@ -13,6 +13,7 @@ import { gridApi } from './grid';
 import { identityApi } from './identity';
 import { importsApi } from './imports';
 import { instructionsApi } from './instructions';
+import { keptApi } from './kept';
 import { likenessApi } from './likeness';
 import { liveApi } from './live';
 import { mediaApi } from './media';
@@ -129,6 +130,7 @@ export {
   maxOriginalBytes,
   originalFileTypes,
 } from './instructions';
+export { KeptPhrase, KeptView, keptApi, mostKept } from './kept';
 export { LikeView, likenessApi, PublicLike } from './likeness';
 export { LiveCase, liveApi } from './live';
 export { mediaApi } from './media';
@@ -228,6 +230,7 @@ export const allEndpoints: readonly Endpoint[] = [
   reportUploadsApi,
   publicViewApi,
   feedbackApi,
+  keptApi,
   importsApi,
   settingsApi,
   open311Api,

@@ -83,6 +83,8 @@ export const problems = {
   'case.no-returns-left': { status: 409, title: 'This case has been returned as often as it may be' },
   'case.answer-window-closed': { status: 409, title: 'The time to answer is over; report it again' },
   'case.already-answered': { status: 409, title: 'This has been answered already' },
+  'kept.id-reused': { status: 409, title: 'This id already names something else that is kept' },
+  'kept.too-many': { status: 409, title: 'No more can be kept; forget something first' },
   'feedback.id-reused': { status: 409, title: 'This id already names another message' },
   'problem.not-open': { status: 409, title: 'This problem is no longer one a voice can be added to' },
   'case.already-rated': { status: 409, title: 'This has been rated already' },

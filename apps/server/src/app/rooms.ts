@@ -35,6 +35,7 @@ import { gridRoutes, type NetWatch, netEditingRoutes, openNets } from '../rooms/
 import { identityRoutes } from '../rooms/identity/index';
 import { importRoutes, importWork } from '../rooms/imports/index';
 import { askForReminders, instructionRoutes, remindOfInstructions } from '../rooms/instructions/index';
+import { keptRoutes } from '../rooms/kept/index';
 import { likenessRoutes } from '../rooms/likeness/index';
 import { askForReaping, derivePhotos, reapUploads } from '../rooms/media/index';
 import {
@@ -108,6 +109,7 @@ export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities
   open311DeskRoutes(app, ports);
   publicVoiceRoutes(app, ports, cases, cities, refs);
   feedbackRoutes(app, ports);
+  keptRoutes(app, ports);
   importRoutes(app, ports, cases);
   settingsRoutes(app, ports, cities);
   supervisionRoutes(app, ports, cases);

@@ -39,6 +39,7 @@ import * as tiles from './2026-11-21-54-tiles';
 import * as bodiesInCharge from './2026-11-21-55-bodies-in-charge';
 import * as openLists from './2026-11-21-55-open-lists';
 import * as papers from './2026-11-21-60-papers';
+import * as kept from './2026-11-21-65-kept';
 
 /** Frozen history, in order. A migration imports nothing from the application and is never edited once it has landed. */
 export const migrations = {
@@ -83,4 +84,5 @@ export const migrations = {
   '2026-11-21-55-bodies-in-charge': bodiesInCharge,
   '2026-11-21-55-open-lists': openLists,
   '2026-11-21-60-papers': papers,
+  '2026-11-21-65-kept': kept,
 };

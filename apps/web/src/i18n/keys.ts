@@ -10,6 +10,7 @@ import feedback from './zh-CN/feedback.json';
 import field from './zh-CN/field.json';
 import imports from './zh-CN/imports.json';
 import instructions from './zh-CN/instructions.json';
+import kept from './zh-CN/kept.json';
 import likeness from './zh-CN/likeness.json';
 import map from './zh-CN/map.json';
 import net from './zh-CN/net.json';
@@ -45,6 +46,7 @@ export const zhCN = {
   field,
   imports,
   instructions,
+  kept,
   likeness,
   map,
   net,

@@ -36,6 +36,7 @@ const drawings = {
   flag: 'M5 17V3.5M5 4h9.5l-2 3.5 2 3.5H5',
   bell: 'M5.5 13.5V9a4.5 4.5 0 0 1 9 0v4.5l1.5 1.5H4zM8.5 17h3',
   download: 'M10 3.5v9M6.5 9l3.5 3.5L13.5 9M4 16h12',
+  bookmark: 'M6 3.5h8v13l-4-3-4 3z',
   marks: 'M3.5 5.5l1.5 1.5 2.5-3M3.5 13.5l1.5 1.5 2.5-3M10.5 6h6M10.5 14h6',
   refresh: 'M16 10a6 6 0 1 1-1.9-4.4M16 3v3.5h-3.5',
 } as const;

@@ -83,6 +83,7 @@ export const actions = {
   'paper.read': ['supervisorOfficer', 'leader', 'unitClerk'], // a unit sees what was issued to it
   'paper.write': ['supervisorOfficer'],
   'paper.move': ['supervisorOfficer', 'unitClerk'], // a unit signs for its own and answers
+  'kept.own': anyStaff, // views and phrases: one's own, and those of one's units that are shared
   'notice.own': anyStaff, // one's own and nobody else's
   'channel.read': ['systemAdmin'], // how notices leave the house, and to whom they did not
   'channel.change': ['systemAdmin'],

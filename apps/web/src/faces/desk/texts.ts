@@ -8,6 +8,7 @@ import duties from '../../i18n/zh-CN/duties.json';
 import dutyRoom from '../../i18n/zh-CN/dutyRoom.json';
 import feedback from '../../i18n/zh-CN/feedback.json';
 import instructions from '../../i18n/zh-CN/instructions.json';
+import kept from '../../i18n/zh-CN/kept.json';
 import likeness from '../../i18n/zh-CN/likeness.json';
 import map from '../../i18n/zh-CN/map.json';
 import notices from '../../i18n/zh-CN/notices.json';
@@ -36,6 +37,7 @@ export const deskTexts: FaceTexts = {
     dutyRoom,
     feedback,
     instructions,
+    kept,
     likeness,
     map,
     notices,

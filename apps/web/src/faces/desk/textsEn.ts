@@ -7,6 +7,7 @@ import duties from '../../i18n/en/duties.json';
 import dutyRoom from '../../i18n/en/dutyRoom.json';
 import feedback from '../../i18n/en/feedback.json';
 import instructions from '../../i18n/en/instructions.json';
+import kept from '../../i18n/en/kept.json';
 import likeness from '../../i18n/en/likeness.json';
 import map from '../../i18n/en/map.json';
 import notices from '../../i18n/en/notices.json';
@@ -33,6 +34,7 @@ export const deskTextsEn = {
   dutyRoom,
   feedback,
   instructions,
+  kept,
   likeness,
   map,
   notices,

@@ -2,6 +2,7 @@ import type { BulkVerb } from '@gezhi/contracts';
 import { Input } from 'antd';
 import type { Draft } from '../../../features/cases/moves/draft';
 import { FilingField } from '../../../features/cases/moves/FilingField';
+import { Phrases } from '../../../features/kept/Phrases';
 import { ColleagueSelect } from '../../../features/session/ColleagueSelect';
 import { UnitSelect } from '../../../features/session/UnitSelect';
 import { t } from '../../../i18n/t';
@@ -54,14 +55,17 @@ export const BulkFields = ({ verb, draft, onChange }: Props) => (
 const Words = ({ name, draft, onChange }: Omit<Props, 'verb'> & { name: 'reply' | 'note' }) => (
   <Field label={t(`cases.fact.${name}`)} hint={t(name === 'reply' ? 'desk.replyHint' : 'desk.noteHint')}>
     {(id, describedBy) => (
-      <Input.TextArea
-        id={id}
-        aria-describedby={describedBy}
-        value={draft[name] ?? ''}
-        onChange={(event) => onChange({ [name]: event.target.value })}
-        autoSize={{ minRows: 1, maxRows: 4 }}
-        maxLength={500}
-      />
+      <>
+        <Input.TextArea
+          id={id}
+          aria-describedby={describedBy}
+          value={draft[name] ?? ''}
+          onChange={(event) => onChange({ [name]: event.target.value })}
+          autoSize={{ minRows: 1, maxRows: 4 }}
+          maxLength={500}
+        />
+        <Phrases text={draft[name] ?? ''} onChoose={(text) => onChange({ [name]: text })} />
+      </>
     )}
   </Field>
 );

@@ -1,5 +1,6 @@
 import type { Light } from '@gezhi/domain';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
 import { type CaseSearch, isNarrowed } from '../../../features/cases/caseSearch';
 import { areasQuery } from '../../../features/city/api';
 import { subdistrictGroups } from '../../../features/grid/areaChoices';
@@ -7,10 +8,13 @@ import { UnitSelect } from '../../../features/session/UnitSelect';
 import { editionsQuery } from '../../../features/standards/api';
 import { nameOf, type TextKey, t } from '../../../i18n/t';
 import { dayName } from '../../../lib/format';
+import { Icon } from '../../../ui/Icon';
 import { Picker } from '../../../ui/Picker';
 import { useZone } from '../../../ui/Zone';
 import './filters.css';
 import { keyOf, kindGroups, readKey } from './kindChoices';
+
+const ViewsDialog = lazy(() => import('../kept/ViewsDialog'));
 
 interface Props {
   search: CaseSearch;
@@ -35,6 +39,7 @@ const nothing: Partial<CaseSearch> = {
 
 /** What narrows the list: light, unit, area, class. All of it stands in the address. */
 export function Filters({ search, hasUnits, onChange }: Props) {
+  const [isShown, setShown] = useState(false);
   return (
     <search className="filters">
       <span className="filters-lights">
@@ -69,6 +74,24 @@ export function Filters({ search, hasUnits, onChange }: Props) {
         </button>
       )}
       <LinkFilters search={search} onChange={onChange} />
+      <button
+        type="button"
+        className="icon-button"
+        title={t('kept.views')}
+        aria-label={t('kept.views')}
+        onClick={() => setShown(true)}
+      >
+        <Icon name="bookmark" />
+      </button>
+      {isShown && (
+        <Suspense fallback={null}>
+          <ViewsDialog
+            search={search}
+            onOpen={(kept) => onChange({ ...nothing, list: undefined, cameBack: undefined, ...kept })}
+            onClose={() => setShown(false)}
+          />
+        </Suspense>
+      )}
       {isNarrowed(search) && (
         <button type="button" className="text-button small" onClick={() => onChange(nothing)}>
           {t('desk.clearFilters')}

@@ -1,5 +1,6 @@
 import { addDays, localDay } from '@gezhi/domain';
 import { Input } from 'antd';
+import { Phrases } from '../../../features/kept/Phrases';
 import { t } from '../../../i18n/t';
 import { Field } from '../../../ui/Field';
 import { useZone } from '../../../ui/Zone';
@@ -18,14 +19,17 @@ export function TextField({
   return (
     <Field label={t(`cases.fact.${name}`)} isNeeded={needs.includes(name)} problem={problemOf(name)} hint={hint}>
       {(id, describedBy) => (
-        <Input.TextArea
-          id={id}
-          aria-describedby={describedBy}
-          value={draft[name] ?? ''}
-          onChange={(event) => onChange({ [name]: event.target.value })}
-          autoSize={{ minRows: needs.includes(name) ? 2 : 1, maxRows: 6 }}
-          maxLength={longest}
-        />
+        <>
+          <Input.TextArea
+            id={id}
+            aria-describedby={describedBy}
+            value={draft[name] ?? ''}
+            onChange={(event) => onChange({ [name]: event.target.value })}
+            autoSize={{ minRows: needs.includes(name) ? 2 : 1, maxRows: 6 }}
+            maxLength={longest}
+          />
+          <Phrases text={draft[name] ?? ''} onChoose={(text) => onChange({ [name]: text })} />
+        </>
       )}
     </Field>
   );

@@ -1,0 +1,3 @@
+import './tables';
+
+export { keptRoutes } from './routes';
