@@ -96,6 +96,13 @@ export const MoveView = z.object({
 export const CaseView = CaseRow.extend({
   words: z.string().nullable().describe('the reporter’s words; null where there are none or they were erased'),
   contactMasked: z.string().nullable(),
+  origin: z
+    .object({
+      document: z.object({ name: z.string(), day: Day }).nullable(),
+      handedBy: z.string().nullable(),
+      dueAt: Instant.nullable().describe('of whoever handed it over; the city’s own clock runs beside it'),
+    })
+    .nullable(),
   placement: PlacementView,
   answer: AnswerView.describe('who answers, by which rule'),
   condition: z
@@ -213,11 +220,15 @@ const SaidReport = z.strictObject({
   isUrgent: z.literal(true).optional(),
   category: CategoryRefSchema.optional().describe('with its condition: filed at once, by whoever may file'),
   condition: condition.optional(),
+  claimedAt: Instant.optional().describe('when it was said or seen, as far as that is known'),
+  handedBy: Text(60)
+    .optional()
+    .describe('the office that handed it over; the name of a person only where it is meant to be kept'),
+  dueDay: Day.optional().describe('by when whoever handed it over wants it done: his clock, beside the city’s own'),
 });
 
 export const StaffReport = SaidReport.extend({
   source: z.enum(staffSources),
-  claimedAt: Instant.optional(),
 }).meta({ id: 'StaffReport' });
 export type StaffReport = z.infer<typeof StaffReport>;
 

@@ -46,6 +46,13 @@ export const PlaceFound = Named.extend({
 }).meta({ id: 'PlaceFound' });
 export type PlaceFound = z.infer<typeof PlaceFound>;
 
+/** A place somebody may have meant, with the words it was found by. */
+export const PlaceMeant = PlaceFound.extend({
+  because: z.string().describe('the words of the text that name it'),
+  isCertain: z.boolean().describe('named in full, and nothing else beside it'),
+}).meta({ id: 'PlaceMeant' });
+export type PlaceMeant = z.infer<typeof PlaceMeant>;
+
 export const PlacementView = z
   .object({
     administrative: z.array(Named).describe('from the city down to the community'),
@@ -91,6 +98,17 @@ export const gridApi = endpoints({
       lat: number.min(-90).max(90).optional(),
     }),
     reply: z.array(PlaceFound),
+  },
+  inWords: {
+    name: 'findPlacesInWords',
+    method: 'POST',
+    url: '/api/places/in-words',
+    action: 'case.report',
+    tag: 'net',
+    summary:
+      'Places named in what people wrote, text by text, the narrowest first; several are offered, none is chosen',
+    body: z.strictObject({ texts: z.array(z.string().max(1000)).min(1).max(300) }),
+    reply: z.array(z.array(PlaceMeant)),
   },
   locate: {
     name: 'locate',

@@ -89,7 +89,7 @@ export { dutyLettersApi, LetterRow, LetterView } from './dutyLetters';
 export type { BodyOf, CallOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from './endpoint';
 export { FeedbackView, feedbackApi, feedbackKinds } from './feedback';
 export { type FileFault, type FileLimit, type FileReason, fileFaults, fileLimits, fileReasons } from './fileReasons';
-export { AreaFeatures, AreaView, gridApi, PlaceFound, PlacementView, PointView } from './grid';
+export { AreaFeatures, AreaView, gridApi, PlaceFound, PlaceMeant, PlacementView, PointView } from './grid';
 export { Colleague, identityApi, PersonView, PostView, UnitView } from './identity';
 export {
   type CoordinateSystem,

@@ -228,6 +228,9 @@ export {
   isInstructionEnded,
   isWithOffice,
 } from './instructions/lifecycle';
+export { officeOf, type SaidAt } from './intake/chatHeads';
+export { type KindProposal, type NamedCategory, type Proposed, proposeKinds } from './intake/proposeKinds';
+export { type ChatMatter, type Piece, type PieceKind, type SplitChat, splitChat } from './intake/splitChat';
 export {
   type Comparable,
   type KindLikeness,

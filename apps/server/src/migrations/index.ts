@@ -40,6 +40,7 @@ import * as bodiesInCharge from './2026-11-21-55-bodies-in-charge';
 import * as openLists from './2026-11-21-55-open-lists';
 import * as papers from './2026-11-21-60-papers';
 import * as kept from './2026-11-21-65-kept';
+import * as origins from './2026-11-21-80-origins';
 
 /** Frozen history, in order. A migration imports nothing from the application and is never edited once it has landed. */
 export const migrations = {
@@ -85,4 +86,5 @@ export const migrations = {
   '2026-11-21-55-open-lists': openLists,
   '2026-11-21-60-papers': papers,
   '2026-11-21-65-kept': kept,
+  '2026-11-21-80-origins': origins,
 };

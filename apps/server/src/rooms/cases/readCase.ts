@@ -23,6 +23,7 @@ import { type Photo, photosOf, photoUrls } from '../media/index';
 import { conditionInEnglish, conditionOf, readAcross } from '../standards/index';
 import { bodyOf } from './bodies';
 import { historyOf } from './log';
+import { readOrigin } from './origin';
 import type { CasePorts } from './ports';
 import { iso, presentRows } from './present';
 import { casesByIds, casesNaming } from './queries';
@@ -46,7 +47,7 @@ export async function viewOf(trx: Trx, ports: CasePorts, file: CaseFile, contact
   const net = await ports.nets.of(trx);
   const rules = await ports.ruleBook.of(trx, file.ruleVersion);
   // None of these needs another's answer, so they are asked together (`inOneBreath`).
-  const [[row], texts, history, units, condition, contactMasked, placement, answer, photos, related] =
+  const [[row], texts, history, units, condition, contactMasked, placement, answer, photos, related, origin] =
     await Promise.all([
       presentRows(trx, ports, [file]),
       textsOf(trx, file.id),
@@ -60,6 +61,7 @@ export async function viewOf(trx: Trx, ports: CasePorts, file: CaseFile, contact
       answerFor(trx, ports, net, file),
       photosOf(trx, 'case', [file.id]),
       relatedTo(trx, file),
+      readOrigin(trx, file.id),
     ]);
   const named = await namedIn(trx, history, file);
   const words = history[0]!.facts.words;
@@ -67,6 +69,7 @@ export async function viewOf(trx: Trx, ports: CasePorts, file: CaseFile, contact
     ...row!,
     words: (words && texts.get(words.id)) ?? null,
     contactMasked,
+    origin,
     placement,
     answer,
     condition: condition && {

@@ -55,6 +55,20 @@ describe('a report by staff', () => {
     expect((await people.dispatcher.get(`/api/cases/${report.id}`)).status).toBe(404);
     expect((await people.dispatcher.post('/api/cases', { ...report, category: undefined })).status).toBe(201);
   });
+  it('keeps who handed it over and by when he wants it, beside the city’s own clock', async () => {
+    const report = aRound({ source: 'leader', handedBy: '市领导办公室', dueDay: '2026-11-25' });
+    const taken = await people.acceptor.post('/api/cases', report);
+    expect(taken).toMatchObject({
+      status: 201,
+      body: { origin: { document: null, handedBy: '市领导办公室', dueAt: '2026-11-25T15:59:00.000Z' } },
+    });
+    expect((await people.acceptor.post('/api/cases', report)).status).toBe(200);
+    for (const over of [{ handedBy: '别处' }, { dueDay: '2026-11-26' }, { dueDay: undefined }])
+      expect((await people.acceptor.post('/api/cases', { ...report, ...over })).status).toBe(409);
+    const other = aRound();
+    await people.inspector.post('/api/cases', other);
+    expect((await people.inspector.get(`/api/cases/${other.id}`)).body.origin).toBeNull();
+  });
   it('of a small matter cured on the spot is closed by its inspector alone, and by no other', async () => {
     const report = aRound();
     await people.inspector.post('/api/cases', report);
@@ -98,6 +112,29 @@ describe('what a visit found', () => {
       await step(people.dutyChief, id, 'void', { reason: 'conditionGone', note: '现场已改', reply: '已改' });
     const { body } = await people.dispatcher.get('/api/visits');
     expect(body.visits).toMatchObject([{ id: visit.id, ended: 2, isDone: true }]);
+  });
+  it('names its document on every case, each with who handed it over', async () => {
+    const said = row({
+      words: '路灯不亮',
+      handedBy: '柳园社区',
+      dueDay: '2026-11-30',
+      claimedAt: '2026-11-18T01:00:00Z',
+    });
+    const visit = aVisit([said, row({ words: '井盖缺失' })]);
+    expect((await people.acceptor.post('/api/visits', visit)).status).toBe(201);
+    expect((await people.acceptor.post('/api/visits', visit)).status).toBe(200);
+    const origins = await Promise.all(
+      (visit.rows as { id: string }[]).map(
+        async ({ id }) => (await people.acceptor.get(`/api/cases/${id}`)).body.origin,
+      ),
+    );
+    const document = { name: visit.name, day: visit.day };
+    expect(origins).toEqual([
+      { document, handedBy: '柳园社区', dueAt: '2026-11-30T15:59:00.000Z' },
+      { document, handedBy: null, dueAt: null },
+    ]);
+    const otherwise = { ...visit, rows: [{ ...said, dueDay: '2026-12-01' }, visit.rows[1]] };
+    expect((await people.acceptor.post('/api/visits', otherwise)).status).toBe(409);
   });
   it('comes in whole or not at all', async () => {
     const visit = aVisit([row(), row({ position: [10, 10] })]);

@@ -12,6 +12,7 @@ import { serve } from '../../platform/serve';
 import { locate } from './locate';
 import { historyOf } from './log';
 import { moveCase } from './moveCase';
+import { assertSameOrigin, keepOrigin } from './origin';
 import type { CasePorts } from './ports';
 import { type ContactOf, viewOf } from './readCase';
 import { type ReportOrder, reportCase, sameReport } from './reportCase';
@@ -25,6 +26,7 @@ export function staffReportRoutes(app: FastifyInstance, ports: Ports, casePorts:
     try {
       const view = await inPlace(async (trx) => {
         const file = await reportCase(trx, casePorts.ruleBook, await order(trx));
+        await keepOrigin(trx, casePorts, body);
         return viewOf(trx, casePorts, await fileAtOnce(trx, casePorts, file, body), contactOf);
       });
       reply.code(201);
@@ -34,6 +36,7 @@ export function staffReportRoutes(app: FastifyInstance, ports: Ports, casePorts:
       reply.code(200);
       return inPlace(async (trx) => {
         const file = await sameReport(trx, await order(trx));
+        await assertSameOrigin(trx, casePorts, body);
         if (!(await isFiledAs(trx, file.id, body))) throw new Problem('case.id-reused');
         return viewOf(trx, casePorts, file, contactOf);
       });

@@ -95,6 +95,13 @@ interface VisitTable {
   recorded_at: Date;
 }
 
+interface CaseOriginTable {
+  city_id: number;
+  case_id: string;
+  handed_by: string | null;
+  due_at: Date | null;
+}
+
 interface CaseTextTable {
   city_id: number;
   id: string;
@@ -124,6 +131,7 @@ declare module '../../platform/db' {
     case_file: CaseFileTable;
     case_text: CaseTextTable;
     visit: VisitTable;
+    case_origin: CaseOriginTable;
     case_count: CaseCountTable;
     case_counted: CaseCountedTable;
   }

@@ -8,6 +8,7 @@ import type { Trx } from '../../platform/inCity';
 import type { Ports } from '../../platform/ports';
 import { Problem } from '../../platform/problem';
 import { serve } from '../../platform/serve';
+import { assertSameOrigin, keepOrigin } from './origin';
 import type { CasePorts } from './ports';
 import { reportCase, sameReport } from './reportCase';
 import { assertSource, fileAtOnce, staffOrder } from './staffReport';
@@ -51,6 +52,7 @@ async function recordVisit(trx: Trx, ports: CasePorts, visit: Visit): Promise<vo
   await append(trx, { id, subject, version: 1, previous: null, name: 'visit.record', payload: payloadOf(visit) });
   for (const row of rows) {
     const file = await reportCase(trx, ports.ruleBook, await staffOrder(trx, ports, { ...row, source, visitId: id }));
+    await keepOrigin(trx, ports, row);
     await fileAtOnce(trx, ports, file, row);
   }
 }
@@ -69,8 +71,10 @@ async function assertSameVisit(trx: Trx, ports: CasePorts, visit: Visit): Promis
   const taken = await eventById(trx, visit.id);
   if (taken?.name !== 'visit.record' || taken.payload !== canonical(payloadOf(visit)))
     throw new Problem('case.id-reused');
-  for (const row of visit.rows)
+  for (const row of visit.rows) {
     await sameReport(trx, await staffOrder(trx, ports, { ...row, source: visit.source, visitId: visit.id }));
+    await assertSameOrigin(trx, ports, row);
+  }
 }
 
 /** How much of each visit is done; first the visits, then their cases, so that old ones cost nothing. */

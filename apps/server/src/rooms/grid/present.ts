@@ -2,6 +2,7 @@ import type { Placement } from '@gezhi/domain';
 import type { Trx } from '../../platform/inCity';
 import { pointTypeNames } from '../standards/index';
 import type { AreaName, Net } from './net';
+import type { FoundPlace } from './queries';
 
 const named = (thing: AreaName | undefined): AreaName | null =>
   thing ? { id: thing.id, name: thing.name, nameEn: thing.nameEn } : null;
@@ -35,7 +36,17 @@ export const nearArea = (net: Net, administrativeId: string | null): AreaName[] 
     .reverse()
     .map((area) => named(area)!);
 
-export const whereIs = (net: Net, administrativeId: string | null): string =>
+const whereIs = (net: Net, administrativeId: string | null): string =>
   nearArea(net, administrativeId)
     .map((area) => area.name)
     .join(' · ');
+
+/** A place that was found, with where it is. */
+export const presentPlace = (net: Net, found: FoundPlace) => ({
+  kind: found.kind,
+  id: found.id,
+  name: found.name,
+  nameEn: found.name_en,
+  detail: [whereIs(net, found.administrative_id), found.detail].filter(Boolean).join(' · '),
+  position: found.lng === null || found.lat === null ? null : ([found.lng, found.lat] as [number, number]),
+});

@@ -5,7 +5,8 @@ import type { Ports } from '../../platform/ports';
 import { serve } from '../../platform/serve';
 import { pointTypeNames } from '../standards/index';
 import type { Nets } from './net';
-import { presentPlacement, whereIs } from './present';
+import { placesInWords } from './placesInWords';
+import { presentPlace, presentPlacement } from './present';
 import { areasOf, pointsIn, searchPlaces } from './queries';
 
 const mostPoints = 2000;
@@ -56,14 +57,16 @@ export function gridRoutes(app: FastifyInstance, ports: Ports, nets: Nets) {
     ports.inCity(cityId, by, async (trx) => {
       const near: LngLat | null = query.lng !== undefined && query.lat !== undefined ? [query.lng, query.lat] : null;
       const net = await nets.of(trx);
-      return (await searchPlaces(trx, query.q, near, mostPlaces)).map((found) => ({
-        kind: found.kind,
-        id: found.id,
-        name: found.name,
-        nameEn: found.name_en,
-        detail: [whereIs(net, found.administrative_id), found.detail].filter(Boolean).join(' · '),
-        position: found.lng === null || found.lat === null ? null : ([found.lng, found.lat] as [number, number]),
-      }));
+      return (await searchPlaces(trx, query.q, near, mostPlaces)).map((found) => presentPlace(net, found));
+    }),
+  );
+
+  serve(app, ports, gridApi.inWords, ({ body, cityId, by }) =>
+    ports.inCity(cityId, by, async (trx) => {
+      const net = await nets.of(trx);
+      return (await placesInWords(trx, net, body.texts)).map((meant) =>
+        meant.map(({ place, because, isCertain }) => ({ ...presentPlace(net, place), because, isCertain })),
+      );
     }),
   );
 

@@ -33,6 +33,7 @@ const PaperPage = lazyRouteComponent(() => import('./papers/PaperPage'), 'PaperP
 const PapersPage = lazyRouteComponent(() => import('./papers/PapersPage'), 'PapersPage');
 const RelapsePage = lazyRouteComponent(() => import('./relapse/RelapsePage'), 'RelapsePage');
 const NewReportPage = lazyRouteComponent(() => import('./report/NewReportPage'), 'NewReportPage');
+const ChatPage = lazyRouteComponent(() => import('./report/chat/ChatPage'), 'ChatPage');
 const NewVisitPage = lazyRouteComponent(() => import('./report/NewVisitPage'), 'NewVisitPage');
 const VisitsPage = lazyRouteComponent(() => import('./report/VisitsPage'), 'VisitsPage');
 const SettingsPage = lazyRouteComponent(() => import('./settings/SettingsPage'), 'SettingsPage');
@@ -98,6 +99,7 @@ const appeals = createRoute({
   component: AppealsPage,
 });
 const newReport = createRoute({ getParentRoute: () => root, path: '/new', component: NewReportPage });
+const chat = createRoute({ getParentRoute: () => root, path: '/new/chat', component: ChatPage });
 const visits = createRoute({ getParentRoute: () => root, path: '/visits', component: VisitsPage });
 const newVisit = createRoute({ getParentRoute: () => root, path: '/visits/new', component: NewVisitPage });
 
@@ -171,6 +173,7 @@ export const router = createRouter({
     oneImport,
     settings,
     newReport,
+    chat,
     visits,
     newVisit,
     channels,

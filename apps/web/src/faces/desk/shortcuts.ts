@@ -12,6 +12,7 @@ export const generalKeys = {
   markAll: '=',
   report: '+',
   visit: '*',
+  chat: '#',
   help: '?',
 } as const;
 

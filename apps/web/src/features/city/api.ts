@@ -6,6 +6,7 @@ import { endpoint } from '../../lib/call';
 const lookAtCity = endpoint<typeof publicVoiceApi.city>('GET', '/api/city');
 const listAreas = endpoint<typeof gridApi.areas>('GET', '/api/net/areas');
 const listPoints = endpoint<typeof gridApi.points>('GET', '/api/net/points');
+const findInWords = endpoint<typeof gridApi.inWords>('POST', '/api/places/in-words');
 export const searchPlaces = endpoint<typeof gridApi.search>('GET', '/api/places');
 
 const locate = endpoint<typeof gridApi.locate>('GET', '/api/places/at');
@@ -23,6 +24,18 @@ export const placesQuery = (words: string) =>
   queryOptions({
     queryKey: ['places', words],
     queryFn: ({ signal }) => searchPlaces({ query: { q: words } }, signal),
+    staleTime: 60_000,
+  });
+
+/** Places named in each of several texts. */
+export const placesInWordsQuery = (texts: readonly string[]) =>
+  queryOptions({
+    queryKey: ['places', 'in words', texts],
+    queryFn: async ({ signal }) => {
+      const found = await findInWords({ body: { texts: [...texts] } }, signal);
+      // Each with its text: an older answer is shown until the new one comes, and by then the order may be another.
+      return texts.map((text, i) => ({ text, places: found[i] ?? [] }));
+    },
     staleTime: 60_000,
   });
 

@@ -1,7 +1,7 @@
 import { broadKinds } from '@gezhi/domain';
 import { Checkbox, Input } from 'antd';
 import { FilingField } from '../../../features/cases/moves/FilingField';
-import { lacksOf, type Matter, type MatterLack, mayFile } from '../../../features/cases/staffReport/matter';
+import { lacksOf, type Matter, type MatterLack, mayFile, mostWords } from '../../../features/cases/staffReport/matter';
 import { actorOf } from '../../../features/session/person';
 import { t } from '../../../i18n/t';
 import { Field } from '../../../ui/Field';
@@ -16,8 +16,6 @@ interface Props {
   /** Whether what is missing is said: not before somebody has tried to send it. */
   isChecked: boolean;
 }
-
-const longest = 500;
 
 /** Everything staff say of one matter. */
 export function MatterFields({ matter, onChange, isChecked }: Props) {
@@ -51,7 +49,7 @@ export function MatterFields({ matter, onChange, isChecked }: Props) {
             id={id}
             aria-describedby={describedBy}
             value={matter.words}
-            maxLength={longest}
+            maxLength={mostWords}
             autoSize={{ minRows: 2, maxRows: 8 }}
             onChange={({ target }) => put({ words: target.value })}
           />

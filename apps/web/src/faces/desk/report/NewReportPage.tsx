@@ -1,6 +1,6 @@
 import { can } from '@gezhi/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { reportCase } from '../../../features/cases/api';
@@ -21,6 +21,7 @@ import { problemText } from '../../../lib/problemText';
 import { say } from '../../../ui/notices';
 import { StateMessage } from '../../../ui/StateMessage';
 import { useMe } from '../me';
+import { generalKeys, keyName } from '../shortcuts';
 import { photosOnTheirWay } from './keptOnDesk';
 import { MatterFields } from './MatterFields';
 import { ReportFrame } from './ReportFrame';
@@ -55,6 +56,7 @@ function NewReport({ source }: { source: Source }) {
     setChecked(false);
     inHand!.startAnew();
   });
+  const mayPaste = can(actorOf(useMe()), 'visit.record');
   if (!inHand) return null;
   const { draft, change } = inHand;
   const changeMatter = (to: (matter: Matter) => Matter) => change((known) => ({ ...known, matter: to(known.matter) }));
@@ -77,6 +79,11 @@ function NewReport({ source }: { source: Source }) {
       chosenId={draft.matter.id}
       onChange={(_, to) => changeMatter(to)}
     >
+      {mayPaste && (
+        <p>
+          <Link to="/new/chat">{t('report.chat.title')}</Link> <kbd>{keyName(generalKeys.chat)}</kbd>
+        </p>
+      )}
       <form
         className="report-fields"
         aria-label={t('report.title')}

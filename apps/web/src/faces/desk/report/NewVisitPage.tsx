@@ -1,11 +1,7 @@
 import { can, localDay } from '@gezhi/domain';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import { recordVisit } from '../../../features/cases/api';
 import {
-  bodyOf,
   isBegun,
   lacksOf,
   type Matter,
@@ -19,17 +15,16 @@ import { newId } from '../../../lib/newId';
 import { problemText } from '../../../lib/problemText';
 import { Field } from '../../../ui/Field';
 import { Icon } from '../../../ui/Icon';
-import { say } from '../../../ui/notices';
 import { StateMessage } from '../../../ui/StateMessage';
 import { useZone } from '../../../ui/Zone';
 import { useMe } from '../me';
-import { photosOnTheirWay } from './keptOnDesk';
 import { MatterFields } from './MatterFields';
 import { placeText } from './PlaceField';
 import { ReportFrame } from './ReportFrame';
 import { renamed, wasNameTaken } from './renamed';
 import { SourceField } from './SourceField';
 import { type InHand, useKept } from './useKept';
+import { useRecordVisit } from './useRecordVisit';
 
 interface Draft {
   id: string;
@@ -69,7 +64,7 @@ export function NewVisitPage() {
 
 function VisitForm({ inHand: { draft, change, startAnew } }: { inHand: InHand<Draft> }) {
   const [isChecked, setChecked] = useState(false);
-  const send = useSend(startAnew);
+  const send = useRecordVisit(startAnew);
   const put = (part: Partial<Draft>) => change((known) => ({ ...known, ...part }));
   const changeMatter = (id: string, to: (matter: Matter) => Matter) =>
     change((known) => ({ ...known, matters: known.matters.map((one) => (one.id === id ? to(one) : one)) }));
@@ -207,25 +202,3 @@ const lineOf = ({ place, words, broadKind }: Matter): string =>
   [place && placeText(place), words.trim() || (broadKind && t(`cases.broadKind.${broadKind}`))]
     .filter(Boolean)
     .join(' · ') || t('report.visit.empty');
-
-function useSend(onTaken: () => void) {
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  return useMutation({
-    mutationFn: ({ id, name, day, source, matters }: Draft) =>
-      recordVisit({ body: { id, name: name.trim(), day, source, rows: matters.map(bodyOf) } }),
-    async onSuccess(visit, { matters }) {
-      for (const { id, photos } of matters)
-        if (photos.length > 0)
-          await photosOnTheirWay.add(
-            id,
-            null,
-            photos.map((photo) => photo.id),
-          );
-      onTaken();
-      void client.invalidateQueries({ queryKey: ['cases'] });
-      say(t('report.visit.taken', { name: visit.name, count: visit.cases }));
-      void navigate({ to: '/visits' });
-    },
-  });
-}

@@ -39,6 +39,7 @@ export function Shell() {
     [generalKeys.help]: showHelp,
     ...(can(actor, 'case.report') && { [generalKeys.report]: () => void navigate({ to: '/new' }) }),
     ...(can(actor, 'visit.record') && { [generalKeys.visit]: () => void navigate({ to: '/visits/new' }) }),
+    ...(can(actor, 'visit.record') && { [generalKeys.chat]: () => void navigate({ to: '/new/chat' }) }),
   });
   return (
     <div ref={shell} className="shell">

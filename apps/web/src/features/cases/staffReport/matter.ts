@@ -33,9 +33,14 @@ export interface Matter {
   willFile: boolean;
   category?: CategoryRef | undefined;
   condition?: number | undefined;
+  /** Who handed it over, by when he wants it, when it was said: where it was brought to the desk. */
+  handedBy?: string | undefined;
+  dueDay?: string | undefined;
+  claimedAt?: string | undefined;
 }
 
 export const mostPhotos = 9;
+export const mostWords = 500;
 
 export const newMatter = (id: string): Matter => ({
   id,
@@ -50,7 +55,7 @@ export const newMatter = (id: string): Matter => ({
 export const isBegun = ({ place, broadKind, words, photos, category }: Matter) =>
   place !== null || broadKind !== null || words.trim() !== '' || photos.length > 0 || category !== undefined;
 
-export type MatterLack = 'place' | 'said' | 'category' | 'condition';
+export type MatterLack = 'place' | 'said' | 'tooLong' | 'category' | 'condition';
 
 /** What stands between a matter and its sending. A case with nothing said of it could not be judged by anybody. */
 export function lacksOf({ place, broadKind, words, photos, willFile, category, condition }: Matter): MatterLack[] {
@@ -58,6 +63,7 @@ export function lacksOf({ place, broadKind, words, photos, willFile, category, c
   return [
     ...(place ? [] : (['place'] as const)),
     ...(isSaid ? [] : (['said'] as const)),
+    ...(words.trim().length > mostWords ? (['tooLong'] as const) : []),
     ...(willFile && !category ? (['category'] as const) : []),
     ...(willFile && category && condition === undefined ? (['condition'] as const) : []),
   ];
@@ -66,6 +72,7 @@ export function lacksOf({ place, broadKind, words, photos, willFile, category, c
 /** The matter as the server takes it: a named place speaks for itself, what is empty is left out. */
 export function bodyOf(matter: Matter): Omit<StaffReport, 'source'> {
   const { id, place, broadKind, photos, isUrgent, willFile, category, condition } = matter;
+  const { handedBy, dueDay, claimedAt } = matter;
   const words = matter.words.trim();
   return {
     id,
@@ -75,6 +82,9 @@ export function bodyOf(matter: Matter): Omit<StaffReport, 'source'> {
     photos: [...photos],
     ...(isUrgent && { isUrgent }),
     ...(willFile && category && condition !== undefined && { category, condition }),
+    ...(handedBy && { handedBy }),
+    ...(dueDay && { dueDay }),
+    ...(claimedAt && { claimedAt }),
   };
 }
 
