@@ -32,6 +32,7 @@ import { standardsApi } from './standards';
 import { supervisionApi } from './supervision';
 import { sweepsApi } from './sweeps';
 import { tilesApi } from './tiles';
+import { unitsApi } from './units';
 import { reportUploadsApi, uploadsApi } from './uploads';
 
 export { AppealRow, AppealView, appealLists, appealsApi, CaseAppeals } from './appeals';
@@ -204,6 +205,8 @@ export {
 export { SweepCheckView, SweepPreview, SweepView, sweepsApi } from './sweeps';
 export { caseTileLayers, firstTile, lastTile, netTileLayers, pointTilesFrom, tilesApi } from './tiles';
 
+export { lateCauses, UnitPage, unitLists, unitsApi } from './units';
+
 /** Every endpoint of the product, for the tests that walk them all. */
 export { reportUploadsApi, tus, type UploadsApi, uploadsApi } from './uploads';
 
@@ -222,6 +225,7 @@ export const allEndpoints: readonly Endpoint[] = [
   likenessApi,
   relapseApi,
   numbersApi,
+  unitsApi,
   sweepsApi,
   liveApi,
   mediaApi,

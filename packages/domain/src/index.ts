@@ -304,6 +304,20 @@ export {
   recountRatio,
   rowsOfRatio,
 } from './numbers/recount';
+export {
+  leastRanked,
+  medianOf,
+  placesOf,
+  timeBarHours,
+  timeBarOf,
+  timeBars,
+  type UnitFigureCode,
+  type UnitFigureRow,
+  type UnitSum,
+  unitFigures,
+  unitShareOf,
+  unitSums,
+} from './numbers/unitDays';
 export { type CaseHistory, officeName, type PaperCase, type PaperContent, type PaperStanding } from './papers/content';
 export {
   decidePaper,

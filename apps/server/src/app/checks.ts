@@ -3,7 +3,7 @@ import { checkAppeals } from '../rooms/appeals/index';
 import { checkCases } from '../rooms/cases/index';
 import { checkInstructions } from '../rooms/instructions/index';
 import { checkChannels } from '../rooms/notices/index';
-import { checkMarks } from '../rooms/numbers/index';
+import { checkMarks, checkUnitDays } from '../rooms/numbers/index';
 import { checkPaperNumbers, checkPapers } from '../rooms/papers/index';
 import { checkLookBacks } from '../rooms/relapse/index';
 import { checkOrders } from '../rooms/supervision/index';
@@ -13,6 +13,7 @@ import { checkSweeps } from '../rooms/sweeps/index';
 export const checks: Record<string, Check> = {
   cases: checkCases,
   "cases' marks": checkMarks,
+  "units' days": checkUnitDays,
   'supervision orders': checkOrders,
   'look-backs': checkLookBacks,
   sweeps: checkSweeps,

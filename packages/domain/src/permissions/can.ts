@@ -44,6 +44,7 @@ export const actions = {
   'screen.look': wholeCity, // numbers of the whole city, places and units; whoever stands for one unit has its lists
   'relapse.look': [...cityDesk, 'evaluator', 'leader'], // rates of places, kinds and units, each leading to its cases
   'numbers.look': [...cityDesk, 'evaluator', 'leader'], // performance of units and areas, each number leading to its cases
+  'numbers.unit': [...cityDesk, 'evaluator', 'leader', 'unitClerk', 'handler'], // a unit's page; a unit sees its own
   'lookBack.list': [...cityDesk, 'evaluator', 'leader', 'inspector'],
   'lookBack.assign': ['dutyChief', 'supervisorOfficer'],
   'lookBack.make': ['inspector'],

@@ -18,7 +18,7 @@ export interface CountedOrder extends NumbersOrder {
   limit: number;
 }
 
-interface CountedRow {
+export interface CountedRow {
   case_id: string;
   name: string;
   unit_id: string | null;
@@ -44,8 +44,13 @@ export async function countedCases(trx: Trx, ports: CasePorts, exemptions: reado
     select *, (select count(*)::int from counted) as total from counted
     where ${after ? sql`(at, case_id, name) < (${after.at}, ${after.caseId}::uuid, ${after.name})` : sql`true`}
     order by at desc, case_id desc, name desc limit ${order.limit + 1}`.execute(trx);
-  const page = rows.slice(0, order.limit);
-  const last = rows.length > order.limit ? page.at(-1)! : null;
+  return presentPage(trx, ports, rows, order.limit);
+}
+
+/** Rows read with one more than asked for, as a page of the list. */
+export async function presentPage(trx: Trx, ports: CasePorts, rows: readonly CountedRow[], limit: number) {
+  const page = rows.slice(0, limit);
+  const last = rows.length > limit ? page.at(-1)! : null;
   return {
     total: rows[0]?.total ?? 0,
     entries: await presentEntries(trx, ports, page),
@@ -54,7 +59,7 @@ export async function countedCases(trx: Trx, ports: CasePorts, exemptions: reado
 }
 
 /** A cursor somebody edited by hand begins the list anew. */
-function readCursor(text: string | undefined) {
+export function readCursor(text: string | undefined) {
   const [, at, caseId, name] = text?.match(/^(\d{4}-[\dT:.-]+Z)_([\da-f-]{36})_([\da-f-]{1,36})$/) ?? [];
   const instant = new Date(at ?? '');
   return name && !Number.isNaN(instant.getTime()) ? { at: instant, caseId: caseId!, name } : null;

@@ -3,3 +3,4 @@ import './tables';
 export { checkMarks } from './fsck';
 export { markCases } from './markCases';
 export { numbersRoutes } from './routes';
+export { checkUnitDays } from './unitDays';

@@ -4,8 +4,9 @@ import type { Consumer } from '../../platform/consumers';
 import type { Trx } from '../../platform/inCity';
 import { fromLog } from '../cases/index';
 import type { CaseMarkTable } from './tables';
+import { addToUnitDays } from './unitDays';
 
-/** Keeps the marks of every case a moment behind the log. Only what an event changed is written. */
+/** Keeps the marks of every case and the sums of units' pages a moment behind the log. Only what an event changed is written. */
 export const markCases: Consumer = {
   name: 'markCases',
   on: ['case.'],
@@ -20,6 +21,7 @@ export const markCases: Consumer = {
         marks.map((mark, nr) => ({ caseId, nr, mark })).filter(({ mark, nr }) => mark !== before.get(caseId)?.[nr]),
       ),
     );
+    await addToUnitDays(trx, before, after);
   },
 };
 
