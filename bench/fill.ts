@@ -119,4 +119,7 @@ const own: Record<string, string> = {
   lng: '115.935 + random() * 0.1',
   lat: '36.42 + random() * 0.065',
   point_id: 'null',
+  unit_id: '(array(select id from unit order by id))[1 + f.n % (select count(*)::int from unit)]',
+  handle_due_at: "f.at + interval '2 days'",
+  handle_ended_at: "case when f.is_open then null else f.at + random() * interval '51 hours' end",
 };

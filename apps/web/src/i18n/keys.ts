@@ -31,6 +31,7 @@ import standards from './zh-CN/standards.json';
 import supervision from './zh-CN/supervision.json';
 import sweeps from './zh-CN/sweeps.json';
 import tour from './zh-CN/tour.json';
+import units from './zh-CN/units.json';
 
 /** All files of texts by name; the type of every key follows from the Chinese ones. Faces import what they use. */
 export const zhCN = {
@@ -67,4 +68,5 @@ export const zhCN = {
   supervision,
   sweeps,
   tour,
+  units,
 };

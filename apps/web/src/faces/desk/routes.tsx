@@ -15,6 +15,7 @@ import { readRulesSearch } from './standards/rules/rulesSearch';
 import { readSupervisionSearch } from './supervision/supervisionSearch';
 import { readSweepSearch } from './sweeps/sweepSearch';
 import { Today } from './today/Today';
+import { readUnitSearch } from './units/unitSearch';
 
 /** Today and the work view come with the desk; every other page comes when somebody goes there, or points at its link. */
 const AppealsPage = lazyRouteComponent(() => import('./appeals/AppealsPage'), 'AppealsPage');
@@ -41,6 +42,8 @@ const CategoriesPage = lazyRouteComponent(() => import('./standards/CategoriesPa
 const RulesPage = lazyRouteComponent(() => import('./standards/rules/RulesPage'), 'RulesPage');
 const SupervisionPage = lazyRouteComponent(() => import('./supervision/SupervisionPage'), 'SupervisionPage');
 const SweepPage = lazyRouteComponent(() => import('./sweeps/SweepPage'), 'SweepPage');
+const UnitPage = lazyRouteComponent(() => import('./units/UnitPage'), 'UnitPage');
+const UnitsPage = lazyRouteComponent(() => import('./units/UnitsPage'), 'UnitsPage');
 const SweepsPage = lazyRouteComponent(() => import('./sweeps/SweepsPage'), 'SweepsPage');
 
 const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
@@ -132,6 +135,14 @@ const numbers = createRoute({
   component: NumbersPage,
 });
 
+const units = createRoute({ getParentRoute: () => root, path: '/units', component: UnitsPage });
+const oneUnit = createRoute({
+  getParentRoute: () => root,
+  path: '/units/$id',
+  validateSearch: readUnitSearch,
+  component: UnitPage,
+});
+
 const imports = createRoute({ getParentRoute: () => root, path: '/imports', component: ImportsPage });
 const oneImport = createRoute({ getParentRoute: () => root, path: '/imports/$id', component: ImportPage });
 
@@ -181,6 +192,8 @@ export const router = createRouter({
     feedback,
     relapse,
     numbers,
+    units,
+    oneUnit,
     sweeps,
     oneSweep,
     appeals,

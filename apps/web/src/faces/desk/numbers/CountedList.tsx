@@ -50,7 +50,7 @@ function titleOf({ code, side, exempt }: Props['search']): string {
   return t(side === 'of' ? 'numbers.wholeOf' : 'numbers.partOf', { name });
 }
 
-function Entries({ entries, title }: { entries: readonly Counted[]; title: string }) {
+export function Entries({ entries, title }: { entries: readonly Counted[]; title: string }) {
   const columns = ['case', 'unit', 'at', 'due', 'done'] as const;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: without it the hidden columns are there for the mouse only

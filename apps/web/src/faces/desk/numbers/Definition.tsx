@@ -5,12 +5,18 @@ import { t } from '../../../i18n/t';
 type Code = CountCode | RatioCode | 'avgHandleHours';
 
 /** The head of a column: the number's name, and beside it how it is counted. */
-export function Definition({ code }: { code: Code }) {
+export const Definition = ({ code }: { code: Code }) => (
+  <th scope="col">
+    <Says name={t(`numbers.name.${code}`)} lines={saysOf(code)} />
+  </th>
+);
+
+/** A name, and beside it what it means. */
+export function Says({ name, lines }: { name: string; lines: readonly string[] }) {
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
-  const name = t(`numbers.name.${code}`);
   return (
-    <th scope="col">
+    <>
       <span className="numbers-head">
         {name}
         <button
@@ -25,11 +31,11 @@ export function Definition({ code }: { code: Code }) {
       </span>
       <div ref={box} id={id} {...{ popover: 'auto' }} className="numbers-definition">
         <strong>{name}</strong>
-        {saysOf(code).map((line) => (
+        {lines.map((line) => (
           <p key={line}>{line}</p>
         ))}
       </div>
-    </th>
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { type CountRow, counts, meanOf, type NumberTopic, type RatioRow, ratios } from '@gezhi/domain';
+import { type CountRow, counts, daysBetween, meanOf, type NumberTopic, type RatioRow, ratios } from '@gezhi/domain';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Numbers, NumbersLine } from '../../../features/numbers/api';
@@ -48,7 +48,13 @@ export function NumbersTable({ numbers, topic }: Props) {
         </thead>
         <tbody>
           {numbers.rows.map((row) => (
-            <Line key={row.key ?? ''} name={rowName(row, numbers.by)} row={row} shown={shown} to={linkOf(row.key)} />
+            <Line
+              key={row.key ?? ''}
+              name={<RowHead row={row} numbers={numbers} />}
+              row={row}
+              shown={shown}
+              to={linkOf(row.key)}
+            />
           ))}
         </tbody>
         <tfoot>
@@ -71,8 +77,19 @@ const linksOf =
     ...(key === 'whole' ? { whole: 'yes' as const } : key === null ? {} : { key }),
   });
 
+/** A unit's name leads to its page, of the same days where they are not too many. */
+function RowHead({ row, numbers: { by, from, to } }: { row: NumbersLine; numbers: Numbers }) {
+  const name = rowName(row, by);
+  if (by !== 'unit' || row.key === null) return name;
+  return (
+    <Link to="/units/$id" params={{ id: row.key }} search={daysBetween(from, to) < 100 ? { from, to } : {}}>
+      {name}
+    </Link>
+  );
+}
+
 interface LineProps {
-  name: string;
+  name: ReactNode;
   row: NumbersLine;
   shown: { ratios: readonly Ratio[]; counts: readonly Count[]; hasMean: boolean };
   to: LinkTo;

@@ -4,7 +4,7 @@ import { setTheme } from '../../../lib/theme';
 import { listName } from '../cases/listName';
 import { listsOf } from '../lists';
 import { showHelp } from '../shell/help';
-import { deskRooms, nameOf } from '../shell/rooms';
+import { deskRooms, roomName } from '../shell/rooms';
 import type { Result, Target } from './results';
 
 /** Rooms, lists and other pages somebody may enter, and what the desk can do without a case. */
@@ -13,7 +13,7 @@ export function actsOf(actor: Actor): Result[] {
   const rooms = deskRooms
     .flatMap((group) => group.rooms)
     .filter(({ action }) => can(actor, action))
-    .map(({ to }) => result(`room ${to}`, t(`desk.room.${nameOf(to)}`), { kind: 'room', to }));
+    .map(({ to }) => result(`room ${to}`, roomName(to, actor), { kind: 'room', to }));
   const lists = [...listsOf(actor).all, 'all' as const].map((list) =>
     result(`list ${list}`, t('desk.search.list', { list: listName(list) }), { kind: 'list', search: { list } }),
   );

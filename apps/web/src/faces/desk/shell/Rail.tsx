@@ -9,7 +9,7 @@ import { countText } from '../../../lib/format';
 import { Icon, type IconName } from '../../../ui/Icon';
 import { countOf, hasUnitCounts } from '../lists';
 import { useMe } from '../me';
-import { type DeskRoom, deskRooms, nameOf } from './rooms';
+import { type DeskRoom, deskRooms, roomName } from './rooms';
 
 interface Props {
   isFolded: boolean;
@@ -38,7 +38,7 @@ export function Rail({ isFolded, onFold }: Props) {
                 key={to}
                 to={to}
                 icon={icon}
-                name={t(`desk.room.${nameOf(to)}`)}
+                name={roomName(to, actor)}
                 count={count && (count === 'mine' || hasCounts) ? countOf(count, counts) : null}
               />
             ))}

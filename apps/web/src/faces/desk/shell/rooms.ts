@@ -1,4 +1,5 @@
-import type { Action } from '@gezhi/domain';
+import { type Action, type Actor, can } from '@gezhi/domain';
+import { t } from '../../../i18n/t';
 import type { IconName } from '../../../ui/Icon';
 
 /** A room of the desk: who may enter it, and which count stands beside it because it means work. */
@@ -15,6 +16,7 @@ export interface DeskRoom {
     | '/instructions'
     | '/papers'
     | '/numbers'
+    | '/units'
     | '/feedback'
     | '/net'
     | '/duties'
@@ -54,7 +56,13 @@ export const deskRooms: readonly {
       { to: '/feedback', icon: 'phone', action: 'feedback.read' },
     ],
   },
-  { heading: 'judge', rooms: [{ to: '/numbers', icon: 'chart', action: 'numbers.look' }] },
+  {
+    heading: 'judge',
+    rooms: [
+      { to: '/numbers', icon: 'chart', action: 'numbers.look' },
+      { to: '/units', icon: 'compare', action: 'numbers.unit' },
+    ],
+  },
   {
     heading: 'prove',
     rooms: [
@@ -76,3 +84,7 @@ export const deskRooms: readonly {
 
 type NameOf<Path extends string> = Path extends `/${infer Name}` ? Name : never;
 export const nameOf = <Path extends DeskRoom['to']>(to: Path) => to.slice(1) as NameOf<Path>;
+
+/** What a room is called by somebody: who sees one unit's page only sees his own. */
+export const roomName = (to: DeskRoom['to'], actor: Actor): string =>
+  to === '/units' && !can(actor, 'numbers.look') ? t('desk.room.ownUnit') : t(`desk.room.${nameOf(to)}`);
