@@ -21,7 +21,7 @@ const bench: Bench = {
     const dataDir = newDataDir();
     const product = await startProduct(dataDir);
     const owner = openDatabase(dataDir);
-    const { pool, inCity } = await openAsApplication(dataDir, { max: 1, timeoutMs: 60_000 });
+    const { pool, inCity } = await openAsApplication(dataDir, { max: 2, timeoutMs: 60_000 });
     try {
       await leavePicturesUndrawn(owner);
       await untilRead(owner);

@@ -150,7 +150,11 @@ describe('a unit’s page', () => {
     expect(await total('relapse')).toBe(relapse!.part);
     for (const [bar, { count }] of told.time.bars.entries()) expect(await total('time', String(bar))).toBe(count);
     expect(await total('late')).toBe(told.late.count);
-    for (const [of, rows] of Object.entries({ kind: told.late.kinds, place: told.late.places, cause: told.late.causes }))
+    for (const [of, rows] of Object.entries({
+      kind: told.late.kinds,
+      place: told.late.places,
+      cause: told.late.causes,
+    }))
       for (const { key, count } of rows) expect(await total(of as 'kind', key), `${of} ${key}`).toBe(count);
     expect(told.late.causes.reduce((sum, { count }) => sum + count, 0)).toBe(told.late.count);
     expect(told.late.count).toBeGreaterThan(5);
