@@ -24,7 +24,6 @@ import settings from '../../i18n/zh-CN/settings.json';
 import standards from '../../i18n/zh-CN/standards.json';
 import supervision from '../../i18n/zh-CN/supervision.json';
 import sweeps from '../../i18n/zh-CN/sweeps.json';
-import units from '../../i18n/zh-CN/units.json';
 
 /** Everything the desk says. Chinese comes with the page, English in one piece when somebody asks for it. */
 export const deskTexts: FaceTexts = {
@@ -54,7 +53,6 @@ export const deskTexts: FaceTexts = {
     standards,
     supervision,
     sweeps,
-    units,
   },
   en: async () => (await import('./textsEn')).deskTextsEn,
 };

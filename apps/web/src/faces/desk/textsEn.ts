@@ -23,7 +23,6 @@ import settings from '../../i18n/en/settings.json';
 import standards from '../../i18n/en/standards.json';
 import supervision from '../../i18n/en/supervision.json';
 import sweeps from '../../i18n/en/sweeps.json';
-import units from '../../i18n/en/units.json';
 
 export const deskTextsEn = {
   appeals,
@@ -51,5 +50,4 @@ export const deskTextsEn = {
   standards,
   supervision,
   sweeps,
-  units,
 };

@@ -13,6 +13,7 @@ import { UnitLate } from './UnitLate';
 import { UnitNext } from './UnitNext';
 import { UnitTime } from './UnitTime';
 import '../numbers/numbers.css';
+import './texts';
 import './units.css';
 
 /** A unit's own page: where we stand, why, and what to do on Monday. */

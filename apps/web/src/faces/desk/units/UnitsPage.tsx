@@ -6,6 +6,7 @@ import { actorOf } from '../../../features/session/person';
 import { nameOf, t } from '../../../i18n/t';
 import { ErrorMessage, StateMessage } from '../../../ui/StateMessage';
 import { useMe } from '../me';
+import './texts';
 import './units.css';
 
 /** The units whose pages somebody may read; whoever has one only is there at once. */
