@@ -50,7 +50,7 @@ describe('what anybody sees', () => {
     expect(body).toMatchObject({ stage: 'withUnit', ending: null, words: null, unit: { name: '环卫处' }, voices: 0 });
     expect(body.position).toEqual(snapped(position));
     expect(body.promisedAt).toBeTruthy();
-    expect(JSON.stringify(body)).not.toMatch(new RegExp(`张三|139|${id}|李强|孙莉`));
+    expect(JSON.stringify(body)).not.toMatch(new RegExp(`张三|13912345678|${id}|李强|孙莉`));
   });
   it('is the same row by row as the rule says, whatever the case is', async () => {
     await after('report');

@@ -1,6 +1,5 @@
 import type { Light } from '@gezhi/domain';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
 import { type CaseSearch, isNarrowed } from '../../../features/cases/caseSearch';
 import { areasQuery } from '../../../features/city/api';
 import { subdistrictGroups } from '../../../features/grid/areaChoices';
@@ -8,13 +7,10 @@ import { UnitSelect } from '../../../features/session/UnitSelect';
 import { editionsQuery } from '../../../features/standards/api';
 import { nameOf, type TextKey, t } from '../../../i18n/t';
 import { dayName } from '../../../lib/format';
-import { Icon } from '../../../ui/Icon';
 import { Picker } from '../../../ui/Picker';
 import { useZone } from '../../../ui/Zone';
 import './filters.css';
 import { keyOf, kindGroups, readKey } from './kindChoices';
-
-const ViewsDialog = lazy(() => import('../kept/ViewsDialog'));
 
 interface Props {
   search: CaseSearch;
@@ -24,7 +20,8 @@ interface Props {
 }
 
 const lights: readonly Light[] = ['red', 'yellow', 'green'];
-const nothing: Partial<CaseSearch> = {
+/** Every filter taken off. */
+export const noFilters: Partial<CaseSearch> = {
   light: undefined,
   unit: undefined,
   area: undefined,
@@ -39,7 +36,6 @@ const nothing: Partial<CaseSearch> = {
 
 /** What narrows the list: light, unit, area, class. All of it stands in the address. */
 export function Filters({ search, hasUnits, onChange }: Props) {
-  const [isShown, setShown] = useState(false);
   return (
     <search className="filters">
       <span className="filters-lights">
@@ -74,26 +70,8 @@ export function Filters({ search, hasUnits, onChange }: Props) {
         </button>
       )}
       <LinkFilters search={search} onChange={onChange} />
-      <button
-        type="button"
-        className="icon-button"
-        title={t('kept.views')}
-        aria-label={t('kept.views')}
-        onClick={() => setShown(true)}
-      >
-        <Icon name="bookmark" />
-      </button>
-      {isShown && (
-        <Suspense fallback={null}>
-          <ViewsDialog
-            search={search}
-            onOpen={(kept) => onChange({ ...nothing, list: undefined, cameBack: undefined, ...kept })}
-            onClose={() => setShown(false)}
-          />
-        </Suspense>
-      )}
       {isNarrowed(search) && (
-        <button type="button" className="text-button small" onClick={() => onChange(nothing)}>
+        <button type="button" className="text-button small" onClick={() => onChange(noFilters)}>
           {t('desk.clearFilters')}
         </button>
       )}

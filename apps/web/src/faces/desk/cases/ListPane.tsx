@@ -1,16 +1,14 @@
-import { useState } from 'react';
 import type { Filter } from '../../../features/cases/api';
 import type { CaseSearch, ListName } from '../../../features/cases/caseSearch';
 import { t } from '../../../i18n/t';
 import { Icon } from '../../../ui/Icon';
 import { BulkBar } from '../bulk/BulkBar';
-import { beginSelecting, endSelecting, selection } from '../bulk/selection';
-import { ExportDialog } from './ExportDialog';
+import { selection } from '../bulk/selection';
 import { Filters } from './Filters';
 import { KeyHints } from './KeyHints';
 import { ListRows } from './ListRows';
 import { ListTabs } from './ListTabs';
-import { listName } from './listName';
+import { ListTools } from './ListTools';
 import '../panes/listPane.css';
 import type { useCaseRows } from './useCaseRows';
 
@@ -35,31 +33,8 @@ interface Props {
 /** The list one works from: which one, what narrows it, its rows, and the keys that walk it. */
 export function ListPane({ lists, inLine, countOf, isSingle, filter, onFold, ...shown }: Props) {
   const { current, search, onSearch } = shown;
-  const [isExporting, setExporting] = useState(false);
-  const exportButton = (
-    <button
-      type="button"
-      className="icon-button"
-      title={t('desk.export.button')}
-      aria-label={t('desk.export.button')}
-      onClick={() => setExporting(true)}
-    >
-      <Icon name="download" />
-    </button>
-  );
   const isSelecting = selection.useSelected(({ isOn }) => isOn);
-  const markButton = (
-    <button
-      type="button"
-      className="icon-button"
-      title={t('bulk.mark')}
-      aria-label={t('bulk.mark')}
-      aria-pressed={isSelecting}
-      onClick={isSelecting ? endSelecting : beginSelecting}
-    >
-      <Icon name="marks" />
-    </button>
-  );
+  const tools = <ListTools search={search} filter={filter} list={current} onSearch={onSearch} />;
   return (
     <section className="list-pane" aria-label={t('desk.listPane')}>
       <ListTabs
@@ -78,14 +53,12 @@ export function ListPane({ lists, inLine, countOf, isSingle, filter, onFold, ...
             <button type="button" className="chip list-pane-to-map" onClick={onFold}>
               <Icon name="map" /> {t('desk.toMap')}
             </button>
-            {markButton}
-            {exportButton}
+            {tools}
           </>
         ) : (
           <>
             <KeyHints />
-            {markButton}
-            {exportButton}
+            {tools}
             <button
               type="button"
               className="icon-button"
@@ -98,7 +71,6 @@ export function ListPane({ lists, inLine, countOf, isSingle, filter, onFold, ...
           </>
         )}
       </footer>
-      {isExporting && <ExportDialog filter={filter} listName={listName(current)} onClose={() => setExporting(false)} />}
     </section>
   );
 }
