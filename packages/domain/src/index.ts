@@ -343,6 +343,7 @@ export {
 export { type Addressee, type Paper, type PaperEvent, type PaperFacts, replayPaper } from './papers/paper';
 export {
   type Block,
+  cellStyles,
   charactersPerLine,
   type Face,
   linePitch,

@@ -43,8 +43,9 @@ export interface PaperStanding {
   withdrawnOn: Day | null;
 }
 
-/** The office's whole name, as a paper bears it; 创城办 is what it is called in passing. */
+/** The office's whole name, as a paper bears it; 创城办 and 市创城办 are what it is called in passing. */
 export function officeName(city: string, unit: string): string {
-  if (unit === '创城办') return `${city}创建文明城市工作办公室`;
-  return unit.startsWith(city) ? unit : `${city}${unit}`;
+  if (/^[市区县]?创城办$/u.test(unit)) return `${city}创建文明城市工作办公室`;
+  if (unit.startsWith(city)) return unit;
+  return city.endsWith(unit.slice(0, 1)) ? `${city}${unit.slice(1)}` : `${city}${unit}`;
 }

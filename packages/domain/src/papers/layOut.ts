@@ -20,7 +20,7 @@ export function layOutPaper(content: PaperContent, standing: PaperStanding): She
     day,
     mark: markOf(standing),
     blocks: kind === 'handling' ? handlingBlocks(content, standing) : letterBlocks(content, standing),
-    foot: footOf(content, day),
+    foot: kind === 'handling' ? [] : footOf(content, day), // a form is filed, not sent out
   };
 }
 
@@ -99,13 +99,14 @@ function caseBlocks(cases: readonly PaperCase[]): Block[] {
     {
       kind: 'table',
       columns: [
-        { share: 1.5, align: 'center' },
-        { share: 4.6, align: 'left' },
+        { share: 1.7, align: 'center' },
+        { share: 5.2, align: 'left' },
         { share: 5, align: 'left' },
         { share: 3.8, align: 'left' },
-        ...(withUnit ? [{ share: 3.4, align: 'left' as const }] : []),
-        { share: 3.4, align: 'center' },
+        ...(withUnit ? [{ share: 3.8, align: 'left' as const }] : []),
+        { share: 3.2, align: 'center' },
       ],
+      isDense: true,
       head: ['序号', '案件编号', '地点', '问题', ...(withUnit ? ['责任单位'] : []), '办理时限'],
       rows: cases.map(({ number, place, matter, unit, due }, i) => [
         String(i + 1),

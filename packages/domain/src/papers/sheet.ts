@@ -48,6 +48,8 @@ export interface TableBlock {
   rows: readonly (readonly string[])[];
   /** Columns that name what stands beside them. */
   names?: readonly number[];
+  /** A list of many things in little room. */
+  isDense?: true;
   /** Lines left for writing by hand. */
   leastLines?: number;
 }
@@ -104,11 +106,19 @@ export const textStyles = {
   slipTitle: { ...body, face: 'hei', align: 'center', indent: 0, leads: true },
   cell: { ...body, size: 12, pitch: 18, align: 'left', indent: 0 },
   cellName: { ...body, face: 'hei', size: 12, pitch: 18, align: 'center', indent: 0 },
+  denseCell: { ...body, size: 10.5, pitch: 16, align: 'left', indent: 0 },
+  denseName: { ...body, face: 'hei', size: 10.5, pitch: 16, align: 'center', indent: 0 },
   caption: { ...body, face: 'kai', size: 12, pitch: 18, align: 'center', indent: 0 },
   foot: { ...body, size: 14, pitch: 22, align: 'left', indent: 0 },
   mark: { ...body, face: 'hei', align: 'center', indent: 0, color: 'red' },
 } as const satisfies Record<string, TextStyle>;
 export type TextStyleName = keyof typeof textStyles;
+
+/** How the cells of a table are set, and those that name what stands beside or below them. */
+export const cellStyles = ({ isDense }: TableBlock): { cell: TextStyle; name: TextStyle } =>
+  isDense
+    ? { cell: textStyles.denseCell, name: textStyles.denseName }
+    : { cell: textStyles.cell, name: textStyles.cellName };
 
 /** How wide a text is, in characters: a letter or digit counts half of one. */
 export const widthOf = (text: string): number =>

@@ -1,5 +1,6 @@
 import {
   type Block,
+  cellStyles,
   type Face,
   linePitch,
   type Sheet,
@@ -38,7 +39,7 @@ import {
   WidthType,
 } from 'docx';
 import { fontTable, namedFaces } from './faces';
-import { type Pictures, photoRows } from './pictures';
+import { type PhotoCell, type Pictures, photoRows } from './pictures';
 import { sealDocx } from './sealDocx';
 
 const twipsPerMm = 1440 / 25.4;
@@ -115,7 +116,7 @@ function childrenOf(blocks: readonly Block[], pictures: Pictures, isTogether = f
     const keepNext = isTogether && i < blocks.length - 1;
     if (block.kind === 'together') return childrenOf(block.blocks, pictures, true);
     if (block.kind === 'table') return [table(block, isTogether)];
-    if (block.kind === 'photos') return photoTables(block, pictures);
+    if (block.kind === 'photos') return [photoTable(block, pictures)];
     return [lineOf(block, { keepNext })];
   });
 }
@@ -169,10 +170,11 @@ const rule = ({ color, weight, isDashed }: Extract<Block, { kind: 'rule' }>, sta
     children: [],
   });
 
-function table({ columns, head, rows, names = [], leastLines = 1 }: TableBlock, keep: boolean): Table {
+function table(block: TableBlock, keep: boolean): Table {
+  const { columns, head, rows, names = [], leastLines = 1 } = block;
   const sum = columns.reduce((total, { share }) => total + share, 0);
   const widths = columns.map(({ share }) => Math.floor((share / sum) * width));
-  const { cell, cellName } = textStyles;
+  const { cell, name } = cellStyles(block);
   const rowOf = (cells: readonly string[], isHead: boolean, isKept: boolean) =>
     new TableRow({
       cantSplit: true,
@@ -180,7 +182,7 @@ function table({ columns, head, rows, names = [], leastLines = 1 }: TableBlock, 
       height: { value: pt((isHead ? 1 : leastLines) * cell.pitch + 6), rule: HeightRule.ATLEAST },
       children: cells.map((text, i) => {
         const isName = isHead || names.includes(i);
-        const { face, size, pitch } = isName ? cellName : cell;
+        const { face, size, pitch } = isName ? name : cell;
         return new TableCell({
           width: { size: widths[i]!, type: WidthType.DXA },
           verticalAlign: VerticalAlign.CENTER,
@@ -207,41 +209,37 @@ function table({ columns, head, rows, names = [], leastLines = 1 }: TableBlock, 
   });
 }
 
-function photoTables({ photos }: Extract<Block, { kind: 'photos' }>, pictures: Pictures): (Table | Paragraph)[] {
+function photoTable({ photos }: Extract<Block, { kind: 'photos' }>, pictures: Pictures): Table {
   const points = (widthMm * 72) / 25.4;
   const { size, pitch, face } = textStyles.caption;
-  return photoRows(photos, pictures, points).map(
-    ({ pictures: shown, captions }) =>
-      new Table({
-        layout: TableLayoutType.FIXED,
-        width: { size: width, type: WidthType.DXA },
-        columnWidths: [Math.floor(width / 2), Math.floor(width / 2)],
-        borders: noBorders,
-        rows: [
-          new TableRow({
-            cantSplit: true,
-            children: captions.map(({ x, width: wide, text }, i) => {
-              const picture = shown.find((each) => each.x >= x && each.x < x + wide);
-              return new TableCell({
-                width: { size: Math.floor(width / 2), type: WidthType.DXA },
-                children: [
-                  new Paragraph({
-                    keepNext: true,
-                    alignment: AlignmentType.CENTER,
-                    children: picture ? [imageOf(picture, text, i)] : [],
-                  }),
-                  new Paragraph({
-                    alignment: AlignmentType.CENTER,
-                    ...set(pitch),
-                    children: [new TextRun({ ...runOf(face, size), text })],
-                  }),
-                ],
-              });
-            }),
-          }),
-        ],
-      }),
-  );
+  const half = Math.floor(width / 2);
+  const cellOf = ({ caption, picture }: PhotoCell, place: number) =>
+    new TableCell({
+      width: { size: half, type: WidthType.DXA },
+      verticalAlign: VerticalAlign.BOTTOM,
+      children: [
+        new Paragraph({
+          keepNext: true,
+          alignment: AlignmentType.CENTER,
+          children: picture ? [imageOf(picture, caption, place)] : [],
+        }),
+        new Paragraph({
+          ...set(pitch),
+          alignment: AlignmentType.CENTER,
+          children: [new TextRun({ ...runOf(face, size), text: caption })],
+        }),
+      ],
+    });
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: width, type: WidthType.DXA },
+    columnWidths: [half, half],
+    borders: noBorders,
+    rows: photoRows(photos, pictures, points).map(
+      ({ cells }, row) =>
+        new TableRow({ cantSplit: true, children: cells.map((cell, i) => cellOf(cell, row * 2 + i)) }),
+    ),
+  });
 }
 
 const imageOf = (

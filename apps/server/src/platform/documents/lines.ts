@@ -21,14 +21,15 @@ export function breakLines(
     line = [];
     width = 0;
   };
-  for (const atom of atomsOf(text)) {
+  const atoms = atomsOf(text);
+  for (const [i, atom] of atoms.entries()) {
     const wide = widthOfAll(atom, widthOf);
     if (width + wide <= room() + 0.01) {
       line.push(atom);
       width += wide;
       continue;
     }
-    const hangs = noStart.has(atom) && line.length > 0 && !noStart.has(line.at(-1)!);
+    const hangs = noStart.has(atom) && line.length > 0 && !noStart.has(atoms[i + 1] ?? '');
     if (hangs) {
       line.push(atom);
       end();

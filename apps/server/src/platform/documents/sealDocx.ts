@@ -1,7 +1,8 @@
 import type { Day } from '@gezhi/domain';
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 
 const core = 'docProps/core.xml';
+const media = 'word/media/';
 const styles = 'word/styles.xml';
 /** No air between Chinese and a number: 28 characters a line. Old LibreOffice does not listen to it. */
 const paragraphDefaults =
@@ -24,5 +25,7 @@ export function sealDocx(bytes: Buffer, day: Day | null): Buffer {
   const parts = Object.keys(files).sort((a, b) => (a === firstPart ? -1 : b === firstPart ? 1 : a < b ? -1 : 1));
   // A ZIP knows local times only and none before 1980; its own is the same for every file.
   const mtime = new Date(1980, 0, 2);
-  return Buffer.from(zipSync(Object.fromEntries(parts.map((name) => [name, files[name]!])), { mtime, level: 6 }));
+  // Pictures are as small as they get; packing them again is most of the work and gains nothing.
+  const packed = parts.map((name) => [name, [files[name]!, { level: name.startsWith(media) ? 0 : 6 }]] as const);
+  return Buffer.from(zipSync(Object.fromEntries(packed) as Zippable, { mtime }));
 }

@@ -5,7 +5,7 @@ import { Problem } from '../../platform/problem';
 import { type CasePorts, caseFiles, presentRows } from '../cases/index';
 import { unitNames } from '../identity/index';
 import { historyOfCase } from './history';
-import { placeText } from './placeText';
+import { clockText, placeText } from './texts';
 import type { Written } from './written';
 
 type Wanted = Pick<Paper, 'kind' | 'caseIds' | 'dueOn'> & { unitIds: readonly (string | null)[] };
@@ -54,16 +54,13 @@ export async function paperCases(trx: Trx, ports: CasePorts, files: readonly Cas
     place: placeText(row),
     matter: category?.name ?? (broadKind ? broadKindWords[broadKind].zh : '待定'),
     unit: unit?.name ?? null,
-    due: dueAt && hourText(new Date(dueAt), zone),
+    due: dueAt && dueText(new Date(dueAt), zone),
   }));
 }
 
-const hourMs = 3_600_000;
-
-/** 11月20日18时 · 11月20日9时30分 */
-export function hourText(at: Date, zone: string): string {
+/** 11月20日 18:00, in two lines where the column is narrow. */
+function dueText(at: Date, zone: string): string {
   const { day, msOfDay } = localTime(zone, at);
   const [, month, date] = day.split('-').map(Number);
-  const minutes = Math.floor((msOfDay % hourMs) / 60_000);
-  return `${month}月${date}日${Math.floor(msOfDay / hourMs)}时${minutes > 0 ? `${minutes}分` : ''}`;
+  return `${month}月${date}日 ${clockText(msOfDay)}`;
 }

@@ -4,7 +4,7 @@ import type { Trx } from '../../platform/inCity';
 import { type CasePorts, historyOf, presentRows } from '../cases/index';
 import { unitNames } from '../identity/index';
 import { photosOf } from '../media/index';
-import { placeText } from './placeText';
+import { clockText, placeText } from './texts';
 
 const mostPhotos = 6;
 const slots = { before: '处置前', after: '处置后', check: '核查' } as const;
@@ -76,7 +76,5 @@ function inPairs<P extends { slot: keyof typeof slots }>(photos: readonly P[]): 
 /** 2026-11-20 18:05 */
 function minuteText(at: Date, zone: string): string {
   const { day, msOfDay } = localTime(zone, at);
-  const minutes = Math.floor(msOfDay / 60_000);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${day} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  return `${day} ${clockText(msOfDay)}`;
 }

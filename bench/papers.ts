@@ -1,0 +1,63 @@
+import { paperKinds } from '@gezhi/domain';
+import sharp from 'sharp';
+import type { Picture } from '../apps/server/src/platform/documents/pictures';
+import { type SheetFormat, writeSheet } from '../apps/server/src/platform/documents/writeSheet';
+import { aPaperSheet } from '../packages/domain/src/testing/index';
+import { type Bench, type Figure, figure, repeat } from './measure';
+
+/** A hundred sheets of all kinds, as a busy office issues them in a month: lists of up to twenty cases, photos on the records. */
+const count = 100;
+const sheets = Array.from({ length: count }, (_, i) =>
+  aPaperSheet(paperKinds[i % paperKinds.length]!, { cases: 1 + (i % 20) }),
+);
+
+async function photo(): Promise<Picture> {
+  const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const;
+  const bytes = await sharp({ create: { width: 1600, height: 1200, channels: 3, background: '#777', noise } })
+    .jpeg({ quality: 80 })
+    .toBuffer();
+  return { bytes, width: 1600, height: 1200 };
+}
+
+const bench: Bench = {
+  question: 'how long do a hundred official papers take, as PDF and as .docx',
+  async run() {
+    const one = await photo();
+    const pictures = new Map([
+      ['before', one],
+      ['after', one],
+    ]);
+    return [...(await measure('pdf', pictures)), ...(await measure('docx', pictures))];
+  },
+};
+export default bench;
+
+async function measure(format: SheetFormat, pictures: ReadonlyMap<string, Picture>): Promise<Figure[]> {
+  const first = performance.now();
+  await writeSheet(format, sheets[0]!, pictures);
+  const cold = performance.now() - first;
+  const singly: number[] = [];
+  let bytes = 0;
+  const rounds = await repeat(3, async () => {
+    const start = performance.now();
+    for (const sheet of sheets) {
+      const begun = performance.now();
+      bytes = Math.max(bytes, (await writeSheet(format, sheet, pictures)).length);
+      singly.push(performance.now() - begun);
+    }
+    return (performance.now() - start) / 1000;
+  });
+  singly.sort((a, b) => a - b);
+  return [
+    figure(`${format}: a hundred sheets`, rounds, 's', { atMost: 20 }),
+    figure(
+      `${format}: one sheet`,
+      singly,
+      'ms',
+      undefined,
+      `95 of 100 within ${Math.round(singly[Math.floor(singly.length * 0.95)]!)} ms`,
+    ),
+    figure(`${format}: the very first, its fonts opened`, [cold], 'ms'),
+    figure(`${format}: the largest file`, [bytes / 1000], 'kB'),
+  ];
+}

@@ -1,0 +1,81 @@
+import type { PaperCase, PaperContent } from '../papers/content';
+import { type PaperKind, paperForms, paperNumber } from '../papers/kinds';
+import { layOutPaper } from '../papers/layOut';
+import { proposeWords } from '../papers/words';
+
+const places = ['柳园街道育新农贸市场东门', '柳园街道金柱文苑小区北门外人行道', '古楼街道卫育路与东昌路路口'];
+const matters = ['暴露垃圾', '机动车乱停放', '道路破损'];
+const units = ['市环境卫生服务中心', '市公安局交通警察支队', '柳园街道办事处'];
+
+export const somePaperCases = (count: number): PaperCase[] =>
+  Array.from({ length: count }, (_, i) => ({
+    number: `371502-20261118-${String(i + 1).padStart(5, '0')}`,
+    place: places[i % 3]!,
+    matter: matters[i % 3]!,
+    unit: units[i % 3]!,
+    due: `11月${20 + (i % 8)}日 18:00`,
+  }));
+
+/** A paper of a kind as the office would issue it. */
+export function aPaperContent(
+  kind: PaperKind,
+  { cases = 3, ...over }: Partial<Omit<PaperContent, 'cases'>> & { cases?: number } = {},
+): PaperContent {
+  const { to } = paperForms[kind];
+  const named = somePaperCases(cases);
+  const dueOn = kind === 'handling' ? null : '2026-11-25';
+  return {
+    kind,
+    office: '示范市创建文明城市工作办公室',
+    to: to === 'bodies' ? ['国家税务总局示范市税务局'] : to === 'units' ? [units[0]!, units[2]!] : [],
+    ...proposeWords({ kind, cases: named, dueOn, cause: 'overdue' }),
+    copies: kind === 'handling' ? [] : ['市委督查室', '市政府督查室'],
+    dueOn,
+    contact: kind === 'handling' ? null : '督查科，0000-8200000',
+    cases: kind === 'handling' ? [] : named,
+    history: kind === 'handling' ? aCaseHistory() : null,
+    ...over,
+  };
+}
+
+const steps = [
+  '上报',
+  '受理',
+  '立案',
+  '派遣',
+  '接收',
+  '处置完成',
+  '确认并反馈',
+  '送核查',
+  '安排核查',
+  '核查通过',
+  '结案',
+];
+
+const aCaseHistory = (): NonNullable<PaperContent['history']> => ({
+  facts: [
+    ['案件编号', '371502-20261118-00001'],
+    ['当前状态', '已结案'],
+    ['问题类别', '暴露垃圾'],
+    ['问题来源', '群众随手拍'],
+    ['地　　点', places[0]!],
+    ['责任单位', units[0]!],
+    ['上报时间', '2026-11-18 09:05'],
+    ['办结时间', '2026-11-18 17:30'],
+  ],
+  steps: steps.map((step, i) => ({
+    at: `2026-11-18 ${String(9 + Math.floor(i / 2)).padStart(2, '0')}:${i % 2 ? '35' : '05'}`,
+    step,
+    unit: i >= 3 && i <= 6 ? units[0]! : null,
+  })),
+  photos: [
+    { id: 'before', caption: '处置前（2026-11-18 09:05）' },
+    { id: 'after', caption: '处置后（2026-11-18 15:35）' },
+  ],
+});
+
+export const aPaperSheet = (
+  kind: PaperKind,
+  over: Parameters<typeof aPaperContent>[1] = {},
+  withdrawnOn: string | null = null,
+) => layOutPaper(aPaperContent(kind, over), { number: paperNumber(kind, 2026, 12), day: '2026-11-21', withdrawnOn });
