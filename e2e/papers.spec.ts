@@ -10,6 +10,8 @@ for (const language of ['zh-CN', 'en'] as const)
     const officer = await atDesk(browser, '沈平', language, 'without map');
     const number = await issue(officer, caseId);
 
+    await writeFromMarked(officer);
+
     const { page, say } = clerk;
     await page.goto('/desk/papers?list=open');
     await findsNothing(clerk, 'papers that wait for an answer');
@@ -59,8 +61,22 @@ async function issue(officer: Somebody, caseId: string): Promise<string> {
   return (await heading.textContent())!;
 }
 
+/** Several cases of a list go into one paper. */
+async function writeFromMarked(officer: Somebody) {
+  const { page, say } = officer;
+  await page.goto('/desk/cases');
+  await page.getByRole('button', { name: say('bulk.mark') }).click();
+  for (const at of [0, 1]) await page.getByRole('checkbox').nth(at).check();
+  await page.getByRole('link', { name: say('desk.writePaper.fromMarked') }).click();
+  const form = page.getByRole('form', { name: say('papers.saveDraft') });
+  const cases = form.getByRole('group', { name: say('papers.cases') });
+  await expect(cases.getByRole('checkbox', { checked: true })).toHaveCount(2);
+  await expect(form.getByLabel(say('papers.titleLabel'))).toHaveValue(/2件问题的交办单$/);
+}
+
 async function withdraw({ page, say, ...officer }: Somebody, number: string) {
-  await page.reload();
+  await page.goto('/desk/papers');
+  await page.getByRole('link', { name: number, exact: true }).click();
   await page.getByRole('button', { name: say('papers.verb.withdraw') }).click();
   const form = page.getByRole('form', { name: say('papers.verb.withdraw') });
   await form.getByLabel(say('supervision.note')).fill('问题已并入其他督办。');

@@ -1,5 +1,7 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { as, type Browser } from '../../../test/as';
+import { readPdf } from '../../../test/pdf';
 import { useHouse } from '../../../test/testHouse';
 import { newId } from '../../platform/ids';
 
@@ -49,6 +51,24 @@ describe('a responsibility letter', () => {
     expect((await admin.get(`/api/duty-letters/${letter.id}`)).body).toEqual(letter);
     expect(kindOf(await list(office), 'chief')).toMatchObject({ since: { letterId: letter.id, changed: 1 } });
     expect(kindOf(await list(office), 'pairing')).toEqual({ kind: 'pairing', duties: 0, since: null });
+  });
+
+  it('is a file to print and one to work on, both saying what was issued', async () => {
+    const { body: letter } = await issue(test.here.units.street, 'territory');
+    const pdf = await admin.get(`/api/duty-letters/${letter.id}/file?format=pdf`);
+    expect(pdf.headers['content-type']).toBe('application/pdf');
+    const { text, fonts } = await readPdf(pdf.body);
+    for (const words of [
+      letter.number,
+      '示范市创建文明城市属地管理责任书',
+      '柳园街道　全部事项',
+      '责任单位（盖章）：柳园街道办事处',
+    ])
+      expect(text.replace(/\s/g, '')).toContain(words.replace(/\s/g, ''));
+    expect([...fonts.values()]).not.toContain(false);
+    const docx = await admin.get(`/api/duty-letters/${letter.id}/file?format=docx`);
+    expect(strFromU8(unzipSync(docx.body)['word/document.xml']!)).toContain(letter.number);
+    expect((await admin.get(`/api/duty-letters/${newId()}/file`)).status).toBe(404);
   });
 
   it('is signed once, between its day and today, by somebody on record', async () => {

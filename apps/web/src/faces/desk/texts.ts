@@ -14,7 +14,6 @@ import map from '../../i18n/zh-CN/map.json';
 import notices from '../../i18n/zh-CN/notices.json';
 import numbers from '../../i18n/zh-CN/numbers.json';
 import open311 from '../../i18n/zh-CN/open311.json';
-import papers from '../../i18n/zh-CN/papers.json';
 import problems from '../../i18n/zh-CN/problems.json';
 import publicSide from '../../i18n/zh-CN/publicSide.json';
 import relapse from '../../i18n/zh-CN/relapse.json';
@@ -42,7 +41,6 @@ export const deskTexts: FaceTexts = {
     map,
     notices,
     open311,
-    papers,
     numbers,
     problems,
     publicSide,

@@ -13,7 +13,6 @@ import map from '../../i18n/en/map.json';
 import notices from '../../i18n/en/notices.json';
 import numbers from '../../i18n/en/numbers.json';
 import open311 from '../../i18n/en/open311.json';
-import papers from '../../i18n/en/papers.json';
 import problems from '../../i18n/en/problems.json';
 import publicSide from '../../i18n/en/publicSide.json';
 import relapse from '../../i18n/en/relapse.json';
@@ -39,7 +38,6 @@ export const deskTextsEn = {
   map,
   notices,
   open311,
-  papers,
   numbers,
   problems,
   report,

@@ -8,6 +8,7 @@ import { t } from '../../../i18n/t';
 import { Kbd } from '../../../ui/Kbd';
 import { useKeys } from '../../../ui/keys';
 import { useMe } from '../me';
+import { MarkedPaper } from '../papers/WriteLinks';
 import { keyName, spokenKey } from '../shortcuts';
 import './bulk.css';
 import { verbsFor } from './bulkVerbs';
@@ -51,6 +52,7 @@ export function BulkBar({ rows, filter, count }: Props) {
             {t(`cases.verb.${name}`)} <Kbd>{keyName(verbs[name].key)}</Kbd>
           </Button>
         ))}
+        {!isAll && <MarkedPaper caseIds={[...ids]} />}
         {!isAll && (
           <Button size="small" disabled={rows.length === 0} onClick={selectAll}>
             {t('bulk.markAll')}

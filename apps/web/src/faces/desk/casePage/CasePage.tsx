@@ -17,7 +17,7 @@ import { CaseAppeals } from '../appeals/CaseAppeals';
 import { EnterLink } from '../instructions/EnterLink';
 import { LikesBlock } from '../likes/LikesBlock';
 import { CaseArrival } from '../open311/CaseArrival';
-import { WritePapers } from '../papers/WriteLinks';
+import { WritePaper } from '../papers/WriteLinks';
 import { PublicSideBlock } from '../publicSide/PublicSideBlock';
 import { SweepLink } from '../sweeps/SweepLink';
 import './casePage.css';
@@ -64,7 +64,7 @@ export function CasePage({ view, mayReveal, mayHide, hrefOf, onOpen, onMoved }: 
       <Timeline view={view} onPhoto={setEnlarged} hrefOf={hrefOf} onOpen={onOpen} />
       <SweepLink view={view} />
       <EnterLink view={view} />
-      <WritePapers view={view} />
+      <WritePaper view={view} />
       <Related related={view.related} hrefOf={hrefOf} onOpen={onOpen} />
       {enlarged && (
         <PhotoViewer photos={view.photos} start={enlarged} mayHide={mayHide} onClose={() => setEnlarged(null)} />

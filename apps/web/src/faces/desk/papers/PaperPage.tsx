@@ -1,3 +1,4 @@
+import './texts';
 import { can, carriesMark, paperForms } from '@gezhi/domain';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';

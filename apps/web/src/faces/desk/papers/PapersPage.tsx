@@ -1,3 +1,4 @@
+import './texts';
 import { can, paperKinds } from '@gezhi/domain';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
