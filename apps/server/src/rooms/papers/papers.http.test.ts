@@ -1,11 +1,14 @@
+import { createHash } from 'node:crypto';
 import { system } from '@gezhi/domain';
+import sharp from 'sharp';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { as, type Browser } from '../../../test/as';
-import { aCaseAfter, type Cast, cast, step } from '../../../test/mainJob';
+import { aCaseAfter, aReportApart, type Cast, cast, step } from '../../../test/mainJob';
 import { readPdf } from '../../../test/pdf';
 import { useHouse, wednesdayTen } from '../../../test/testHouse';
 import { newId } from '../../platform/ids';
 import { addPerson, assignPost } from '../identity/index';
+import { derivePhotos } from '../media/index';
 import { checkPaperNumbers, checkPapers } from './index';
 
 const test = useHouse();
@@ -149,6 +152,28 @@ describe('a paper', () => {
       expect(text).not.toContain(said);
     }
     for (const said of ['办理经过', '立案', '派遣', '环卫处', '核查通过', '结案']) expect(text).toContain(said);
+  });
+
+  it('shows the cleaned photos of a case, and none that was hidden, also after it was issued', async () => {
+    const bytes = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#4a7' } })
+      .jpeg()
+      .toBuffer();
+    const photo = { id: newId(), sha256: createHash('sha256').update(bytes).digest('hex') };
+    const report = aReportApart(test.here, { photos: [photo] });
+    const { id: caseId, code } = await aCaseAfter(people, test.here, 'dispatch', report);
+    await people.resident.put(`/api/public/reports/${code}/photos/${photo.id}`, bytes, 'image/jpeg');
+    await derivePhotos.handler(test.house.ports).run({ photoId: photo.id }, { cityId: test.here.id } as never);
+    const wanted = { kind: 'handling', unitIds: [], caseIds: [caseId], dueOn: undefined, paragraphs: [] };
+    const { id, content } = await issued(wanted);
+    expect(content.history.photos).toMatchObject([{ id: photo.id, caption: '处置前（2026-11-18 10:00）' }]);
+    const pdf = async () => (await officer.get(`/api/papers/${id}/file`)).body as Buffer;
+    const shown = await pdf();
+    expect(shown.includes('/DCTDecode')).toBe(true); // the picture as it lies in the file
+    expect((await people.acceptor.post(`/api/photos/${photo.id}/visibility`, { isHidden: true })).status).toBe(200);
+    const hidden = await pdf();
+    expect(hidden.includes('/DCTDecode')).toBe(false);
+    expect((await readPdf(hidden)).text).toContain('照片不再提供');
+    expect((await issued(wanted)).content.history.photos).toEqual([]);
   });
 
   it('goes to bodies outside by name; what they sign and answer the office enters', async () => {
