@@ -18,6 +18,7 @@ import { actorOf } from '../../../features/session/person';
 import { t } from '../../../i18n/t';
 import { newId } from '../../../lib/newId';
 import { problemText } from '../../../lib/problemText';
+import { Kbd } from '../../../ui/Kbd';
 import { say } from '../../../ui/notices';
 import { StateMessage } from '../../../ui/StateMessage';
 import { useMe } from '../me';
@@ -81,7 +82,9 @@ function NewReport({ source }: { source: Source }) {
     >
       {mayPaste && (
         <p>
-          <Link to="/new/chat">{t('report.chat.title')}</Link> <kbd>{keyName(generalKeys.chat)}</kbd>
+          <Link to="/new/chat" className="chip">
+            {t('report.chat.title')} <Kbd>{keyName(generalKeys.chat)}</Kbd>
+          </Link>
         </p>
       )}
       <form
