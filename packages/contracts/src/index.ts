@@ -14,6 +14,7 @@ import { identityApi } from './identity';
 import { importsApi } from './imports';
 import { instructionsApi } from './instructions';
 import { keptApi } from './kept';
+import { ledgersApi, strikeOffApi } from './ledgers';
 import { likenessApi } from './likeness';
 import { liveApi } from './live';
 import { mediaApi } from './media';
@@ -132,6 +133,28 @@ export {
   originalFileTypes,
 } from './instructions';
 export { KeptPhrase, KeptView, keptApi, mostKept } from './kept';
+export {
+  KeptDefinition,
+  type LedgerColumn,
+  LedgerDefinition,
+  LedgerFilter,
+  LedgerRow,
+  LedgerScan,
+  LedgerSheet,
+  LedgerView,
+  ledgerColumnCodes,
+  ledgerColumns,
+  ledgersApi,
+  mostLedgerRows,
+  mostPrintedRows,
+  StrikeOffFile,
+  StrikeOffView,
+  scanFileTypes,
+  strikeOffApi,
+  strikeOffLists,
+  strikeOffWords,
+  usualColumns,
+} from './ledgers';
 export { LikeView, likenessApi, PublicLike } from './likeness';
 export { LiveCase, liveApi } from './live';
 export { mediaApi } from './media';
@@ -244,6 +267,8 @@ export const allEndpoints: readonly Endpoint[] = [
   appealsApi,
   instructionsApi,
   papersApi,
+  ledgersApi,
+  strikeOffApi,
   noticesApi,
   channelsApi,
   pushApi,

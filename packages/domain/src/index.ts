@@ -232,6 +232,18 @@ export { officeOf, type SaidAt } from './intake/chatHeads';
 export { type KindProposal, type NamedCategory, type Proposed, proposeKinds } from './intake/proposeKinds';
 export { type ChatMatter, type Piece, type PieceKind, type SplitChat, splitChat } from './intake/splitChat';
 export {
+  type LedgerGrouping,
+  type LedgerKept,
+  type LedgerKind,
+  type LedgerShare,
+  ledgerGroupings,
+  ledgerKinds,
+  ledgerShares,
+  mayChangeLedger,
+  mayShareWith,
+  seesLedger,
+} from './ledgers/ledger';
+export {
   type Comparable,
   type KindLikeness,
   kindLikenesses,
@@ -421,6 +433,27 @@ export {
 } from './shared/geo';
 export { placeInTile, type Tile, tileAt, tileBox, tileExtent } from './shared/tile';
 export { instantAt, instantShowing, localDay, localTime, zoneOffsetMs } from './shared/zone';
+export {
+  decideStrikeOff,
+  reopenStrikeOff,
+  replayStrikeOff,
+  type StrikeOff,
+  type StrikeOffCase,
+  type StrikeOffEvent,
+  type StrikeOffProblem,
+  strikeOffMovesFor,
+} from './strikeOff/decide';
+export {
+  officeRoles,
+  type StrikeOffMoveRow,
+  type StrikeOffStanding,
+  type StrikeOffState,
+  type StrikeOffVerb,
+  strikeOffMoves,
+  strikeOffStandings,
+  strikeOffStates,
+  strikeOffVerbs,
+} from './strikeOff/lifecycle';
 export {
   decideSupervision,
   issueSupervision,

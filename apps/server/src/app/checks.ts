@@ -2,6 +2,7 @@ import type { Check } from '../platform/recount';
 import { checkAppeals } from '../rooms/appeals/index';
 import { checkCases } from '../rooms/cases/index';
 import { checkInstructions } from '../rooms/instructions/index';
+import { checkLedgers, checkStrikeOffs } from '../rooms/ledgers/index';
 import { checkChannels } from '../rooms/notices/index';
 import { checkMarks, checkUnitDays } from '../rooms/numbers/index';
 import { checkPaperNumbers, checkPapers } from '../rooms/papers/index';
@@ -21,5 +22,7 @@ export const checks: Record<string, Check> = {
   instructions: checkInstructions,
   papers: checkPapers,
   'numbers of papers': checkPaperNumbers,
+  ledgers: checkLedgers,
+  'rows struck off': checkStrikeOffs,
   channels: checkChannels,
 };

@@ -36,6 +36,7 @@ import { identityRoutes } from '../rooms/identity/index';
 import { importRoutes, importWork } from '../rooms/imports/index';
 import { askForReminders, instructionRoutes, remindOfInstructions } from '../rooms/instructions/index';
 import { keptRoutes } from '../rooms/kept/index';
+import { ledgerRoutes, maySeeLook, reopenStruckOff, strikeOffRoutes } from '../rooms/ledgers/index';
 import { likenessRoutes } from '../rooms/likeness/index';
 import { askForReaping, derivePhotos, reapUploads } from '../rooms/media/index';
 import {
@@ -98,7 +99,7 @@ export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities
   caseExportRoutes(app, ports, cases);
   staffReportRoutes(app, ports, cases, maskedContact);
   visitRoutes(app, ports, cases);
-  photoRoutes(app, ports, { sweepWord: maySeeWord });
+  photoRoutes(app, ports, { sweepWord: maySeeWord, strikeOff: maySeeLook });
   liveRoutes(app, ports);
   const refs = openRefs(ports.secrets);
   publicViewRoutes(app, ports, cases, cities, refs);
@@ -116,6 +117,8 @@ export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities
   appealRoutes(app, ports, cases);
   instructionRoutes(app, ports, cases);
   paperRoutes(app, ports, { cases, cityName: async (cityId) => (await cities.byId(cityId))!.name });
+  ledgerRoutes(app, ports, cases);
+  strikeOffRoutes(app, ports, cases);
   noticeRoutes(app, ports);
   numbersRoutes(app, ports, cases);
   channelRoutes(app, ports);
@@ -129,6 +132,7 @@ export const consumers = (cases: CasePorts): readonly Consumer[] => [
   countCases,
   markCases,
   hearCalendar,
+  reopenStruckOff,
   superviseSteps(cases),
 ];
 

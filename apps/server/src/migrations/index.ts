@@ -42,6 +42,7 @@ import * as papers from './2026-11-21-60-papers';
 import * as kept from './2026-11-21-65-kept';
 import * as origins from './2026-11-21-80-origins';
 import * as unitDays from './2026-11-21-90-unit-days';
+import * as ledgers from './2026-11-21-84-ledgers';
 
 /** Frozen history, in order. A migration imports nothing from the application and is never edited once it has landed. */
 export const migrations = {
@@ -89,4 +90,5 @@ export const migrations = {
   '2026-11-21-65-kept': kept,
   '2026-11-21-80-origins': origins,
   '2026-11-21-90-unit-days': unitDays,
+  '2026-11-21-84-ledgers': ledgers,
 };

@@ -29,7 +29,10 @@ export type AccessAct =
   | 'photo.hidden'
   | 'photo.shown-again'
   | 'contact.revealed'
-  | 'cases.exported';
+  | 'cases.exported'
+  | 'ledger.exported'
+  | 'ledger.printed'
+  | 'ledger.scan-opened';
 
 /** Who saw or tried what, and why. In the transaction of the act itself: what cannot be written down does not happen. */
 export async function noteAccess(

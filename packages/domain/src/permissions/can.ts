@@ -85,6 +85,10 @@ export const actions = {
   'paper.write': ['supervisorOfficer'],
   'paper.move': ['supervisorOfficer', 'unitClerk'], // a unit signs for its own and answers
   'kept.own': anyStaff, // views and phrases: one's own, and those of one's units that are shared
+  'ledger.read': [...cityDesk, 'evaluator', 'leader', 'unitClerk', 'handler'], // rows are the cases one may see anyway
+  'ledger.keep': [...cityDesk, 'evaluator', 'leader', 'unitClerk'], // with the whole city: who works for the whole city
+  'strikeOff.read': [...cityDesk, 'evaluator', 'leader', 'unitClerk', 'handler'], // a unit sees what it applied for or verifies
+  'strikeOff.move': ['unitClerk', 'handler', 'leader', 'dutyChief', 'supervisorOfficer'],
   'notice.own': anyStaff, // one's own and nobody else's
   'channel.read': ['systemAdmin'], // how notices leave the house, and to whom they did not
   'channel.change': ['systemAdmin'],

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Trx } from '../../platform/inCity';
 import type { Place } from '../../platform/places';
 import type { CasePorts } from '../cases/index';
-import { unitsOn } from '../identity/index';
+import { officesOn } from '../identity/index';
 import type { AppealRow } from './row';
 
 export type AppealList = 'mine' | 'open' | 'ended';
@@ -11,8 +11,7 @@ export type AppealList = 'mine' | 'open' | 'ended';
 /** Units of today that are the creation office (创城办): it has the last word about rework and buck-passing. */
 export async function officesOf(trx: Trx, ports: Pick<CasePorts, 'cityOf'>): Promise<string[]> {
   const { zone } = await ports.cityOf(trx.cityId);
-  const units = await unitsOn(trx, localDay(zone, trx.now));
-  return units.filter(({ kind }) => kind === 'creationOffice').map(({ id }) => id);
+  return officesOn(trx, localDay(zone, trx.now));
 }
 
 const uuids = (ids: readonly string[]) => sql<string>`any(${[...ids]}::uuid[])`;

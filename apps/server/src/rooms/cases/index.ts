@@ -19,7 +19,16 @@ export { type CellOfCases, openCells, openSingly } from './openInTile';
 export { photoBytes, photoRoutes, sendCopy, takePhotoBytes } from './photoRoutes';
 export type { CasePorts } from './ports';
 export { iso, presentCases, presentRows } from './present';
-export { casesByIds, lastWeek, latestCases, overdueLongest, recurrencesOf, soonestDue } from './queries';
+export {
+  type CaseListFilter,
+  casesByIds,
+  lastWeek,
+  latestCases,
+  matching,
+  overdueLongest,
+  recurrencesOf,
+  soonestDue,
+} from './queries';
 export { type ContactOf, publicPhotoViews, readCase } from './readCase';
 export { hearCalendar, reclockCases } from './reclock';
 export {
@@ -33,7 +42,8 @@ export { type ReportOrder, reportCase, reportCases, sameReport } from './reportC
 export { reportRelapse } from './reportRelapse';
 export { resumeSuspended } from './resumeCase';
 export { caseRoutes } from './routes';
-export { type CaseFileRow, fromRow, toRow } from './row';
+export { type CaseFileRow, fromRow, type SheetRow, sheetColumns, toRow } from './row';
+export { type Language, openSheetReaders, timesIn } from './sheetReaders';
 export { staffReportRoutes } from './staffReport';
 export { caseById, takenNumbers } from './store';
 export { photosOf as photosOfOrder, slotOf, textsOf as textsOfOrder } from './takeStep';

@@ -34,6 +34,8 @@ export interface CaseListFilter {
   areas?: { administrativeIds: readonly string[]; gridId: string };
   /** One category, or a whole class by its two digits. */
   category?: CategoryRef;
+  /** Any of several of these. */
+  categories?: readonly CategoryRef[];
   number?: string;
   pointId?: string;
   /** Closed and come back: another case, neither declined nor voided, is its relapse. */
@@ -114,7 +116,8 @@ export async function countAll(trx: Trx, by: Actor, filter: CaseListFilter): Pro
   return Number(counted);
 }
 
-const matching = (trx: Trx, by: Actor, filter: CaseListFilter): Condition =>
+/** The cases of a list somebody may see, as one condition: every way of reading a list has it from here. */
+export const matching = (trx: Trx, by: Actor, filter: CaseListFilter): Condition =>
   all(inList(filter, by), inScope(caseScope(by)), fitting(filter, trx.now), within(filter));
 
 /** Where not all of them can be shown, those that press most are: the longest overdue first, no clock last. */
@@ -180,7 +183,7 @@ function inScope(scope: CaseScope): Condition {
 }
 
 function fitting(filter: Omit<CaseListFilter, 'list'>, now: Date): Condition {
-  const { light, unitId, areas, category, number, pointId, cameBack, step } = filter;
+  const { light, unitId, areas, category, categories, number, pointId, cameBack, step } = filter;
   return all(
     light && lightIs(light, now),
     unitId !== undefined && ((eb) => eb('unit_id', '=', unitId)),
@@ -192,6 +195,7 @@ function fitting(filter: Omit<CaseListFilter, 'list'>, now: Date): Condition {
           eb('cell_grid_id', '=', areas.gridId),
         ])),
     category && categoryIs(category),
+    categories && ((eb) => eb.or(categories.map((one) => categoryIs(one)(eb)))),
     number !== undefined && numberEndsWith(number),
     pointId !== undefined && ((eb) => eb('point_id', '=', pointId)),
     cameBack && hasComeBack,

@@ -8,6 +8,7 @@ export {
   holdersOf,
   holdsRole,
   isUnitOn,
+  officesOn,
   personNames,
   postsOf,
   today,

@@ -22,6 +22,10 @@ export const unitsOn = (trx: Trx, day: Day) =>
     .orderBy('name')
     .execute();
 
+/** Units of a day that are the creation office (创城办): it has the last word in some matters. */
+export const officesOn = async (trx: Trx, day: Day): Promise<string[]> =>
+  (await unitsOn(trx, day)).filter(({ kind }) => kind === 'creationOffice').map(({ id }) => id);
+
 /** Every unit there is or was; those that stand first, then the last to end. */
 export const unitsEver = (trx: Trx) =>
   trx

@@ -5,23 +5,11 @@ import type { Trx } from '../../platform/inCity';
 import type { Ports } from '../../platform/ports';
 import { Problem } from '../../platform/problem';
 import { sha256 } from '../../platform/secrets';
-import { mediaTypeOf } from '../media/index';
+import { paperName, paperTypeOf } from '../media/index';
 import { originalsOf, visibleInstruction } from './queries';
 import { refuseMarkedFile } from './refuseMarks';
 
 export type OriginalType = (typeof originalFileTypes)[number];
-
-const pdfHead = Buffer.from('%PDF-', 'latin1');
-
-/** What the bytes say they are; nothing here ever opens them. */
-const typeOf = (bytes: Buffer): OriginalType | null =>
-  bytes.subarray(0, pdfHead.length).equals(pdfHead) ? 'application/pdf' : mediaTypeOf(bytes);
-
-/** Files lie in the storage under their content: media keeps photos that are shown as copies, this is kept as it came. */
-const nameOf = (cityId: number, hash: Buffer) => {
-  const hex = hash.toString('hex');
-  return `instructions/${cityId}/${hex.slice(0, 2)}/${hex}`;
-};
 
 interface Named {
   id: string;
@@ -31,12 +19,12 @@ interface Named {
 /** Takes the bytes of an original that was named with its hash; on disk before this returns. Sent again it is the same file. */
 export async function takeOriginal(ports: Ports, cityId: number, by: Actor, named: Named, bytes: Buffer) {
   const known = await ports.inCity(cityId, by, (trx) => originalOf(trx, named));
-  const mediaType = typeOf(bytes);
+  const mediaType = paperTypeOf(bytes);
   if (!mediaType) throw new Problem('instruction.file-unfit');
   refuseMarkedFile(bytes);
   const hash = sha256(bytes);
   if (!known.sha256.equals(hash)) throw new Problem('instruction.file-differs');
-  await ports.storage.put(nameOf(cityId, hash), bytes);
+  await ports.storage.put(paperName('instructions', cityId, hash), bytes);
   await ports.inCity(cityId, by, (trx) =>
     trx
       .updateTable('instruction_original')
@@ -53,7 +41,7 @@ export async function openOriginal(ports: Ports, trx: Trx, named: Named) {
   const { media_type: mediaType, sha256: hash } = await originalOf(trx, named);
   if (!mediaType) throw new Problem('thing.not-found');
   await noteAccess(trx, 'instruction.original-opened', { kind: 'instruction', id: named.id });
-  return { mediaType, read: () => ports.storage.read(nameOf(trx.cityId, hash)) };
+  return { mediaType, read: () => ports.storage.read(paperName('instructions', trx.cityId, hash)) };
 }
 
 async function originalOf(trx: Trx, { id, originalId }: Named) {

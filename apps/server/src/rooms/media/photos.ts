@@ -15,8 +15,8 @@ import { derivedName, originalName } from './names';
 import type { MediaType, PhotoSlot } from './tables';
 
 export interface PhotoSubject {
-  /** A case, or a word about a place of a sweep. */
-  kind: 'case' | 'sweepWord';
+  /** A case, a word about a place of a sweep, or looks at a case that is to be struck off. */
+  kind: 'case' | 'sweepWord' | 'strikeOff';
   id: string;
 }
 

@@ -1,0 +1,8 @@
+import './tables';
+
+export { checkLedgers } from './fsck';
+export { ledgerRoutes } from './ledgerRoutes';
+export { checkStrikeOffs } from './strikeOff/fsck';
+export { maySeeLook } from './strikeOff/queries';
+export { reopenStruckOff } from './strikeOff/reopen';
+export { strikeOffRoutes } from './strikeOff/routes';
