@@ -10,7 +10,11 @@ import feedback from './zh-CN/feedback.json';
 import field from './zh-CN/field.json';
 import imports from './zh-CN/imports.json';
 import instructions from './zh-CN/instructions.json';
+
 import kept from './zh-CN/kept.json';
+
+import ledgers from './zh-CN/ledgers.json';
+
 import likeness from './zh-CN/likeness.json';
 import map from './zh-CN/map.json';
 import net from './zh-CN/net.json';
@@ -48,6 +52,7 @@ export const zhCN = {
   imports,
   instructions,
   kept,
+  ledgers,
   likeness,
   map,
   net,

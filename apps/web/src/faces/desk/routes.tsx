@@ -5,6 +5,7 @@ import { Broken } from './Broken';
 import { WorkView } from './cases/WorkView';
 import { readDutySearch } from './duties/dutySearch';
 import { readInstructionSearch } from './instructions/instructionSearch';
+import { readLedgerSearch, readStrikeOffSearch } from './ledgers/ledgerSearch';
 import { NotFound } from './NotFound';
 import { readNetSearch } from './net/netSearch';
 import { readNumbersSearch } from './numbers/numbersSearch';
@@ -28,6 +29,9 @@ const ImportPage = lazyRouteComponent(() => import('./imports/ImportPage'), 'Imp
 const ImportsPage = lazyRouteComponent(() => import('./imports/ImportsPage'), 'ImportsPage');
 const InstructionPage = lazyRouteComponent(() => import('./instructions/InstructionPage'), 'InstructionPage');
 const InstructionsPage = lazyRouteComponent(() => import('./instructions/InstructionsPage'), 'InstructionsPage');
+const LedgersPage = lazyRouteComponent(() => import('./ledgers/LedgersPage'), 'LedgersPage');
+const LedgerSheetPage = lazyRouteComponent(() => import('./ledgers/LedgerSheetPage'), 'LedgerSheetPage');
+const StrikeOffsPage = lazyRouteComponent(() => import('./ledgers/StrikeOffsPage'), 'StrikeOffsPage');
 const NetView = lazyRouteComponent(() => import('./net/NetView'), 'NetView');
 const NumbersPage = lazyRouteComponent(() => import('./numbers/NumbersPage'), 'NumbersPage');
 const PaperPage = lazyRouteComponent(() => import('./papers/PaperPage'), 'PaperPage');
@@ -125,6 +129,24 @@ const papers = createRoute({
   component: PapersPage,
 });
 const onePaper = createRoute({ getParentRoute: () => root, path: '/papers/$id', component: PaperPage });
+const ledgers = createRoute({
+  getParentRoute: () => root,
+  path: '/ledgers',
+  validateSearch: readLedgerSearch,
+  component: LedgersPage,
+});
+const ledgerSheet = createRoute({
+  getParentRoute: () => root,
+  path: '/ledgers/print',
+  validateSearch: readLedgerSearch,
+  component: LedgerSheetPage,
+});
+const strikeOffs = createRoute({
+  getParentRoute: () => root,
+  path: '/ledgers/strike-offs',
+  validateSearch: readStrikeOffSearch,
+  component: StrikeOffsPage,
+});
 
 const relapse = createRoute({ getParentRoute: () => root, path: '/relapse', component: RelapsePage });
 
@@ -201,6 +223,9 @@ export const router = createRouter({
     oneInstruction,
     papers,
     onePaper,
+    ledgers,
+    ledgerSheet,
+    strikeOffs,
   ]),
   basepath: '/desk',
   defaultPreload: 'intent',

@@ -15,6 +15,7 @@ import { PlaceChain } from '../../../features/duties/PlaceChain';
 import { t } from '../../../i18n/t';
 import { CaseAppeals } from '../appeals/CaseAppeals';
 import { EnterLink } from '../instructions/EnterLink';
+import { StrikeOffBlock } from '../ledgers/StrikeOffBlock';
 import { LikesBlock } from '../likes/LikesBlock';
 import { CaseArrival } from '../open311/CaseArrival';
 import { WritePaper } from '../papers/WriteLinks';
@@ -61,6 +62,7 @@ export function CasePage({ view, mayReveal, mayHide, hrefOf, onOpen, onMoved }: 
       <NowBox view={view} onMoved={onMoved} onPhoto={setEnlarged} open={open} setOpen={setOpen} />
       <CaseSupervision view={view} />
       <CaseAppeals view={view} />
+      <StrikeOffBlock view={view} />
       <Timeline view={view} onPhoto={setEnlarged} hrefOf={hrefOf} onOpen={onOpen} />
       <SweepLink view={view} />
       <EnterLink view={view} />

@@ -15,6 +15,7 @@ export interface DeskRoom {
     | '/appeals'
     | '/instructions'
     | '/papers'
+    | '/ledgers'
     | '/numbers'
     | '/units'
     | '/feedback'
@@ -47,6 +48,7 @@ export const deskRooms: readonly {
     rooms: [
       { to: '/cases', icon: 'cases', action: 'case.list', count: 'open' },
       { to: '/visits', icon: 'check', action: 'visit.record' },
+      { to: '/ledgers', icon: 'files', action: 'ledger.read' },
       { to: '/relapse', icon: 'refresh', action: 'lookBack.list' },
       { to: '/supervision', icon: 'flag', action: 'supervision.read' },
       { to: '/sweeps', icon: 'layers', action: 'sweep.list' },

@@ -1,0 +1,92 @@
+import './texts';
+import { can } from '@gezhi/domain';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { type StrikeOff, type StrikeOffList, strikeOffList } from '../../../features/ledgers/api';
+import { actorOf } from '../../../features/session/person';
+import { t } from '../../../i18n/t';
+import { ErrorMessage, StateMessage } from '../../../ui/StateMessage';
+import { useMe } from '../me';
+import '../supervision/supervision.css';
+import { strikeOffLists } from './ledgerSearch';
+import { StrikeOffFacts, StrikeOffTimeline } from './StrikeOffFacts';
+import { StrikeOffMoves } from './StrikeOffMoves';
+
+/** 销号: what waits for one's own word, what is under way, what has been struck off. */
+export function StrikeOffsPage() {
+  const { list = 'mine' } = useSearch({ from: '/ledgers/strike-offs' });
+  if (!can(actorOf(useMe()), 'strikeOff.read'))
+    return (
+      <StateMessage isPage kind="denied" title={t('ledgers.noPermission')}>
+        {t('ledgers.noPermissionHint')}
+      </StateMessage>
+    );
+  return (
+    <div className="supervision">
+      <header>
+        <Link to="/ledgers" search={{}} className="text-button">
+          {t('ledgers.title')}
+        </Link>
+        <h1>{t('ledgers.strikeOffs')}</h1>
+        <p className="muted">{t('ledgers.strikeOffsIntro')}</p>
+      </header>
+      <nav className="supervision-lists" aria-label={t('ledgers.strikeOffLists')}>
+        {strikeOffLists.map((one) => (
+          <Link
+            key={one}
+            to="/ledgers/strike-offs"
+            search={one === 'mine' ? {} : { list: one }}
+            className="chip"
+            aria-current={one === list ? 'page' : undefined}
+          >
+            {t(`ledgers.strikeOffList.${one}`)}
+          </Link>
+        ))}
+      </nav>
+      <StrikeOffs key={list} list={list} />
+    </div>
+  );
+}
+
+function StrikeOffs({ list }: { list: StrikeOffList }) {
+  const { data, error, isSuccess, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery(strikeOffList(list));
+  const rows = data?.pages.flatMap((page) => page.strikeOffs) ?? [];
+  if (error && rows.length === 0) return <ErrorMessage error={error} onRetry={refetch} />;
+  if (isSuccess && rows.length === 0)
+    return <StateMessage title={t('ledgers.noStrikeOffs')}>{t('ledgers.noStrikeOffsHint')}</StateMessage>;
+  return (
+    <>
+      <ul className="supervision-orders" aria-label={t(`ledgers.strikeOffList.${list}`)}>
+        {rows.map((row) => (
+          <li key={row.case.id} className="order">
+            <Card strikeOff={row} />
+          </li>
+        ))}
+      </ul>
+      {hasNextPage && (
+        <button type="button" className="chip" onClick={() => fetchNextPage()}>
+          {t('ledgers.more')}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Card({ strikeOff }: { strikeOff: StrikeOff }) {
+  const [isOpen, setOpen] = useState(false);
+  const { id, number, placeName } = strikeOff.case;
+  return (
+    <>
+      <Link to="/cases/$id" params={{ id }} search={{ list: 'ended' }}>
+        {[number, placeName].filter(Boolean).join(' · ')}
+      </Link>
+      <StrikeOffFacts strikeOff={strikeOff} />
+      <StrikeOffMoves strikeOff={strikeOff} />
+      <button type="button" className="text-button small" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        {t(isOpen ? 'ledgers.hide' : 'ledgers.show')}
+      </button>
+      {isOpen && <StrikeOffTimeline caseId={id} />}
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { ledgerColumns, strikeOffWords, usualColumns as usualOnServer } from '@gezhi/contracts';
+import { describe, expect, it } from 'vitest';
+import en from '../../../i18n/en/ledgers.json';
+import zhCN from '../../../i18n/zh-CN/ledgers.json';
+import { askedOf, readLedgerSearch, searchOf, usualColumns } from './ledgerSearch';
+
+const said = (words: Record<string, { zh: string; en: string }>, at: 'zh' | 'en') =>
+  Object.fromEntries(Object.entries(words).map(([code, word]) => [code, word[at]]));
+
+describe('the words of ledgers', () => {
+  it('are on the screen what they are in files', () => {
+    expect(zhCN.column).toEqual(said(ledgerColumns, 'zh'));
+    expect(en.column).toEqual(said(ledgerColumns, 'en'));
+    expect(zhCN.standing).toEqual(said(strikeOffWords, 'zh'));
+    expect(en.standing).toEqual(said(strikeOffWords, 'en'));
+    expect(usualColumns).toEqual(usualOnServer);
+  });
+});
+
+describe('the address of a ledger', () => {
+  it('opens a kept one as it was kept', () => {
+    const filter = { list: 'closed', kinds: 'event-01,component-02@GB/T 1', strikeOff: 'applied' as const };
+    const kept = { name: 'x', kind: 'free' as const, filter, groupBy: 'unit' as const, columns: ['number' as const] };
+    const search = readLedgerSearch({ ...searchOf('00000000-0000-7000-8000-000000000000', kept) });
+    expect(askedOf(search)).toEqual({
+      ...filter,
+      light: undefined,
+      unitId: undefined,
+      areaId: undefined,
+      from: undefined,
+      to: undefined,
+      groupBy: 'unit',
+      columns: ['number'],
+    });
+  });
+  it('drops what has the wrong shape', () => {
+    const hostile = { unit: "x' or 1", kinds: 'event', group: '../', columns: 'a b', from: '2026-13-01', list: 7 };
+    expect(Object.values(readLedgerSearch(hostile)).filter((value) => value !== undefined)).toEqual([]);
+  });
+});
