@@ -41,8 +41,8 @@ import * as openLists from './2026-11-21-55-open-lists';
 import * as papers from './2026-11-21-60-papers';
 import * as kept from './2026-11-21-65-kept';
 import * as origins from './2026-11-21-80-origins';
-import * as unitDays from './2026-11-21-90-unit-days';
 import * as ledgers from './2026-11-21-84-ledgers';
+import * as unitDays from './2026-11-21-90-unit-days';
 
 /** Frozen history, in order. A migration imports nothing from the application and is never edited once it has landed. */
 export const migrations = {
