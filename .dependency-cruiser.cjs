@@ -22,7 +22,7 @@ const floors = [
     'ledgers',
   ],
   ['numbers', 'open311', 'papers'],
-  ['screen'],
+  ['screen', 'briefs'],
 ];
 const rooms = '^apps/server/src/rooms/';
 const tests = '\\.test\\.ts$';

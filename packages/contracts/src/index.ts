@@ -1,4 +1,5 @@
 import { appealsApi } from './appeals';
+import { briefsApi } from './briefs';
 import { caseExportApi } from './caseExport';
 import { casesApi } from './cases';
 import { channelsApi } from './channels';
@@ -37,6 +38,7 @@ import { unitsApi } from './units';
 import { reportUploadsApi, uploadsApi } from './uploads';
 
 export { AppealRow, AppealView, appealLists, appealsApi, CaseAppeals } from './appeals';
+export { BriefRow, BriefView, briefsApi } from './briefs';
 export { caseExportApi, mostSheetRows } from './caseExport';
 export { MoveOrder, moveFacts, type StaffVerb, staffVerbs } from './caseMoves';
 export {
@@ -249,6 +251,7 @@ export const allEndpoints: readonly Endpoint[] = [
   relapseApi,
   numbersApi,
   unitsApi,
+  briefsApi,
   sweepsApi,
   liveApi,
   mediaApi,

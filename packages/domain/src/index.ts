@@ -26,6 +26,38 @@ export {
   appealVerbs,
   isAppealEnded,
 } from './appeals/lifecycle';
+export {
+  type Brief,
+  type BriefContent,
+  type BriefDecision,
+  type BriefEvent,
+  type BriefFigure,
+  type BriefQuery,
+  type BriefSection,
+  type BriefState,
+  type BriefValue,
+  briefOffice,
+  briefStates,
+  composeBrief,
+  figuresOf,
+  releaseBrief,
+  replayBrief,
+  withValues,
+} from './briefs/brief';
+export { type BriefNames, briefDays, briefValueText, layOutBrief } from './briefs/layOutBrief';
+export {
+  type BriefKind,
+  type BriefList,
+  type BriefMeasure,
+  type BriefPeriod,
+  type BriefTemplate,
+  briefKinds,
+  briefLists,
+  briefMeasures,
+  briefPeriod,
+  defaultTemplates,
+  type SectionTemplate,
+} from './briefs/templates';
 export { type AllowedMove, allowedMoves, needsOf } from './cases/allowedMoves';
 export {
   type CaseEvent,

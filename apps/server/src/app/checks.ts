@@ -1,5 +1,6 @@
 import type { Check } from '../platform/recount';
 import { checkAppeals } from '../rooms/appeals/index';
+import { checkBriefs } from '../rooms/briefs/index';
 import { checkCases } from '../rooms/cases/index';
 import { checkInstructions } from '../rooms/instructions/index';
 import { checkLedgers, checkStrikeOffs } from '../rooms/ledgers/index';
@@ -19,6 +20,7 @@ export const checks: Record<string, Check> = {
   'look-backs': checkLookBacks,
   sweeps: checkSweeps,
   appeals: checkAppeals,
+  reports: checkBriefs,
   instructions: checkInstructions,
   papers: checkPapers,
   'numbers of papers': checkPaperNumbers,

@@ -6,6 +6,7 @@ import { openOutbound } from '../platform/outbound';
 import type { Ports } from '../platform/ports';
 import type { Schedule } from '../platform/schedules';
 import { appealRoutes } from '../rooms/appeals/index';
+import { briefRoutes } from '../rooms/briefs/index';
 import {
   type CasePorts,
   caseExportRoutes,
@@ -121,6 +122,7 @@ export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities
   strikeOffRoutes(app, ports, cases);
   noticeRoutes(app, ports);
   numbersRoutes(app, ports, cases);
+  briefRoutes(app, ports, cases);
   channelRoutes(app, ports);
   deviceRoutes(app, ports, outsideOnly);
   screenRoutes(app, ports, cases);

@@ -43,6 +43,7 @@ import * as kept from './2026-11-21-65-kept';
 import * as origins from './2026-11-21-80-origins';
 import * as ledgers from './2026-11-21-84-ledgers';
 import * as unitDays from './2026-11-21-90-unit-days';
+import * as briefs from './2026-11-21-91-briefs';
 
 /** Frozen history, in order. A migration imports nothing from the application and is never edited once it has landed. */
 export const migrations = {
@@ -91,4 +92,5 @@ export const migrations = {
   '2026-11-21-80-origins': origins,
   '2026-11-21-90-unit-days': unitDays,
   '2026-11-21-84-ledgers': ledgers,
+  '2026-11-21-91-briefs': briefs,
 };

@@ -1,4 +1,5 @@
 import appeals from './zh-CN/appeals.json';
+import briefs from './zh-CN/briefs.json';
 import bulk from './zh-CN/bulk.json';
 import cases from './zh-CN/cases.json';
 import channels from './zh-CN/channels.json';
@@ -40,6 +41,7 @@ import units from './zh-CN/units.json';
 /** All files of texts by name; the type of every key follows from the Chinese ones. Faces import what they use. */
 export const zhCN = {
   appeals,
+  briefs,
   bulk,
   cases,
   channels,

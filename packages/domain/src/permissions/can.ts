@@ -45,6 +45,9 @@ export const actions = {
   'relapse.look': [...cityDesk, 'evaluator', 'leader'], // rates of places, kinds and units, each leading to its cases
   'numbers.look': [...cityDesk, 'evaluator', 'leader'], // performance of units and areas, each number leading to its cases
   'numbers.unit': [...cityDesk, 'evaluator', 'leader', 'unitClerk', 'handler'], // a unit's page; a unit sees its own
+  'brief.read': [...cityDesk, 'evaluator', 'leader'], // 日报、周调度、月度汇报: figures of the city, units and places
+  'brief.compose': ['dutyChief', 'supervisorOfficer', 'leader'],
+  'brief.release': ['supervisorOfficer', 'leader'],
   'lookBack.list': [...cityDesk, 'evaluator', 'leader', 'inspector'],
   'lookBack.assign': ['dutyChief', 'supervisorOfficer'],
   'lookBack.make': ['inspector'],

@@ -46,6 +46,8 @@ const CategoriesPage = lazyRouteComponent(() => import('./standards/CategoriesPa
 const RulesPage = lazyRouteComponent(() => import('./standards/rules/RulesPage'), 'RulesPage');
 const SupervisionPage = lazyRouteComponent(() => import('./supervision/SupervisionPage'), 'SupervisionPage');
 const SweepPage = lazyRouteComponent(() => import('./sweeps/SweepPage'), 'SweepPage');
+const BriefPage = lazyRouteComponent(() => import('./briefs/BriefPage'), 'BriefPage');
+const BriefsPage = lazyRouteComponent(() => import('./briefs/BriefsPage'), 'BriefsPage');
 const UnitPage = lazyRouteComponent(() => import('./units/UnitPage'), 'UnitPage');
 const UnitsPage = lazyRouteComponent(() => import('./units/UnitsPage'), 'UnitsPage');
 const SweepsPage = lazyRouteComponent(() => import('./sweeps/SweepsPage'), 'SweepsPage');
@@ -157,6 +159,9 @@ const numbers = createRoute({
   component: NumbersPage,
 });
 
+const briefs = createRoute({ getParentRoute: () => root, path: '/briefs', component: BriefsPage });
+const oneBrief = createRoute({ getParentRoute: () => root, path: '/briefs/$id', component: BriefPage });
+
 const units = createRoute({ getParentRoute: () => root, path: '/units', component: UnitsPage });
 const oneUnit = createRoute({
   getParentRoute: () => root,
@@ -214,6 +219,8 @@ export const router = createRouter({
     feedback,
     relapse,
     numbers,
+    briefs,
+    oneBrief,
     units,
     oneUnit,
     sweeps,

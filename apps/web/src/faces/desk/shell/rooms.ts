@@ -18,6 +18,7 @@ export interface DeskRoom {
     | '/ledgers'
     | '/numbers'
     | '/units'
+    | '/briefs'
     | '/feedback'
     | '/net'
     | '/duties'
@@ -62,6 +63,7 @@ export const deskRooms: readonly {
     heading: 'judge',
     rooms: [
       { to: '/numbers', icon: 'chart', action: 'numbers.look' },
+      { to: '/briefs', icon: 'files', action: 'brief.read' },
       { to: '/units', icon: 'compare', action: 'numbers.unit' },
     ],
   },

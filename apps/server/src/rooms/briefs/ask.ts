@@ -1,0 +1,55 @@
+import type { NumbersRow } from '@gezhi/contracts';
+import { type BriefList, type BriefQuery, type BriefValue, isRatioCode, type RatioCode } from '@gezhi/domain';
+import { sql } from 'kysely';
+import type { Trx } from '../../platform/inCity';
+import type { Exemption } from '../appeals/index';
+import type { CasePorts } from '../cases/index';
+import { numbersTable } from '../numbers/index';
+
+type NumberQuery = Extract<BriefQuery, { measure: unknown }>;
+type Asked = Awaited<ReturnType<typeof numbersTable>>;
+
+/** Figures of reports: the same numbers and lists the desk shows, each table of them read once however many are asked of it. */
+export function openAsking(trx: Trx, ports: CasePorts, exemptions: readonly Exemption[]) {
+  const tables = new Map<string, Promise<Asked>>();
+  const tableOf = ({ from, to, by }: Pick<NumberQuery, 'from' | 'to' | 'by'>): Promise<Asked> => {
+    const key = `${from} ${to} ${by}`;
+    const asked = tables.get(key) ?? numbersTable(trx, ports, exemptions, { from, to, by });
+    tables.set(key, asked);
+    return asked;
+  };
+  const ask = async (query: BriefQuery): Promise<BriefValue> => {
+    if ('list' in query) return { part: (await casesIn(trx, query.list)).length, of: null };
+    const table = await tableOf(query);
+    const row = query.by === 'total' ? table.whole : table.rows.find(({ key }) => key === query.key);
+    return valueIn(row, query.measure);
+  };
+  return { ask, tableOf };
+}
+
+/** What a place or unit has nothing of is no row of a table. */
+function valueIn(row: NumbersRow | undefined, measure: NumberQuery['measure']): BriefValue {
+  if (isRatioCode(measure)) {
+    const { part, of } = row?.ratios[measure as RatioCode] ?? { part: 0, of: 0 };
+    return { part, of };
+  }
+  return { part: row?.counts[measure] ?? 0, of: null };
+}
+
+/** Cases a meeting goes through, as they stand now: the longest overdue, or the longest so, first. */
+export async function casesIn(trx: Trx, list: BriefList): Promise<string[]> {
+  const fits = {
+    overdue: sql<boolean>`due_at < ${trx.now}`,
+    disputed: sql<boolean>`state = 'inDispute'`,
+    suspended: sql<boolean>`state = 'suspended'`,
+  }[list];
+  const rows = await trx
+    .selectFrom('case_file')
+    .select('id')
+    .where('ended_at', 'is', null)
+    .where(fits)
+    .orderBy('due_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,153 @@
+import type { BriefView } from '@gezhi/contracts';
+import { figuresOf, system } from '@gezhi/domain';
+import sharp from 'sharp';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { as, asResident } from '../../../test/as';
+import { aCaseAfter, aReportApart, type Cast, cast } from '../../../test/mainJob';
+import { useHouse } from '../../../test/testHouse';
+import { untilReadable } from '../../../test/untilReadable';
+import { runConsumerOnce } from '../../platform/consumers';
+import { newId } from '../../platform/ids';
+import { markCases } from '../numbers/index';
+import { checkBriefs } from './fsck';
+import { layOutPicture } from './picture';
+import { namesFor } from './present';
+import { fromRow } from './row';
+
+const test = useHouse();
+let people: Cast;
+const id = newId();
+const daily = { id, kind: 'daily', day: '2026-11-18' };
+
+const catchUp = async () => {
+  await untilReadable(test.house.ports.inCity, test.here.id);
+  while ((await runConsumerOnce(test.house.ports.inCity, test.here.id, markCases)) > 0);
+};
+const figures = (view: BriefView) => figuresOf({ ...view, templateVersion: 0 } as never);
+
+beforeAll(async () => {
+  people = await cast(test.app, test.here);
+  await aCaseAfter(people, test.here, 'close', aReportApart(test.here));
+  await aCaseAfter(people, test.here, 'dispatch', aReportApart(test.here));
+  await catchUp();
+  test.clock.set(new Date('2026-11-18T02:30:00Z')); // what happens at the very moment of reading is not known yet
+}, 60_000);
+
+describe('a daily report', () => {
+  it('is composed with one call, each figure with what to ask to have it again', async () => {
+    const { status, body } = await people.leader.post<BriefView>('/api/briefs', daily);
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ state: 'composed', from: '2026-11-18', to: '2026-11-18', mayRelease: true });
+    const [reported] = body.sections[0].rows;
+    expect(reported.now).toEqual({
+      query: { measure: 'reportedCount', from: '2026-11-18', to: '2026-11-18', by: 'total', key: null },
+      value: { part: 2, of: null },
+    });
+    for (const { query, value } of figures(body)) {
+      if ('list' in query) continue;
+      const { body: numbers } = await people.leader.get(`/api/numbers?from=${query.from}&to=${query.to}`);
+      const ratio = numbers.whole.ratios[query.measure];
+      const told = ratio ? { part: ratio.part, of: ratio.of } : { part: numbers.whole.counts[query.measure], of: null };
+      expect(value, query.measure).toEqual(told);
+    }
+  });
+  it('sent again is the same one; of another kind under the same id it is refused', async () => {
+    expect((await people.leader.post('/api/briefs', daily)).status).toBe(200);
+    expect((await people.leader.post('/api/briefs', { ...daily, kind: 'weekly' })).status).toBe(409);
+    expect((await people.leader.post('/api/briefs', { ...daily, id: newId(), day: '2026-11-19' })).status).toBe(422);
+  });
+  it('is asked again when it is released: what changed says old and new, and then it is frozen', async () => {
+    await aCaseAfter(people, test.here, 'report', aReportApart(test.here));
+    await catchUp();
+    test.clock.set(new Date('2026-11-18T03:00:00Z'));
+    const step = newId();
+    expect((await people.dutyChief.post(`/api/briefs/${id}/release`, { id: step })).status).toBe(403);
+    const { status, body } = await people.leader.post<BriefView>(`/api/briefs/${id}/release`, { id: step });
+    expect(status).toBe(201);
+    expect(body.sections[0].rows[0].now).toMatchObject({ value: { part: 3, of: null }, was: { part: 2, of: null } });
+    expect(body).toMatchObject({ state: 'released', mayRelease: false });
+    expect(body.changed).toBeGreaterThan(0);
+    expect((await people.leader.post(`/api/briefs/${id}/release`, { id: step })).status).toBe(200);
+    expect((await people.leader.post(`/api/briefs/${id}/release`, { id: newId() })).status).toBe(409);
+    await aCaseAfter(people, test.here, 'report', aReportApart(test.here));
+    await catchUp();
+    expect((await people.leader.get<BriefView>(`/api/briefs/${id}`)).body.sections).toEqual(body.sections);
+  });
+  it('is a document, and a picture for the phone with nobody’s name and no place nearer than a sub-district', async () => {
+    const file = (format: string) =>
+      people.leader.raw({ method: 'GET', url: `/api/briefs/${id}/file?format=${format}` });
+    const docx = await file('docx');
+    expect(docx.statusCode).toBe(200);
+    expect(docx.rawPayload.subarray(0, 2).toString()).toBe('PK');
+    const png = await sharp((await file('png')).rawPayload).metadata();
+    expect(png).toMatchObject({ format: 'png', width: 1080 });
+    const { texts } = await test.house.ports.inCity(test.here.id, system, async (trx) => {
+      const row = await trx.selectFrom('brief').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+      return layOutPicture(fromRow(row), await namesFor(trx, test.house.cases, fromRow(row), true));
+    });
+    expect(texts.join('\n')).toContain('示范市');
+    const named = await test.house.ports.inCity(test.here.id, system, (trx) =>
+      trx.selectFrom('person').select('name').execute(),
+    );
+    for (const { name } of named) expect(texts.join('\n')).not.toContain(name);
+  });
+  it('is for the city’s desks and leaders, and of its own city', async () => {
+    expect((await people.clerk.get('/api/briefs')).status).toBe(403);
+    expect((await asResident(test.app, test.here).get('/api/briefs')).status).toBe(401);
+    const abroad = await as(test.app, test.there, 'leader');
+    expect((await abroad.get('/api/briefs')).body).toEqual([]);
+    expect((await abroad.get(`/api/briefs/${id}`)).status).toBe(404);
+    expect((await abroad.post(`/api/briefs/${id}/release`, { id: newId() })).status).toBe(404);
+  });
+  it('is told again from the log', async () => {
+    const check = () => checkBriefs((work) => test.house.ports.inCity(test.here.id, system, work));
+    expect(await check()).toEqual({ checked: 1, findings: [] });
+    await test.house.ports.inCity(test.here.id, system, (trx) =>
+      trx.updateTable('brief').set({ content: '{}' }).where('id', '=', id).execute(),
+    );
+    expect((await check()).findings).toMatchObject([{ id, problem: 'replay-differs' }]);
+  });
+});
+
+describe('a weekly and a monthly report', () => {
+  it('are composed the same way', async () => {
+    for (const kind of ['weekly', 'monthly']) {
+      const { status, body } = await people.leader.post<BriefView>('/api/briefs', {
+        id: newId(),
+        kind,
+        day: '2026-11-18',
+      });
+      expect(status, kind).toBe(201);
+      expect(body.sections.length).toBeGreaterThan(3);
+      const { statusCode } = await people.leader.raw({ method: 'GET', url: `/api/briefs/${body.id}/file?format=docx` });
+      expect(statusCode).toBe(200);
+    }
+  });
+});
+
+describe('what is in a report', () => {
+  it('is data of the city: a new version holds for the next one', async () => {
+    const admin = await as(test.app, test.here, 'admin');
+    const figure = { measure: 'closedCount', name: '结案', nameEn: 'Closed' };
+    const wanted = {
+      id: newId(),
+      kind: 'daily',
+      name: '晨报',
+      nameEn: 'Morning',
+      sections: [{ of: 'figures', name: '昨日', nameEn: 'Yesterday', figures: [figure] }],
+    };
+    expect((await people.leader.post('/api/brief-templates', wanted)).status).toBe(403);
+    expect((await admin.post('/api/brief-templates', wanted)).status).toBe(201);
+    expect((await admin.post('/api/brief-templates', wanted)).status).toBe(200);
+    expect((await admin.post('/api/brief-templates', { ...wanted, name: '晚报' })).status).toBe(409);
+    const bad = {
+      ...wanted,
+      id: newId(),
+      sections: [{ ...wanted.sections[0], figures: [{ ...figure, measure: 'praise' }] }],
+    };
+    expect((await admin.post('/api/brief-templates', bad)).status).toBe(400);
+    const { body } = await people.leader.post<BriefView>('/api/briefs', { ...daily, id: newId() });
+    expect(body).toMatchObject({ name: '晨报', templateVersion: 1 });
+    expect(figures(body)).toHaveLength(2);
+  });
+});

@@ -1,0 +1,145 @@
+import {
+  addDays,
+  type BriefContent,
+  type BriefFigure,
+  type BriefKind,
+  type BriefPeriod,
+  type BriefQuery,
+  type BriefSection,
+  briefPeriod,
+  type Day,
+  daysBetween,
+  composeBrief as decideComposing,
+  releaseBrief as decideRelease,
+  figuresOf,
+  localDay,
+  placesOf,
+  type SectionTemplate,
+} from '@gezhi/domain';
+import { sql } from 'kysely';
+import { append, eventById } from '../../platform/eventLog';
+import type { Trx } from '../../platform/inCity';
+import { Problem } from '../../platform/problem';
+import { exemptions } from '../appeals/index';
+import type { CasePorts } from '../cases/index';
+import { casesIn, openAsking } from './ask';
+import { asNewEvent, fromRow, toRow } from './row';
+import { templateOf } from './templates';
+
+export interface ComposeOrder {
+  id: string;
+  kind: BriefKind;
+  day: Day;
+}
+
+const holdId = (trx: Trx, id: string) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`brief ${trx.cityId} ${id}`}, 0))`.execute(trx);
+
+/** Composes a report out of the numbers of the desk. Sent again it is the same one, with the figures it had. */
+export async function composeBrief(trx: Trx, ports: CasePorts, { id, kind, day }: ComposeOrder): Promise<boolean> {
+  await holdId(trx, id); // a retry waits for the first try
+  const period = briefPeriod(kind, day);
+  const there = await trx.selectFrom('brief').selectAll().where('id', '=', id).executeTakeFirst();
+  if (there) {
+    if (there.kind !== kind || there.to_day !== period.to) throw new Problem('brief.id-reused');
+    return false;
+  }
+  if (await eventById(trx, id)) throw new Problem('brief.id-reused');
+  const { zone } = await ports.cityOf(trx.cityId);
+  if (day > localDay(zone, trx.now)) throw new Problem('brief.day-unfit');
+  const { event, brief } = decideComposing(
+    { id, kind, from: period.from, to: period.to, content: await contentFor(trx, ports, kind, period) },
+    trx.by,
+    trx.now,
+  );
+  const head = await append(trx, asNewEvent(event, null));
+  await trx
+    .insertInto('brief')
+    .values(toRow(trx.cityId, brief, head))
+    .execute();
+  return true;
+}
+
+/** Asks every figure again and freezes the report with what they are now. */
+export async function releaseBrief(trx: Trx, ports: CasePorts, briefId: string, id: string): Promise<boolean> {
+  const row = await trx.selectFrom('brief').selectAll().where('id', '=', briefId).forUpdate().executeTakeFirst();
+  if (!row) throw new Problem('thing.not-found');
+  const done = await eventById(trx, id);
+  if (done) {
+    if (done.subject_id !== briefId || done.name !== 'brief.release') throw new Problem('brief.id-reused');
+    return false;
+  }
+  const brief = fromRow(row);
+  const { ask } = openAsking(trx, ports, await exemptions(trx, trx.now));
+  const values = [];
+  for (const { query } of figuresOf(brief.content)) values.push(await ask(query));
+  const decision = decideRelease(brief, { id, values }, trx.by, trx.now);
+  if (!decision.ok) throw new Problem(decision.problem);
+  const head = await append(trx, asNewEvent(decision.event, row.head));
+  const { city_id: _city, id: _id, ...changed } = toRow(trx.cityId, decision.brief, head);
+  await trx.updateTable('brief').set(changed).where('id', '=', briefId).execute();
+  return true;
+}
+
+type Asking = ReturnType<typeof openAsking>;
+
+async function contentFor(trx: Trx, ports: CasePorts, kind: BriefKind, period: BriefPeriod): Promise<BriefContent> {
+  const { version, name, nameEn, sections } = await templateOf(trx, kind);
+  const asking = openAsking(trx, ports, await exemptions(trx, trx.now));
+  const filled: BriefSection[] = [];
+  for (const section of sections) filled.push(await sectionFor(trx, asking, section, period));
+  return { templateVersion: version, name, nameEn, sections: filled };
+}
+
+async function sectionFor(
+  trx: Trx,
+  asking: Asking,
+  section: SectionTemplate,
+  period: BriefPeriod,
+): Promise<BriefSection> {
+  const { name, nameEn } = section;
+  const figure = async (query: BriefQuery): Promise<BriefFigure> => ({ query, value: await asking.ask(query) });
+  if (section.of === 'list') {
+    const ids = await casesIn(trx, section.list);
+    const count = { query: { list: section.list }, value: { part: ids.length, of: null } };
+    return { of: 'list', name, nameEn, count, caseIds: ids.slice(0, section.most) };
+  }
+  if (section.of === 'table') return { of: 'table', name, nameEn, rows: await tableFor(asking, section, period) };
+  const total = { by: 'total', key: null } as const;
+  if (section.of === 'curve') {
+    const all = Array.from({ length: daysBetween(period.from, period.to) + 1 }, (_, i) => addDays(period.from, i));
+    const days = [];
+    for (const day of all)
+      days.push({ day, figure: await figure({ measure: section.measure, from: day, to: day, ...total }) });
+    return { of: 'curve', name, nameEn, days };
+  }
+  const rows = [];
+  for (const { measure, ...titles } of section.figures) {
+    const now = await figure({ measure, from: period.from, to: period.to, ...total });
+    const before = await figure({ measure, ...period.before, ...total });
+    rows.push({ ...titles, now, before });
+  }
+  return { of: 'figures', name, nameEn, rows };
+}
+
+/** The first and the last of those of which enough fell due; places are shared by equals. */
+async function tableFor(
+  { tableOf }: Asking,
+  { by, order, most, least }: Extract<SectionTemplate, { of: 'table' }>,
+  { from, to }: BriefPeriod,
+) {
+  const { rows } = await tableOf({ from, to, by });
+  const enough = rows.filter(({ key, ratios }) => key !== null && ratios[order].of >= least);
+  const { places } = placesOf(new Map(enough.map(({ key, ratios }) => [key!, ratios[order]])));
+  const ranked = enough
+    .map(({ key, ratios: { [order]: ratio } }) => ({
+      key: key!,
+      place: places.get(key!) ?? enough.length,
+      figure: {
+        query: { measure: order, from, to, by, key },
+        value: { part: ratio.part, of: ratio.of },
+      } satisfies BriefFigure,
+    }))
+    .sort((a, b) => a.place - b.place || (a.key < b.key ? -1 : 1));
+  return ranked.length <= 2 * most ? ranked : [...ranked.slice(0, most), ...ranked.slice(-most)];
+}

@@ -1,0 +1,4 @@
+import './tables';
+
+export { checkBriefs } from './fsck';
+export { briefRoutes } from './routes';

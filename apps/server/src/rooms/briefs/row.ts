@@ -1,0 +1,43 @@
+import type { Brief, BriefEvent } from '@gezhi/domain';
+import type { Selectable } from 'kysely';
+import { canonical, type EventTable, type NewEvent } from '../../platform/eventLog';
+import { stepAsEvent, stepFromLog } from '../../platform/stepLog';
+import type { BriefTable } from './tables';
+
+export type BriefLine = Selectable<BriefTable>;
+
+export const toRow = (cityId: number, brief: Brief, head: Buffer): BriefLine => ({
+  city_id: cityId,
+  id: brief.id,
+  version: brief.version,
+  head,
+  state: brief.state,
+  kind: brief.kind,
+  from_day: brief.from,
+  to_day: brief.to,
+  content: canonical(brief.content),
+  composed_at: brief.composedAt,
+  released_at: brief.releasedAt,
+});
+
+export const fromRow = (row: BriefLine): Brief => ({
+  id: row.id,
+  version: row.version,
+  state: row.state,
+  kind: row.kind,
+  from: row.from_day,
+  to: row.to_day,
+  content: JSON.parse(row.content),
+  composedAt: row.composed_at,
+  releasedAt: row.released_at,
+});
+
+export const subjectKind = 'brief';
+
+export const asNewEvent = (event: BriefEvent, previous: Buffer | null): NewEvent =>
+  stepAsEvent({ kind: subjectKind, id: event.briefId }, event, previous);
+
+export const fromLog = (row: Selectable<EventTable>): BriefEvent => ({
+  briefId: row.subject_id,
+  ...stepFromLog<BriefEvent>(row),
+});

@@ -1,0 +1,21 @@
+import type { BriefRow, BriefView, briefsApi } from '@gezhi/contracts';
+import { queryOptions } from '@tanstack/react-query';
+import type { z } from 'zod';
+import { addressOf, endpoint } from '../../lib/call';
+
+export type BriefLine = z.infer<typeof BriefRow>;
+export type BriefFile = z.infer<typeof BriefView>;
+export type BriefSectionView = BriefFile['sections'][number];
+
+const listBriefs = endpoint<typeof briefsApi.list>('GET', '/api/briefs');
+const readBrief = endpoint<typeof briefsApi.read>('GET', '/api/briefs/:id');
+export const composeBrief = endpoint<typeof briefsApi.compose>('POST', '/api/briefs');
+export const releaseBrief = endpoint<typeof briefsApi.release>('POST', '/api/briefs/:id/release');
+
+export const briefsKey = ['briefs'] as const;
+export const briefsQuery = queryOptions({ queryKey: [...briefsKey, 'list'], queryFn: () => listBriefs({}) });
+export const briefQuery = (id: string) =>
+  queryOptions({ queryKey: [...briefsKey, 'one', id], queryFn: () => readBrief({ params: { id } }) });
+
+export const briefFileUrl = (id: string, format: 'docx' | 'pdf' | 'png') =>
+  addressOf('/api/briefs/:id/file', { id }, { format });

@@ -1,0 +1,210 @@
+import { briefKinds, briefLists, briefMeasures, briefStates } from '@gezhi/domain';
+import { z } from 'zod';
+import { CaseRow } from './cases';
+import { endpoints } from './endpoint';
+import { Day, Id, Instant, Named, Text } from './shared';
+
+const Value = z.object({ part: z.int(), of: z.int().nullable().describe('null: a count alone') });
+const Query = z
+  .union([
+    z.object({
+      measure: z.enum(briefMeasures),
+      from: Day,
+      to: Day,
+      by: z.enum(['total', 'unit', 'subdistrict']),
+      key: z.string().nullable(),
+    }),
+    z.object({ list: z.enum(briefLists) }),
+  ])
+  .describe('what to ask to have the figure again');
+const Figure = z.object({
+  query: Query,
+  value: Value,
+  was: Value.optional().describe('when the report was composed, where releasing it gave another'),
+});
+const titled = { name: z.string(), nameEn: z.string() };
+
+const Section = z.discriminatedUnion('of', [
+  z.object({
+    of: z.literal('figures'),
+    ...titled,
+    rows: z.array(z.object({ ...titled, now: Figure, before: Figure })),
+  }),
+  z.object({
+    of: z.literal('table'),
+    ...titled,
+    rows: z.array(z.object({ key: z.string(), place: z.int(), figure: Figure })),
+  }),
+  z.object({ of: z.literal('list'), ...titled, count: Figure, caseIds: z.array(Id) }),
+  z.object({ of: z.literal('curve'), ...titled, days: z.array(z.object({ day: Day, figure: Figure })) }),
+]);
+
+export const BriefRow = z
+  .object({
+    id: Id,
+    state: z.enum(briefStates),
+    kind: z.enum(briefKinds),
+    ...titled,
+    from: Day,
+    to: Day,
+    composedAt: Instant,
+    releasedAt: Instant.nullable(),
+  })
+  .meta({ id: 'BriefRow' });
+export type BriefRow = z.infer<typeof BriefRow>;
+
+export const BriefView = BriefRow.extend({
+  version: z.int(),
+  templateVersion: z.int().describe('0: the product’s own'),
+  mayRelease: z.boolean(),
+  changed: z.int().describe('figures that were other ones when it was released'),
+  sections: z.array(Section),
+  names: z.array(Named.extend({ id: z.string() })).describe('of the units and places in it'),
+  cases: z.array(CaseRow).describe('of its lists, as they are now'),
+}).meta({ id: 'BriefView' });
+export type BriefView = z.infer<typeof BriefView>;
+
+/** What is sent is cleaned of what could break a screen; what is given is as it was kept. */
+const sectionOfTemplate = <T extends z.ZodType<string>>(Line: (max: number) => T) =>
+  z.discriminatedUnion('of', [
+    z.strictObject({
+      of: z.literal('figures'),
+      name: Line(40),
+      nameEn: Line(80),
+      figures: z
+        .array(z.strictObject({ measure: z.enum(briefMeasures), name: Line(40), nameEn: Line(80) }))
+        .min(1)
+        .max(20),
+    }),
+    z.strictObject({
+      of: z.literal('table'),
+      name: Line(40),
+      nameEn: Line(80),
+      by: z.enum(['unit', 'subdistrict']),
+      order: z.enum([
+        'onTimeHandleRate',
+        'onTimeCloseRate',
+        'handleRate',
+        'closeRate',
+        'reworkRate',
+        'satisfactionRate',
+      ]),
+      most: z.int().min(1).max(20),
+      least: z.int().min(1).max(1000),
+    }),
+    z.strictObject({
+      of: z.literal('list'),
+      name: Line(40),
+      nameEn: Line(80),
+      list: z.enum(briefLists),
+      most: z.int().min(1).max(50),
+    }),
+    z.strictObject({
+      of: z.literal('curve'),
+      name: Line(40),
+      nameEn: Line(80),
+      measure: z.enum(['reportedCount', 'filedCount', 'closedCount', 'handledCount']),
+    }),
+  ]);
+
+const Kind = z.enum(briefKinds);
+const Template = z.object({
+  kind: Kind,
+  version: z.int(),
+  name: z.string(),
+  nameEn: z.string(),
+  sections: z.array(sectionOfTemplate(() => z.string())),
+});
+
+export const briefsApi = endpoints({
+  list: {
+    name: 'listBriefs',
+    method: 'GET',
+    url: '/api/briefs',
+    action: 'brief.read',
+    tag: 'briefs',
+    summary: 'Reports of days, weeks and months, the latest first',
+    reply: z.array(BriefRow),
+  },
+  read: {
+    name: 'readBrief',
+    method: 'GET',
+    url: '/api/briefs/:id',
+    action: 'brief.read',
+    tag: 'briefs',
+    summary: 'One report: every figure with what to ask to have it again',
+    params: z.strictObject({ id: Id }),
+    reply: BriefView,
+    problems: ['thing.not-found'],
+  },
+  compose: {
+    name: 'composeBrief',
+    method: 'POST',
+    url: '/api/briefs',
+    action: 'brief.compose',
+    tag: 'briefs',
+    summary: 'Composes the report of a day, of the week that ends with it or of its month',
+    body: z.strictObject({ id: Id, kind: Kind, day: Day }),
+    reply: BriefView,
+    status: 201,
+    problems: ['brief.id-reused', 'brief.day-unfit'],
+  },
+  release: {
+    name: 'releaseBrief',
+    method: 'POST',
+    url: '/api/briefs/:id/release',
+    action: 'brief.release',
+    tag: 'briefs',
+    summary: 'Asks every figure again, marks those that changed, and freezes the report',
+    params: z.strictObject({ id: Id }),
+    body: z.strictObject({ id: Id }),
+    reply: BriefView,
+    status: 201,
+    problems: ['thing.not-found', 'brief.id-reused', 'brief.released', 'brief.not-your-step'],
+  },
+  file: {
+    name: 'openBriefFile',
+    method: 'GET',
+    url: '/api/briefs/:id/file',
+    action: 'brief.read',
+    tag: 'briefs',
+    summary: 'The report as .docx or PDF, or as a picture for the phone',
+    params: z.strictObject({ id: Id }),
+    query: z.strictObject({ format: z.enum(['docx', 'pdf', 'png']) }),
+    bytes: {
+      reply: [
+        'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+        'application/pdf',
+        'image/png',
+      ],
+    },
+    problems: ['thing.not-found'],
+  },
+  templates: {
+    name: 'listBriefTemplates',
+    method: 'GET',
+    url: '/api/brief-templates',
+    action: 'brief.read',
+    tag: 'briefs',
+    summary: 'What each kind of report has in it, the city’s own version or the product’s',
+    reply: z.array(Template),
+  },
+  changeTemplate: {
+    name: 'changeBriefTemplate',
+    method: 'POST',
+    url: '/api/brief-templates',
+    action: 'setting.change',
+    tag: 'briefs',
+    summary: 'A city’s own version; reports composed before keep theirs',
+    body: z.strictObject({
+      id: Id,
+      kind: Kind,
+      name: Text(40),
+      nameEn: Text(80),
+      sections: z.array(sectionOfTemplate(Text)).min(1).max(10),
+    }),
+    reply: Template,
+    status: 201,
+    problems: ['brief.id-reused'],
+  },
+});

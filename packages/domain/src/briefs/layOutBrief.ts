@@ -1,0 +1,96 @@
+import type { Block, Sheet, TableBlock, TextBlock } from '../papers/sheet';
+import { chineseDay, type Day } from '../shared/day';
+import type { Brief, BriefFigure, BriefSection, BriefValue } from './brief';
+
+/** Names of what a report only has ids of; never a person's. */
+export interface BriefNames {
+  city: string;
+  office: string;
+  /** Of units and places, by id. */
+  rows: ReadonlyMap<string, string>;
+  /** Of cases: number, kind and place. */
+  cases: ReadonlyMap<string, string>;
+}
+
+/** `92.3%（36/39）`, `12`; nothing to divide by is "–". */
+export const briefValueText = ({ part, of }: BriefValue): string =>
+  of === null ? String(part) : of === 0 ? '–' : `${((part / of) * 100).toFixed(1)}%（${part}/${of}）`;
+
+const changed = ({ value, was }: BriefFigure) =>
+  was ? `${briefValueText(value)}［编制时${briefValueText(was)}］` : briefValueText(value);
+
+export const briefDays = ({ from, to }: { from: Day; to: Day }) =>
+  from === to ? chineseDay(from) : `${chineseDay(from)}至${chineseDay(to)}`;
+
+/** A report as a sheet: every writer draws this and nothing else. */
+export function layOutBrief(brief: Brief, names: BriefNames): Sheet {
+  const { content, releasedAt } = brief;
+  return {
+    title: `${content.name} ${briefDays(brief)}`,
+    day: brief.to,
+    mark: releasedAt ? null : '【未发布】数字发布时再核对一次',
+    blocks: [
+      text('masthead', content.name, { size: 30 }),
+      text('number', briefDays(brief)),
+      { kind: 'rule', color: 'red', weight: 1.5 },
+      { kind: 'gap', lines: 1 },
+      ...content.sections.flatMap((section, i) => sectionBlocks(section, i, names)),
+      { kind: 'gap', lines: 1 },
+      text('signature', names.office, { right: 2 }),
+    ],
+    foot: [],
+  };
+}
+
+const text = (style: TextBlock['style'], of: string, more: Partial<TextBlock> = {}): TextBlock => ({
+  kind: 'text',
+  style,
+  text: of,
+  ...more,
+});
+const numerals = '一二三四五六七八九十';
+
+function sectionBlocks(section: BriefSection, i: number, names: BriefNames): Block[] {
+  const heading = text('heading', `${numerals[i] ?? i + 1}、${section.name}`);
+  if (section.of === 'figures')
+    return [
+      heading,
+      table(
+        ['指标', '本期', '上期'],
+        section.rows.map(({ name, now, before }) => [name, changed(now), changed(before)]),
+      ),
+    ];
+  if (section.of === 'table')
+    return [
+      heading,
+      table(
+        ['名次', '名称', '按期处置率'],
+        section.rows.map(({ place, key, figure }) => [String(place), names.rows.get(key) ?? key, changed(figure)]),
+      ),
+    ];
+  if (section.of === 'curve')
+    return [
+      heading,
+      table(
+        ['日期', '件数', '日期', '件数'],
+        inPairs(section.days.map(({ day, figure }) => [chineseDay(day), changed(figure)] as const)),
+      ),
+    ];
+  return [
+    heading,
+    text('body', `共${changed(section.count)}件。`),
+    ...section.caseIds.map((id, nr) => text('body', `${nr + 1}．${names.cases.get(id) ?? id}`)),
+  ];
+}
+
+const inPairs = (rows: readonly (readonly [string, string])[]): string[][] => {
+  const half = Math.ceil(rows.length / 2);
+  return rows.slice(0, half).map((row, i) => [...row, ...(rows[half + i] ?? ['', ''])]);
+};
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): TableBlock => ({
+  kind: 'table',
+  columns: head.map(() => ({ share: 1, align: 'center' })),
+  head,
+  rows,
+});

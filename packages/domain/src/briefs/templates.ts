@@ -1,0 +1,141 @@
+import { type CountCode, countCodes, type RatioCode, ratioCodes } from '../numbers/measures';
+import { addDays, type Day } from '../shared/day';
+
+/** 日报、周调度、月度专题汇报. */
+export const briefKinds = ['daily', 'weekly', 'monthly'] as const;
+export type BriefKind = (typeof briefKinds)[number];
+
+export const briefMeasures = [...countCodes, ...ratioCodes] as const;
+export type BriefMeasure = CountCode | RatioCode;
+
+/** Cases as they stand at the moment of composing: what a meeting goes through one by one. */
+export const briefLists = ['overdue', 'disputed', 'suspended'] as const;
+export type BriefList = (typeof briefLists)[number];
+
+interface Titled {
+  name: string;
+  nameEn: string;
+}
+
+export type SectionTemplate = Titled &
+  (
+    | { of: 'figures'; figures: readonly (Titled & { measure: BriefMeasure })[] }
+    /** Units or places by one ratio: those with most and least of it, among those of which enough fell due. */
+    | { of: 'table'; by: 'unit' | 'subdistrict'; order: RatioCode; most: number; least: number }
+    | { of: 'list'; list: BriefList; most: number }
+    /** What every day of the period had. */
+    | { of: 'curve'; measure: CountCode }
+  );
+
+/** What a report has in it is data: a city's own version stands in the place of these. */
+export interface BriefTemplate extends Titled {
+  version: number;
+  sections: readonly SectionTemplate[];
+}
+
+const figure = (measure: BriefMeasure, name: string, nameEn: string) => ({ measure, name, nameEn });
+const received = [
+  figure('reportedCount', '上报', 'Reported'),
+  figure('filedCount', '立案', 'Filed'),
+  figure('closedCount', '结案', 'Closed'),
+  figure('publicReportedCount', '市民反映', 'From residents'),
+];
+const kept = [
+  figure('onTimeHandleRate', '按期处置率', 'Handled on time'),
+  figure('onTimeCloseRate', '按期结案率', 'Closed on time'),
+  figure('satisfactionRate', '回访满意率', 'Satisfied'),
+];
+const faults = [
+  figure('reworkCount', '返工', 'Reworked'),
+  figure('returnCount', '退回', 'Returned'),
+  figure('recurrenceCount', '复发', 'Came back'),
+  figure('suspendedCount', '缓办', 'Suspended'),
+];
+
+export const defaultTemplates: Record<BriefKind, BriefTemplate> = {
+  daily: {
+    version: 0,
+    name: '创城工作日报',
+    nameEn: 'Daily report',
+    sections: [
+      { of: 'figures', name: '当日情况', nameEn: 'The day', figures: received },
+      { of: 'figures', name: '办理质量', nameEn: 'How well', figures: [...kept, ...faults] },
+      { of: 'list', name: '超期最久', nameEn: 'Overdue longest', list: 'overdue', most: 5 },
+    ],
+  },
+  weekly: {
+    version: 0,
+    name: '创城工作周调度',
+    nameEn: 'Weekly meeting',
+    sections: [
+      { of: 'figures', name: '本周情况', nameEn: 'The week', figures: [...received, ...kept, ...faults] },
+      { of: 'list', name: '超期未办结', nameEn: 'Overdue', list: 'overdue', most: 20 },
+      { of: 'list', name: '有争议', nameEn: 'Disputed', list: 'disputed', most: 20 },
+      { of: 'list', name: '挂账缓办', nameEn: 'Suspended', list: 'suspended', most: 20 },
+      {
+        of: 'table',
+        name: '单位按期处置率',
+        nameEn: 'Units by on-time rate',
+        by: 'unit',
+        order: 'onTimeHandleRate',
+        most: 10,
+        least: 10,
+      },
+    ],
+  },
+  monthly: {
+    version: 0,
+    name: '创建文明城市月度专题汇报',
+    nameEn: 'Monthly report',
+    sections: [
+      { of: 'figures', name: '总体情况', nameEn: 'Overall', figures: [...received, ...kept, ...faults] },
+      { of: 'curve', name: '每日上报', nameEn: 'Reported by day', measure: 'reportedCount' },
+      { of: 'curve', name: '每日结案', nameEn: 'Closed by day', measure: 'closedCount' },
+      {
+        of: 'table',
+        name: '单位按期处置率（前、后各五）',
+        nameEn: 'Units: first and last five',
+        by: 'unit',
+        order: 'onTimeHandleRate',
+        most: 5,
+        least: 10,
+      },
+      {
+        of: 'table',
+        name: '街道按期处置率（前、后各五）',
+        nameEn: 'Sub-districts: first and last five',
+        by: 'subdistrict',
+        order: 'onTimeHandleRate',
+        most: 5,
+        least: 10,
+      },
+    ],
+  },
+};
+
+export interface BriefPeriod {
+  from: Day;
+  to: Day;
+  before: { from: Day; to: Day };
+}
+
+/**
+ * The period a report of a day is about: that day, the seven days that end with it, or its month up to it; beside it the day,
+ * the week or as much of the month before.
+ */
+export function briefPeriod(kind: BriefKind, day: Day): BriefPeriod {
+  if (kind === 'monthly') return { from: firstOf(day), to: day, before: monthBefore(day) };
+  const days = kind === 'daily' ? 1 : 7;
+  const from = addDays(day, 1 - days);
+  return { from, to: day, before: { from: addDays(from, -days), to: addDays(from, -1) } };
+}
+
+const firstOf = (day: Day): Day => `${day.slice(0, 7)}-01`;
+
+/** A whole month stands beside a whole month, whatever their lengths. */
+function monthBefore(day: Day): { from: Day; to: Day } {
+  const last = addDays(firstOf(day), -1);
+  const isWhole = firstOf(addDays(day, 1)) === addDays(day, 1);
+  const same = `${last.slice(0, 8)}${day.slice(8)}`;
+  return { from: firstOf(last), to: isWhole || same > last ? last : same };
+}
