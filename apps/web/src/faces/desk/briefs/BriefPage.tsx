@@ -37,7 +37,7 @@ function Head({ brief }: { brief: BriefFile }) {
   return (
     <header className="briefs-head">
       <h1>
-        {nameOf(brief)} · {brief.from === brief.to ? brief.to : t('units.days', brief)}
+        {nameOf(brief)} · {brief.from === brief.to ? brief.to : t('units.days', { from: brief.from, to: brief.to })}
       </h1>
       <p className="muted">
         {brief.releasedAt

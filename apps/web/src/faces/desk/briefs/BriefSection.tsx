@@ -137,7 +137,8 @@ interface OpensProps {
 function Opens({ figure: { query, value }, brief, label, children }: OpensProps) {
   if (value.part === 0 && !value.of) return <span className="muted">{children}</span>;
   if ('list' in query) {
-    const search = query.list === 'overdue' ? { list: 'open', light: 'red' as const } : { list: stateOf[query.list] };
+    const search =
+      query.list === 'overdue' ? { list: 'open' as const, light: 'red' as const } : { list: stateOf[query.list] };
     return (
       <Link to="/cases" search={search} aria-label={label}>
         {children}

@@ -36,7 +36,8 @@ export function BriefsPage() {
         {data?.map((brief) => (
           <li key={brief.id}>
             <Link to="/briefs/$id" params={{ id: brief.id }}>
-              {nameOf(brief)} · {brief.from === brief.to ? brief.to : t('units.days', brief)}
+              {nameOf(brief)} ·{' '}
+              {brief.from === brief.to ? brief.to : t('units.days', { from: brief.from, to: brief.to })}
             </Link>
             <span className="muted">
               {t(`briefs.state.${brief.state}`)} <When at={brief.releasedAt ?? brief.composedAt} />
