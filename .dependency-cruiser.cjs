@@ -21,7 +21,7 @@ const floors = [
     'instructions',
     'ledgers',
   ],
-  ['numbers', 'open311', 'papers'],
+  ['numbers', 'open311', 'hotline', 'papers'],
   ['screen', 'briefs'],
 ];
 const rooms = '^apps/server/src/rooms/';

@@ -11,6 +11,7 @@ import { dutyLettersApi } from './dutyLetters';
 import type { Endpoint } from './endpoint';
 import { feedbackApi } from './feedback';
 import { gridApi } from './grid';
+import { hotlineApi } from './hotline';
 import { identityApi } from './identity';
 import { importsApi } from './imports';
 import { instructionsApi } from './instructions';
@@ -94,6 +95,7 @@ export type { BodyOf, CallOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from './end
 export { FeedbackView, feedbackApi, feedbackKinds } from './feedback';
 export { type FileFault, type FileLimit, type FileReason, fileFaults, fileLimits, fileReasons } from './fileReasons';
 export { AreaFeatures, AreaView, gridApi, PlaceFound, PlaceMeant, PlacementView, PointView } from './grid';
+export { HotlineOrder, HotlineOrderRow, hotlineApi, hotlineLists, mostHotlineOrders } from './hotline';
 export { Colleague, identityApi, PersonView, PostView, UnitView } from './identity';
 export {
   type CoordinateSystem,
@@ -238,6 +240,7 @@ export { reportUploadsApi, tus, type UploadsApi, uploadsApi } from './uploads';
 export const allEndpoints: readonly Endpoint[] = [
   identityApi,
   gridApi,
+  hotlineApi,
   netEditingApi,
   standardsApi,
   cityRulesApi,

@@ -41,6 +41,7 @@ import * as openLists from './2026-11-21-55-open-lists';
 import * as papers from './2026-11-21-60-papers';
 import * as kept from './2026-11-21-65-kept';
 import * as origins from './2026-11-21-80-origins';
+import * as hotline from './2026-11-21-81-hotline';
 import * as ledgers from './2026-11-21-84-ledgers';
 import * as unitDays from './2026-11-21-90-unit-days';
 import * as briefs from './2026-11-21-91-briefs';
@@ -93,4 +94,5 @@ export const migrations = {
   '2026-11-21-90-unit-days': unitDays,
   '2026-11-21-84-ledgers': ledgers,
   '2026-11-21-91-briefs': briefs,
+  '2026-11-21-81-hotline': hotline,
 };

@@ -9,6 +9,7 @@ import duties from './zh-CN/duties.json';
 import dutyRoom from './zh-CN/dutyRoom.json';
 import feedback from './zh-CN/feedback.json';
 import field from './zh-CN/field.json';
+import hotline from './zh-CN/hotline.json';
 import imports from './zh-CN/imports.json';
 import instructions from './zh-CN/instructions.json';
 
@@ -50,6 +51,7 @@ export const zhCN = {
   duties,
   dutyRoom,
   feedback,
+  hotline,
   field,
   imports,
   instructions,

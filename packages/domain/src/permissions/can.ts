@@ -37,6 +37,8 @@ export const actions = {
   'session.end': anyStaff,
   'case.report': ['inspector', ...cityDesk],
   'visit.record': cityDesk,
+  'hotline.read': [...cityDesk, 'leader'],
+  'hotline.bring': ['acceptor', 'dutyChief'],
   'case.list': anyStaff,
   'case.read': anyStaff,
   'case.move': anyStaff,

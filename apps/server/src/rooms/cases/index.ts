@@ -16,6 +16,7 @@ export { type MoveCommand, moveCase } from './moveCase';
 export { openByUnit } from './openByUnit';
 export { openCasesIn } from './openCasesIn';
 export { type CellOfCases, openCells, openSingly } from './openInTile';
+export { insertOrigin } from './origin';
 export { photoBytes, photoRoutes, sendCopy, takePhotoBytes } from './photoRoutes';
 export type { CasePorts } from './ports';
 export { iso, presentCases, presentRows } from './present';

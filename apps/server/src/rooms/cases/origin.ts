@@ -13,13 +13,21 @@ const dayMs = 86_400_000;
 /** Who handed a matter over and by when he wants it done; his day ends with its last minute in the city. */
 export async function keepOrigin(trx: Trx, ports: CasePorts, said: Said): Promise<void> {
   const origin = await originOf(trx, ports, said);
-  if (!origin.handed_by && !origin.due_at) return;
+  if (origin.handed_by || origin.due_at) await insertOrigin(trx, said.id, origin);
+}
+
+/** The same where the words and the time are known already: an order of another office with a number of its own. */
+export async function insertOrigin(
+  trx: Trx,
+  caseId: string,
+  origin: { handed_by: string | null; due_at: Date | null },
+): Promise<void> {
   await trx
     .insertInto('case_origin')
-    .values({ city_id: trx.cityId, case_id: said.id, ...origin })
+    .values({ city_id: trx.cityId, case_id: caseId, ...origin })
     .execute();
   await append(trx, {
-    subject: { kind: 'caseOrigin', id: said.id },
+    subject: { kind: 'caseOrigin', id: caseId },
     version: 1,
     previous: null,
     name: 'origin.keep',

@@ -9,6 +9,7 @@ export { type AreaName, distantDay, Net, type NetArea, type NetPoint, type Nets,
 export type { AreaRow } from './netFile';
 export { isSameOutline, type OutlineProblem, readOutline, readPosition } from './outlines';
 export { partsOf } from './parts';
+export { placesInWords } from './placesInWords';
 export { nearArea, presentPlacement } from './present';
 export { countNet, searchPlaces } from './queries';
 export { gridRoutes } from './routes';

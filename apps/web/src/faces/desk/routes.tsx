@@ -39,6 +39,7 @@ const PapersPage = lazyRouteComponent(() => import('./papers/PapersPage'), 'Pape
 const RelapsePage = lazyRouteComponent(() => import('./relapse/RelapsePage'), 'RelapsePage');
 const NewReportPage = lazyRouteComponent(() => import('./report/NewReportPage'), 'NewReportPage');
 const ChatPage = lazyRouteComponent(() => import('./report/chat/ChatPage'), 'ChatPage');
+const HotlinePage = lazyRouteComponent(() => import('./hotline/HotlinePage'), 'HotlinePage');
 const NewVisitPage = lazyRouteComponent(() => import('./report/NewVisitPage'), 'NewVisitPage');
 const VisitsPage = lazyRouteComponent(() => import('./report/VisitsPage'), 'VisitsPage');
 const SettingsPage = lazyRouteComponent(() => import('./settings/SettingsPage'), 'SettingsPage');
@@ -109,6 +110,7 @@ const appeals = createRoute({
 });
 const newReport = createRoute({ getParentRoute: () => root, path: '/new', component: NewReportPage });
 const chat = createRoute({ getParentRoute: () => root, path: '/new/chat', component: ChatPage });
+const hotline = createRoute({ getParentRoute: () => root, path: '/hotline', component: HotlinePage });
 const visits = createRoute({ getParentRoute: () => root, path: '/visits', component: VisitsPage });
 const newVisit = createRoute({ getParentRoute: () => root, path: '/visits/new', component: NewVisitPage });
 
@@ -212,6 +214,7 @@ export const router = createRouter({
     settings,
     newReport,
     chat,
+    hotline,
     visits,
     newVisit,
     channels,

@@ -7,6 +7,7 @@ import desk from '../../i18n/zh-CN/desk.json';
 import duties from '../../i18n/zh-CN/duties.json';
 import dutyRoom from '../../i18n/zh-CN/dutyRoom.json';
 import feedback from '../../i18n/zh-CN/feedback.json';
+import hotline from '../../i18n/zh-CN/hotline.json';
 import instructions from '../../i18n/zh-CN/instructions.json';
 import kept from '../../i18n/zh-CN/kept.json';
 import likeness from '../../i18n/zh-CN/likeness.json';
@@ -35,6 +36,7 @@ export const deskTexts: FaceTexts = {
     duties,
     dutyRoom,
     feedback,
+    hotline,
     instructions,
     kept,
     likeness,

@@ -6,6 +6,7 @@ import desk from '../../i18n/en/desk.json';
 import duties from '../../i18n/en/duties.json';
 import dutyRoom from '../../i18n/en/dutyRoom.json';
 import feedback from '../../i18n/en/feedback.json';
+import hotline from '../../i18n/en/hotline.json';
 import instructions from '../../i18n/en/instructions.json';
 import kept from '../../i18n/en/kept.json';
 import likeness from '../../i18n/en/likeness.json';
@@ -32,6 +33,7 @@ export const deskTextsEn = {
   duties,
   dutyRoom,
   feedback,
+  hotline,
   instructions,
   kept,
   likeness,

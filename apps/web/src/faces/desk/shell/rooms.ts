@@ -9,6 +9,7 @@ export interface DeskRoom {
     | '/new'
     | '/cases'
     | '/visits'
+    | '/hotline'
     | '/relapse'
     | '/supervision'
     | '/sweeps'
@@ -50,6 +51,7 @@ export const deskRooms: readonly {
       { to: '/cases', icon: 'cases', action: 'case.list', count: 'open' },
       { to: '/visits', icon: 'check', action: 'visit.record' },
       { to: '/ledgers', icon: 'files', action: 'ledger.read' },
+      { to: '/hotline', icon: 'phone', action: 'hotline.read' },
       { to: '/relapse', icon: 'refresh', action: 'lookBack.list' },
       { to: '/supervision', icon: 'flag', action: 'supervision.read' },
       { to: '/sweeps', icon: 'layers', action: 'sweep.list' },

@@ -1,0 +1,3 @@
+import './tables';
+
+export { hotlineRoutes } from './routes';

@@ -1,0 +1,70 @@
+import { Readable } from 'node:stream';
+import { hotlineApi, importFileTypes } from '@gezhi/contracts';
+import { localTime } from '@gezhi/domain';
+import type { FastifyInstance } from 'fastify';
+import { noteAccess } from '../../platform/accessLog';
+import type { Ports } from '../../platform/ports';
+import { Problem } from '../../platform/problem';
+import { asFile, fileTypes } from '../../platform/sendFile';
+import { serve } from '../../platform/serve';
+import type { CasePorts } from '../cases/index';
+import { type BroughtOrder, bringOrders } from './bringOrders';
+import { handBack, handBackSheet } from './handBack';
+import { countOrders, listOrders } from './listOrders';
+import { readOrders } from './readOrders';
+
+const mostFileBytes = 8 * 1024 * 1024;
+
+/** Orders of the 12345 hotline: in by file or call, out with their answers. */
+export function hotlineRoutes(app: FastifyInstance, ports: Ports, cases: CasePorts) {
+  const { inCity } = ports;
+  const statusOf = (brought: readonly BroughtOrder[]) => (brought.some(({ isNew }) => isNew) ? 201 : 200);
+
+  serve(app, ports, hotlineApi.bring, async ({ body, cityId, by, reply }) => {
+    const orders = await bringOrders(ports, cases, cityId, by, body.orders);
+    reply.code(statusOf(orders));
+    return { orders };
+  });
+
+  app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    const limits = { parseAs: 'buffer', bodyLimit: mostFileBytes } as const;
+    scope.addContentTypeParser([...importFileTypes], limits, (_request, body, done) => done(null, body));
+    serve(scope, ports, hotlineApi.bringFile, async ({ request, cityId, by, reply }) => {
+      if (!Buffer.isBuffer(request.body)) throw new Problem('file.unreadable');
+      const { zone } = await cases.cityOf(cityId);
+      const orders = await bringOrders(ports, cases, cityId, by, await readOrders(request.body, zone));
+      reply.code(statusOf(orders));
+      return { orders };
+    });
+  });
+
+  serve(app, ports, hotlineApi.list, ({ query, cityId, by }) =>
+    inCity(cityId, by, async (trx) => ({
+      orders: await listOrders(trx, query.list),
+      counts: { open: await countOrders(trx, 'open'), answered: await countOrders(trx, 'answered') },
+    })),
+  );
+
+  serve(app, ports, hotlineApi.handBack, async ({ body, cityId, by, reply }) => {
+    const { isNew, orders } = await inCity(cityId, by, (trx) => handBack(trx, body.id));
+    reply.code(isNew ? 201 : 200);
+    return { id: body.id, orders };
+  });
+
+  serve(app, ports, hotlineApi.handBackFile, async ({ params, cityId, by, reply }) => {
+    const { zone } = await cases.cityOf(cityId);
+    const bytes = await inCity(cityId, by, async (trx) => {
+      await noteAccess(trx, 'cases.exported', { purpose: `12345 hand-back ${params.id}` });
+      return handBackSheet(trx, params.id, (at) => minuteText(zone, at));
+    });
+    return asFile(reply, '12345-answers.xlsx', fileTypes.xlsx).send(Readable.from(bytes));
+  });
+}
+
+function minuteText(zone: string, at: Date): string {
+  const { day, msOfDay } = localTime(zone, at);
+  const minutes = Math.floor(msOfDay / 60_000);
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${day} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}

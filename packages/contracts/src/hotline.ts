@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { CaseStateSchema } from './cases';
+import { endpoints } from './endpoint';
+import { importFileTypes } from './imports';
+import { Id, Instant, Text } from './shared';
+
+/** An order of the 12345 hotline as its platform gives it. */
+export const HotlineOrder = z
+  .strictObject({
+    number: Text(40).describe('of the hotline; brought again under the same number it is the same order'),
+    words: Text(2000),
+    address: Text(200)
+      .optional()
+      .describe('as it was told; joins the words, and names the place where it is one of the net'),
+    receivedAt: Instant,
+    dueAt: Instant.optional().describe('the hotline’s own clock; the city’s runs beside it'),
+    contact: z
+      .string()
+      .regex(/^[\d+\- ]{5,20}$/)
+      .optional()
+      .describe('sealed; left out where the caller wants to stay unknown'),
+  })
+  .meta({ id: 'HotlineOrder' });
+export type HotlineOrder = z.infer<typeof HotlineOrder>;
+
+/** One file or call at most. */
+export const mostHotlineOrders = 500;
+
+const Brought = z.object({
+  orders: z.array(
+    z.object({
+      number: z.string(),
+      caseId: Id,
+      isNew: z.boolean(),
+      isPlaced: z.boolean().describe('by its address or words'),
+    }),
+  ),
+});
+
+export const hotlineLists = ['open', 'answered', 'handedBack'] as const;
+
+export const HotlineOrderRow = z
+  .object({
+    number: z.string(),
+    caseId: Id,
+    caseNumber: z.string().nullable(),
+    state: CaseStateSchema,
+    receivedAt: Instant,
+    dueAt: Instant.nullable(),
+    light: z.enum(['green', 'yellow', 'red']).nullable().describe('of the hotline’s clock; null: none, or answered'),
+    endedAt: Instant.nullable(),
+    handedBackAt: Instant.nullable(),
+    handedBackIn: Id.nullable(),
+  })
+  .meta({ id: 'HotlineOrderRow' });
+export type HotlineOrderRow = z.infer<typeof HotlineOrderRow>;
+
+const problems = ['hotline.number-reused', 'hotline.invalid'] as const;
+
+export const hotlineApi = endpoints({
+  bring: {
+    name: 'bringHotlineOrders',
+    method: 'POST',
+    url: '/api/hotline-orders',
+    action: 'hotline.bring',
+    tag: 'hotline',
+    summary: 'Orders of the 12345 hotline; all of them or none. Known numbers with the same content are taken once',
+    body: z.strictObject({ orders: z.array(HotlineOrder).min(1).max(mostHotlineOrders) }),
+    reply: Brought,
+    status: 201,
+    problems,
+  },
+  bringFile: {
+    name: 'bringHotlineFile',
+    method: 'PUT',
+    url: '/api/hotline-orders/file',
+    action: 'hotline.bring',
+    tag: 'hotline',
+    summary:
+      'The same as a table (XLSX or CSV): 工单编号, 诉求内容, 受理时间, and where there are 办理时限, 地址, 联系电话',
+    bytes: { body: importFileTypes },
+    reply: Brought,
+    status: 201,
+    problems: [...problems, 'file.unreadable', 'file.too-large', 'request.too-large'],
+  },
+  list: {
+    name: 'listHotlineOrders',
+    method: 'GET',
+    url: '/api/hotline-orders',
+    action: 'hotline.read',
+    tag: 'hotline',
+    summary: 'Orders by the hotline’s due time: still open, answered and not handed back, handed back',
+    query: z.strictObject({ list: z.enum(hotlineLists).default('open') }),
+    reply: z.object({ orders: z.array(HotlineOrderRow), counts: z.object({ open: z.int(), answered: z.int() }) }),
+  },
+  handBack: {
+    name: 'handBackHotlineOrders',
+    method: 'POST',
+    url: '/api/hotline-orders/hand-backs',
+    action: 'hotline.bring',
+    tag: 'hotline',
+    summary: 'Every answered order not handed back yet, as one hand-back; the same id again is the same one',
+    body: z.strictObject({ id: Id }),
+    reply: z.object({ id: Id, orders: z.int() }),
+    status: 201,
+    problems: ['hotline.nothing-answered'],
+  },
+  handBackFile: {
+    name: 'readHotlineHandBack',
+    method: 'GET',
+    url: '/api/hotline-orders/hand-backs/:id/file',
+    action: 'hotline.read',
+    tag: 'hotline',
+    summary: 'Answers of a hand-back as XLSX, in the columns orders come by; as often as it is needed',
+    params: z.object({ id: Id }),
+    bytes: { reply: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] },
+    problems: ['thing.not-found'],
+  },
+});
