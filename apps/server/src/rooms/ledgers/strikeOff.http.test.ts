@@ -105,6 +105,18 @@ describe('a closed case', () => {
     expect((await move(people.clerk, id, 'apply')).body).toMatchObject({ state: 'applied', reopenings: 1 });
   });
 
+  it('opens again with every relapse, not the first alone', async () => {
+    const { id } = await closed();
+    for (const reopenings of [1, 2]) {
+      await struckOff(id);
+      const { id: again } = await aCaseAfter(people, test.here, 'report', aReportApart(test.here));
+      await step(people.acceptor, again, 'linkRecurrence', { recurrenceOf: id });
+      await untilReopened(id);
+      expect((await look(people.clerk, id)).body).toMatchObject({ reopenings, relapsedAsId: again });
+      await step(people.acceptor, again, 'decline', { reason: 'outsideDuties', reply: '不属本市职责' });
+    }
+  });
+
   it('is refused with words and applied for again', async () => {
     const { id } = await closed();
     await move(people.clerk, id, 'apply');
