@@ -18,7 +18,7 @@ export async function up(db: Kysely<unknown>) {
     );
     comment on column kept.unit_ids is 'Whose people see it as well; empty: nobody else.';
     create index kept_by_owner on kept (city_id, owner_id);
-    create index kept_by_unit on kept using gin (unit_ids) where unit_ids <> '{}';
+    create index kept_shared on kept (city_id, id) where unit_ids <> '{}';
 
     select keep_in_city('kept');
     grant select, insert, delete on kept to gezhi_app;
