@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { Button } from 'antd';
 import { useRef } from 'react';
 import { type BriefFile, briefFileUrl, briefQuery, briefsKey, releaseBrief } from '../../../features/briefs/api';
 import { nameOf, t } from '../../../i18n/t';
@@ -69,9 +70,9 @@ function Release({ id }: { id: string }) {
   });
   return (
     <>
-      <button type="button" className="button" disabled={release.isPending} onClick={() => release.mutate()}>
+      <Button type="primary" loading={release.isPending} onClick={() => release.mutate()}>
         {t('briefs.release')}
-      </button>
+      </Button>
       <span className="muted">{t('briefs.releaseHint')}</span>
       {release.error && <ErrorMessage error={release.error} onRetry={() => release.mutate()} />}
     </>

@@ -1,6 +1,7 @@
 import { addDays, briefKinds, can, localDay } from '@gezhi/domain';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
 import { useId, useRef, useState } from 'react';
 import { briefQuery, briefsKey, briefsQuery, composeBrief } from '../../../features/briefs/api';
 import { actorOf } from '../../../features/session/person';
@@ -82,15 +83,9 @@ function Compose() {
         onChange={({ target }) => target.value && setDay(target.value)}
       />
       {briefKinds.map((kind) => (
-        <button
-          key={kind}
-          type="button"
-          className="button"
-          disabled={compose.isPending}
-          onClick={() => compose.mutate(kind)}
-        >
+        <Button key={kind} disabled={compose.isPending} onClick={() => compose.mutate(kind)}>
           {t(`briefs.compose.${kind}`)}
-        </button>
+        </Button>
       ))}
       {compose.error && <ErrorMessage error={compose.error} onRetry={() => compose.mutate(compose.variables!)} />}
     </div>

@@ -1,5 +1,6 @@
 import { can } from '@gezhi/domain';
 import { useMutation } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { useId, useRef, useState } from 'react';
 import { actorOf } from '../../../features/session/person';
 import { issueOrder } from '../../../features/supervision/api';
@@ -42,9 +43,9 @@ export function Decide({ caseId }: { caseId: string }) {
     >
       <label htmlFor={id}>{t('briefs.decision')}</label>
       <input id={id} value={note} maxLength={1000} required onChange={({ target }) => setNote(target.value)} />
-      <button type="submit" className="button" disabled={issue.isPending || note.trim() === ''}>
+      <Button type="primary" htmlType="submit" loading={issue.isPending} disabled={note.trim() === ''}>
         {t('briefs.order')}
-      </button>
+      </Button>
       <button type="button" className="text-button" onClick={() => setOpen(false)}>
         {t('briefs.cancel')}
       </button>
