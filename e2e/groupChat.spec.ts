@@ -114,6 +114,7 @@ test('matters of a chat are split, joined and kept while a tab is closed', async
   await cards.nth(1).getByLabel(say('report.words')).focus();
   await page.keyboard.press('Alt+Backspace');
   await expect(cards).toHaveCount(1);
+  await expect(cards.first(), 'the keyboard goes on where the words went').toBeFocused();
   await page.keyboard.press('Control+Enter');
   await expect(cards.first().getByText(say('common.isNeeded')).first()).toBeVisible();
   await context.close();
