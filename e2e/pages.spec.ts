@@ -50,7 +50,7 @@ for (const [language, colorScheme] of looks) {
       await expect(page.getByRole('heading', { name: say('standards.classLimit') })).toBeVisible();
       await findsNothing(admin, `a class, ${width} wide`);
       await page.goto('/desk/standards/categories?only=local');
-      await page.locator('[data-key^="event-"] .mark-local').first().click();
+      await page.locator('[data-key^="event-"] .standing-local').first().click();
       await page.getByRole('button', { name: say('standards.rename') }).click();
       await expect(page.getByLabel(say('standards.nameEn'))).toBeVisible();
       await findsNothing(admin, `a category and renaming it, ${width} wide`);

@@ -27,7 +27,7 @@ export const Conditions = ({ conditions }: { conditions: Category['conditions'] 
           </td>
           <td>
             <span className="condition-cell-label muted">{t('standards.limit')}</span> {plainLimit(limit)}{' '}
-            {isDefault && <span className="mark mark-default">{t('standards.cityDefault')}</span>}
+            {isDefault && <span className="standing standing-default">{t('standards.cityDefault')}</span>}
           </td>
         </tr>
       ))}

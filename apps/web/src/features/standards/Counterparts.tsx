@@ -47,8 +47,8 @@ function InEdition({
               {ref.code} {other && nameOf(other)}
             </button>
             <span className="muted small">{t(`standards.kind.${ref.kind}`)}</span>
-            <span className="mark">{t(`standards.relation.${relation}`)}</span>
-            {isProposal && <span className="mark mark-default">{t('standards.proposal')}</span>}
+            <span className="standing">{t(`standards.relation.${relation}`)}</span>
+            {isProposal && <span className="standing standing-default">{t('standards.proposal')}</span>}
           </li>
         );
       })}
