@@ -42,7 +42,7 @@ async function buildServer() {
 
 async function buildWeb() {
   const { build } = await import('vite');
-  await build({ root: join(root, 'apps/web'), logLevel: 'warn' });
+  for (const mode of ['portal', 'production']) await build({ root: join(root, 'apps/web'), mode, logLevel: 'warn' });
   compressBeside(join(root, 'apps/web/dist'));
 }
 

@@ -1,22 +1,32 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
+const portalPage = { portal: 'index.html' };
+const staffPages = { desk: 'desk.html', field: 'field.html', screen: 'screen.html' };
+const preactForReact = [
+  { find: /^react(-dom)?$/, replacement: 'preact/compat' },
+  { find: /^react-dom\/client$/, replacement: 'preact/compat/client' },
+  { find: /^react\/(jsx-runtime|jsx-dev-runtime)$/, replacement: 'preact/jsx-runtime' },
+];
 const api = `http://127.0.0.1:${process.env.PORT ?? 8080}`;
 
-/** Four faces, four pages, four downloads: none loads anything of the others. */
-export default defineConfig({
+/**
+ * Four faces, four pages, four downloads: none loads anything of the others. Built in two rounds, `--mode portal` and without:
+ * the portal, which comes over the worst networks, is drawn by Preact, which speaks React's language in a fifth of its bytes.
+ */
+export default defineConfig(({ mode }) => ({
   plugins: [react(), facesWhileDeveloping()],
   // A library that asks for an older React puts one beside ours in the workspace; two Reacts in a page cannot share a hook.
-  resolve: { dedupe: ['react', 'react-dom'] },
+  resolve: mode === 'portal' ? { alias: preactForReact } : { dedupe: ['react', 'react-dom'] },
   worker: { format: 'es' },
   build: {
     target: 'es2022',
     outDir: 'dist',
-    emptyOutDir: true,
+    emptyOutDir: mode === 'portal', // the first round
     assetsInlineLimit: 0, // the content security policy allows no inline scripts, and hashed files are kept for good
     chunkSizeWarningLimit: 1500,
     rollupOptions: {
-      input: { portal: 'index.html', desk: 'desk.html', field: 'field.html', screen: 'screen.html' },
+      input: mode === 'portal' ? portalPage : staffPages,
       preserveEntrySignatures: 'allow-extension',
       output: {
         strictExecutionOrder: true,
@@ -30,7 +40,7 @@ export default defineConfig({
   },
   // The host stays the browser's own: the product refuses what comes from another site.
   server: { proxy: { '/api': { target: api, changeOrigin: false } } },
-});
+}));
 
 /**
  * What faces need before they show anything goes into one file for each set of faces that share it. Left alone the bundler
