@@ -1,7 +1,6 @@
 import type { Appeal, AppealEvent } from '@gezhi/domain';
 import type { Selectable } from 'kysely';
-import type { EventTable, NewEvent } from '../../platform/eventLog';
-import { stepAsEvent, stepFromLog } from '../../platform/stepLog';
+import { stepLogOf } from '../../platform/stepLog';
 import type { AppealTable } from './tables';
 
 export type AppealRow = Selectable<AppealTable>;
@@ -45,12 +44,4 @@ export const fromRow = (row: AppealRow): Appeal => ({
 });
 
 export const subjectKind = 'appeal';
-export const subjectOf = (id: string) => ({ kind: subjectKind, id });
-
-export const asNewEvent = (event: AppealEvent, previous: Buffer | null): NewEvent =>
-  stepAsEvent(subjectOf(event.appealId), event, previous);
-
-export const fromLog = (row: Selectable<EventTable>): AppealEvent => ({
-  appealId: row.subject_id,
-  ...stepFromLog<AppealEvent>(row),
-});
+export const { subjectOf, asNewEvent, fromLog } = stepLogOf<AppealEvent>(subjectKind, 'appealId');

@@ -1,7 +1,7 @@
 import type { Brief, BriefEvent } from '@gezhi/domain';
 import type { Selectable } from 'kysely';
-import { canonical, type EventTable, type NewEvent } from '../../platform/eventLog';
-import { stepAsEvent, stepFromLog } from '../../platform/stepLog';
+import { canonical } from '../../platform/eventLog';
+import { stepLogOf } from '../../platform/stepLog';
 import type { BriefTable } from './tables';
 
 export type BriefLine = Selectable<BriefTable>;
@@ -33,11 +33,4 @@ export const fromRow = (row: BriefLine): Brief => ({
 });
 
 export const subjectKind = 'brief';
-
-export const asNewEvent = (event: BriefEvent, previous: Buffer | null): NewEvent =>
-  stepAsEvent({ kind: subjectKind, id: event.briefId }, event, previous);
-
-export const fromLog = (row: Selectable<EventTable>): BriefEvent => ({
-  briefId: row.subject_id,
-  ...stepFromLog<BriefEvent>(row),
-});
+export const { asNewEvent, fromLog } = stepLogOf<BriefEvent>(subjectKind, 'briefId');

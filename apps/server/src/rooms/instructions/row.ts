@@ -1,7 +1,6 @@
 import type { Instruction, InstructionEvent } from '@gezhi/domain';
 import type { Selectable } from 'kysely';
-import type { EventTable, NewEvent } from '../../platform/eventLog';
-import { stepAsEvent, stepFromLog } from '../../platform/stepLog';
+import { stepLogOf } from '../../platform/stepLog';
 import type { InstructionTable } from './tables';
 
 export type InstructionLine = Selectable<InstructionTable>;
@@ -55,12 +54,4 @@ export const fromRow = (row: InstructionLine): Instruction => ({
 });
 
 export const subjectKind = 'instruction';
-export const subjectOf = (id: string) => ({ kind: subjectKind, id });
-
-export const asNewEvent = (event: InstructionEvent, previous: Buffer | null): NewEvent =>
-  stepAsEvent(subjectOf(event.instructionId), event, previous);
-
-export const fromLog = (row: Selectable<EventTable>): InstructionEvent => ({
-  instructionId: row.subject_id,
-  ...stepFromLog<InstructionEvent>(row),
-});
+export const { subjectOf, asNewEvent, fromLog } = stepLogOf<InstructionEvent>(subjectKind, 'instructionId');

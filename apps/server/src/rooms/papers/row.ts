@@ -1,7 +1,6 @@
 import type { Paper, PaperEvent } from '@gezhi/domain';
 import type { Selectable } from 'kysely';
-import type { EventTable, NewEvent } from '../../platform/eventLog';
-import { stepAsEvent, stepFromLog } from '../../platform/stepLog';
+import { stepLogOf } from '../../platform/stepLog';
 import type { PaperAddresseeTable, PaperTable } from './tables';
 
 export type PaperLine = Selectable<PaperTable>;
@@ -70,12 +69,4 @@ export const fromRow = (row: PaperLine, addressees: readonly AddresseeLine[]): P
 });
 
 export const subjectKind = 'paper';
-export const subjectOf = (id: string) => ({ kind: subjectKind, id });
-
-export const asNewEvent = (event: PaperEvent, previous: Buffer | null): NewEvent =>
-  stepAsEvent(subjectOf(event.paperId), event, previous);
-
-export const fromLog = (row: Selectable<EventTable>): PaperEvent => ({
-  paperId: row.subject_id,
-  ...stepFromLog<PaperEvent>(row),
-});
+export const { subjectOf, asNewEvent, fromLog } = stepLogOf<PaperEvent>(subjectKind, 'paperId');

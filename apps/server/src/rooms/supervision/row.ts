@@ -1,7 +1,6 @@
 import type { SupervisionEvent, SupervisionOrder } from '@gezhi/domain';
 import type { Selectable } from 'kysely';
-import type { EventTable, NewEvent } from '../../platform/eventLog';
-import { stepAsEvent, stepFromLog } from '../../platform/stepLog';
+import { stepLogOf } from '../../platform/stepLog';
 import type { SupervisionOrderTable } from './tables';
 
 export type OrderRow = Selectable<SupervisionOrderTable>;
@@ -42,12 +41,4 @@ export const fromRow = (row: OrderRow): SupervisionOrder => ({
   endedAt: row.ended_at,
 });
 
-export const subjectOf = (id: string) => ({ kind: 'supervision', id });
-
-export const asNewEvent = (event: SupervisionEvent, previous: Buffer | null): NewEvent =>
-  stepAsEvent(subjectOf(event.orderId), event, previous);
-
-export const fromLog = (row: Selectable<EventTable>): SupervisionEvent => ({
-  orderId: row.subject_id,
-  ...stepFromLog<SupervisionEvent>(row),
-});
+export const { subjectOf, asNewEvent, fromLog } = stepLogOf<SupervisionEvent>('supervision', 'orderId');

@@ -1,7 +1,6 @@
 import type { StrikeOff, StrikeOffEvent } from '@gezhi/domain';
 import type { Selectable } from 'kysely';
-import type { EventTable, NewEvent } from '../../../platform/eventLog';
-import { stepAsEvent, stepFromLog } from '../../../platform/stepLog';
+import { stepLogOf } from '../../../platform/stepLog';
 import type { StrikeOffTable } from '../tables';
 
 export type StrikeOffLine = Selectable<StrikeOffTable>;
@@ -39,12 +38,4 @@ export const fromRow = (row: StrikeOffLine): StrikeOff => ({
 });
 
 export const subjectKind = 'strikeOff';
-export const subjectOf = (caseId: string) => ({ kind: subjectKind, id: caseId });
-
-export const asNewEvent = (event: StrikeOffEvent, previous: Buffer | null): NewEvent =>
-  stepAsEvent(subjectOf(event.caseId), event, previous);
-
-export const fromLog = (row: Selectable<EventTable>): StrikeOffEvent => ({
-  caseId: row.subject_id,
-  ...stepFromLog<StrikeOffEvent>(row),
-});
+export const { subjectOf, asNewEvent, fromLog } = stepLogOf<StrikeOffEvent>(subjectKind, 'caseId');

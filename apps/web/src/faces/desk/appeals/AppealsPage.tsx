@@ -4,8 +4,9 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { type AppealList, appealList } from '../../../features/appeals/api';
 import { actorOf } from '../../../features/session/person';
 import { t } from '../../../i18n/t';
-import { ErrorMessage, StateMessage } from '../../../ui/StateMessage';
+import { StateMessage } from '../../../ui/StateMessage';
 import { useMe } from '../me';
+import { PagedList } from '../panes/PagedList';
 import '../supervision/supervision.css';
 import { AppealCard } from './AppealCard';
 import { appealLists } from './appealSearch';
@@ -47,26 +48,15 @@ export function AppealsPage() {
   );
 }
 
-function Appeals({ list }: { list: AppealList }) {
-  const { data, error, isSuccess, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery(appealList(list));
-  const appeals = data?.pages.flatMap((page) => page.appeals) ?? [];
-  if (error && appeals.length === 0) return <ErrorMessage error={error} onRetry={refetch} />;
-  if (isSuccess && appeals.length === 0)
-    return <StateMessage title={t('appeals.empty')}>{t('appeals.emptyHint')}</StateMessage>;
-  return (
-    <>
-      <ul className="supervision-orders" aria-label={t(`appeals.list.${list}`)}>
-        {appeals.map((appeal) => (
-          <li key={appeal.id}>
-            <AppealCard appeal={appeal} showCase />
-          </li>
-        ))}
-      </ul>
-      {hasNextPage && (
-        <button type="button" className="chip" onClick={() => fetchNextPage()}>
-          {t('supervision.more')}
-        </button>
-      )}
-    </>
-  );
-}
+const Appeals = ({ list }: { list: AppealList }) => (
+  <PagedList
+    query={useInfiniteQuery(appealList(list))}
+    rowsOf={(page) => page.appeals}
+    keyOf={({ id }) => id}
+    label={t(`appeals.list.${list}`)}
+    empty={t('appeals.empty')}
+    emptyHint={t('appeals.emptyHint')}
+  >
+    {(appeal) => <AppealCard appeal={appeal} showCase />}
+  </PagedList>
+);

@@ -10,6 +10,7 @@ import { ErrorMessage } from '../../../ui/StateMessage';
 import { useZone } from '../../../ui/Zone';
 import { BriefSection } from './BriefSection';
 import './texts';
+import '../../../ui/cards.css';
 import './briefs.css';
 
 const formats = ['png', 'docx', 'pdf'] as const;

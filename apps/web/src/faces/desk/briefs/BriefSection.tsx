@@ -17,7 +17,7 @@ interface Props {
 
 export function BriefSection({ section, brief }: Props) {
   return (
-    <section className="briefs-card">
+    <section className="card">
       <h2>{nameOf(section)}</h2>
       {section.of === 'figures' && <Figures section={section} brief={brief} />}
       {section.of === 'table' && <Table section={section} brief={brief} />}
@@ -28,7 +28,7 @@ export function BriefSection({ section, brief }: Props) {
 }
 
 const Figures = ({ section, brief }: { section: Section<'figures'>; brief: BriefFile }) => (
-  <table className="briefs-table">
+  <table className="card-table briefs-table">
     <thead>
       <tr>
         <th scope="col">{t('units.figure')}</th>
@@ -97,7 +97,7 @@ function Curve({ section, brief }: { section: Section<'curve'>; brief: BriefFile
   const highest = Math.max(1, ...section.days.map(({ figure }) => figure.value.part));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: without it the hidden days are there for the mouse only
-    <section className="briefs-scroll" tabIndex={0} aria-label={nameOf(section)}>
+    <section className="card-scroll" tabIndex={0} aria-label={nameOf(section)}>
       <ol className="briefs-curve">
         {section.days.map(({ day, figure }) => (
           <li key={day}>

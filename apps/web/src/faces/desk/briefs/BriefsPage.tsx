@@ -11,6 +11,7 @@ import { ErrorMessage, StateMessage } from '../../../ui/StateMessage';
 import { useZone, When } from '../../../ui/Zone';
 import { useMe } from '../me';
 import './texts';
+import '../../../ui/cards.css';
 import './briefs.css';
 
 /** Reports of days, weeks and months: composed with one press, read, released. */

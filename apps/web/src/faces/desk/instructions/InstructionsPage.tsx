@@ -6,8 +6,9 @@ import { type Instruction, instructionList } from '../../../features/instruction
 import { actorOf } from '../../../features/session/person';
 import { nameOf, t } from '../../../i18n/t';
 import { dayText } from '../../../lib/format';
-import { ErrorMessage, StateMessage } from '../../../ui/StateMessage';
+import { StateMessage } from '../../../ui/StateMessage';
 import { useMe } from '../me';
+import { PagedList } from '../panes/PagedList';
 import '../supervision/supervision.css';
 import './instructions.css';
 import { type InstructionSearch, instructionLists, kinds } from './instructionSearch';
@@ -85,30 +86,18 @@ function Filters({ search }: { search: InstructionSearch }) {
   );
 }
 
-function Instructions({ search: { list = 'open', kind } }: { search: InstructionSearch }) {
-  const query = useInfiniteQuery(instructionList(list, kind));
-  const { data, error, isSuccess, refetch, hasNextPage, fetchNextPage } = query;
-  const instructions = data?.pages.flatMap((page) => page.instructions) ?? [];
-  if (error && instructions.length === 0) return <ErrorMessage error={error} onRetry={refetch} />;
-  if (isSuccess && instructions.length === 0)
-    return <StateMessage title={t('instructions.empty')}>{t('instructions.emptyHint')}</StateMessage>;
-  return (
-    <>
-      <ul className="supervision-orders" aria-label={t(`instructions.list.${list}`)}>
-        {instructions.map((instruction) => (
-          <li key={instruction.id}>
-            <Line instruction={instruction} />
-          </li>
-        ))}
-      </ul>
-      {hasNextPage && (
-        <button type="button" className="chip" onClick={() => fetchNextPage()}>
-          {t('supervision.more')}
-        </button>
-      )}
-    </>
-  );
-}
+const Instructions = ({ search: { list = 'open', kind } }: { search: InstructionSearch }) => (
+  <PagedList
+    query={useInfiniteQuery(instructionList(list, kind))}
+    rowsOf={(page) => page.instructions}
+    keyOf={({ id }) => id}
+    label={t(`instructions.list.${list}`)}
+    empty={t('instructions.empty')}
+    emptyHint={t('instructions.emptyHint')}
+  >
+    {(instruction) => <Line instruction={instruction} />}
+  </PagedList>
+);
 
 const Line = ({ instruction }: { instruction: Instruction }) => (
   <div className="order">

@@ -110,7 +110,7 @@ export function RegisterForm({ caseId, onDone }: Props) {
           />
         )}
       </Field>
-      <div className="instruction-fields">
+      <div className="field-grid">
         <DayField label={t('instructions.day')} value={day} onChange={(value) => change({ day: value })} />
         <DayField
           label={t('instructions.dueOn')}

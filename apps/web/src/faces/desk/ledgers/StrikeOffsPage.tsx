@@ -6,8 +6,9 @@ import { useState } from 'react';
 import { type StrikeOff, type StrikeOffList, strikeOffList } from '../../../features/ledgers/api';
 import { actorOf } from '../../../features/session/person';
 import { t } from '../../../i18n/t';
-import { ErrorMessage, StateMessage } from '../../../ui/StateMessage';
+import { StateMessage } from '../../../ui/StateMessage';
 import { useMe } from '../me';
+import { PagedList } from '../panes/PagedList';
 import '../supervision/supervision.css';
 import { strikeOffLists } from './ledgerSearch';
 import { StrikeOffFacts, StrikeOffTimeline } from './StrikeOffFacts';
@@ -49,29 +50,22 @@ export function StrikeOffsPage() {
   );
 }
 
-function StrikeOffs({ list }: { list: StrikeOffList }) {
-  const { data, error, isSuccess, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery(strikeOffList(list));
-  const rows = data?.pages.flatMap((page) => page.strikeOffs) ?? [];
-  if (error && rows.length === 0) return <ErrorMessage error={error} onRetry={refetch} />;
-  if (isSuccess && rows.length === 0)
-    return <StateMessage title={t('ledgers.noStrikeOffs')}>{t('ledgers.noStrikeOffsHint')}</StateMessage>;
-  return (
-    <>
-      <ul className="supervision-orders" aria-label={t(`ledgers.strikeOffList.${list}`)}>
-        {rows.map((row) => (
-          <li key={row.case.id} className="order">
-            <Card strikeOff={row} />
-          </li>
-        ))}
-      </ul>
-      {hasNextPage && (
-        <button type="button" className="chip" onClick={() => fetchNextPage()}>
-          {t('ledgers.more')}
-        </button>
-      )}
-    </>
-  );
-}
+const StrikeOffs = ({ list }: { list: StrikeOffList }) => (
+  <PagedList
+    query={useInfiniteQuery(strikeOffList(list))}
+    rowsOf={(page) => page.strikeOffs}
+    keyOf={(row) => row.case.id}
+    label={t(`ledgers.strikeOffList.${list}`)}
+    empty={t('ledgers.noStrikeOffs')}
+    emptyHint={t('ledgers.noStrikeOffsHint')}
+  >
+    {(row) => (
+      <div className="order">
+        <Card strikeOff={row} />
+      </div>
+    )}
+  </PagedList>
+);
 
 function Card({ strikeOff }: { strikeOff: StrikeOff }) {
   const [isOpen, setOpen] = useState(false);

@@ -9,8 +9,9 @@ import { UnitSelect } from '../../../features/session/UnitSelect';
 import { t } from '../../../i18n/t';
 import { dayText } from '../../../lib/format';
 import { Picker } from '../../../ui/Picker';
-import { ErrorMessage, StateMessage } from '../../../ui/StateMessage';
+import { StateMessage } from '../../../ui/StateMessage';
 import { useMe } from '../me';
+import { PagedList } from '../panes/PagedList';
 import '../supervision/supervision.css';
 import './papers.css';
 import { NewPaper } from './NewPaper';
@@ -120,26 +121,17 @@ function Papers({ search: { list = 'issued', kind, year, unit } }: { search: Pap
       ...(unit && { unitId: unit }),
     }),
   );
-  const { data, error, isSuccess, refetch, hasNextPage, fetchNextPage } = query;
-  const papers = data?.pages.flatMap((page) => page.papers) ?? [];
-  if (error && papers.length === 0) return <ErrorMessage error={error} onRetry={refetch} />;
-  if (isSuccess && papers.length === 0)
-    return <StateMessage title={t('papers.empty')}>{t('papers.emptyHint')}</StateMessage>;
   return (
-    <>
-      <ul className="supervision-orders" aria-label={t(`papers.list.${list}`)}>
-        {papers.map((paper) => (
-          <li key={paper.id}>
-            <Line paper={paper} />
-          </li>
-        ))}
-      </ul>
-      {hasNextPage && (
-        <button type="button" className="chip" onClick={() => fetchNextPage()}>
-          {t('supervision.more')}
-        </button>
-      )}
-    </>
+    <PagedList
+      query={query}
+      rowsOf={(page) => page.papers}
+      keyOf={({ id }) => id}
+      label={t(`papers.list.${list}`)}
+      empty={t('papers.empty')}
+      emptyHint={t('papers.emptyHint')}
+    >
+      {(paper) => <Line paper={paper} />}
+    </PagedList>
   );
 }
 

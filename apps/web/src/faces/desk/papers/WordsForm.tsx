@@ -68,7 +68,7 @@ export function WordsForm({ kind, words: begun, label, error, isSending, onSend,
         isNeeded={cases.least > 0}
         onChange={(caseIds) => change({ caseIds })}
       />
-      <div className="instruction-fields">
+      <div className="field-grid">
         {reply !== 'never' && (
           <DayField
             label={t('papers.dueOn')}

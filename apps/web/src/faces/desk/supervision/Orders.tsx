@@ -1,30 +1,19 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type OrderList, orderList } from '../../../features/supervision/api';
 import { t } from '../../../i18n/t';
-import { ErrorMessage, StateMessage } from '../../../ui/StateMessage';
+import { PagedList } from '../panes/PagedList';
 import { OrderCard } from './OrderCard';
 
 /** Orders one after the other, the latest first. */
-export function Orders({ list }: { list: OrderList }) {
-  const { data, error, isSuccess, refetch, hasNextPage, fetchNextPage } = useInfiniteQuery(orderList(list));
-  const orders = data?.pages.flatMap((page) => page.orders) ?? [];
-  if (error && orders.length === 0) return <ErrorMessage error={error} onRetry={refetch} />;
-  if (isSuccess && orders.length === 0)
-    return <StateMessage title={t('supervision.empty')}>{t('supervision.emptyHint')}</StateMessage>;
-  return (
-    <>
-      <ul className="supervision-orders" aria-label={t(`supervision.list.${list}`)}>
-        {orders.map((order) => (
-          <li key={order.id}>
-            <OrderCard order={order} showCase />
-          </li>
-        ))}
-      </ul>
-      {hasNextPage && (
-        <button type="button" className="chip" onClick={() => fetchNextPage()}>
-          {t('supervision.more')}
-        </button>
-      )}
-    </>
-  );
-}
+export const Orders = ({ list }: { list: OrderList }) => (
+  <PagedList
+    query={useInfiniteQuery(orderList(list))}
+    rowsOf={(page) => page.orders}
+    keyOf={({ id }) => id}
+    label={t(`supervision.list.${list}`)}
+    empty={t('supervision.empty')}
+    emptyHint={t('supervision.emptyHint')}
+  >
+    {(order) => <OrderCard order={order} showCase />}
+  </PagedList>
+);

@@ -38,7 +38,7 @@ export function RaiseForm({ caseId }: { caseId: string }) {
       }}
     >
       <h2>{t('sweeps.raise')}</h2>
-      <div className="sweep-fields">
+      <div className="field-grid">
         <ScopeFields scope={scope} onChange={(part) => setScope((known) => ({ ...known, ...part }))} />
         <div className="field">
           <label htmlFor={dueId}>{t('sweeps.due')}</label>

@@ -18,7 +18,7 @@ export function UnitCounted({ id, period, open: { list, key } }: Props) {
   const pages = query.data?.pages ?? [];
   const title = t(`units.list.${list}`);
   return (
-    <section className="unit-card numbers-list" id="counted" aria-labelledby="unit-counted">
+    <section className="card numbers-list" id="counted" aria-labelledby="unit-counted">
       <header>
         <h2 id="unit-counted">{title}</h2>
         {pages[0] && <span className="muted">{t('numbers.listCount', { count: pages[0].total })}</span>}

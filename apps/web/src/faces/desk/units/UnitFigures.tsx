@@ -20,10 +20,10 @@ const listsOf: Record<Figure['code'], { part: UnitSearch['list']; of: UnitSearch
 /** Where we stand: each figure with what it is made of, the period before, and the city's median. */
 export function UnitFigures({ page: { figures, place, before } }: { page: UnitPageView }) {
   return (
-    <section className="unit-card" aria-labelledby="unit-stand">
+    <section className="card" aria-labelledby="unit-stand">
       <h2 id="unit-stand">{t('units.stand')}</h2>
-      <div className="unit-scroll">
-        <table className="unit-table">
+      <div className="card-scroll">
+        <table className="card-table unit-table">
           <thead>
             <tr>
               <th scope="col">{t('units.figure')}</th>

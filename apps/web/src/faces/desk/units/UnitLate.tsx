@@ -5,7 +5,7 @@ import { OpensCases } from './OpensCases';
 /** Why: of which kinds the late ones are, where they lie, and what the cases know of the cause. */
 export function UnitLate({ late }: { late: UnitPageView['late'] }) {
   return (
-    <section className="unit-card" aria-labelledby="unit-why">
+    <section className="card" aria-labelledby="unit-why">
       <h2 id="unit-why">{t('units.why')}</h2>
       <p>
         {t('units.lateCount')} <OpensCases n={late.count} list="late" label={t('units.lateCount')} />

@@ -10,7 +10,7 @@ type Next = UnitPageView['next'];
 export function UnitNext({ unitId, next }: { unitId: string; next: Next }) {
   const lists = { list: 'open', unit: unitId } as const;
   return (
-    <section className="unit-card" aria-labelledby="unit-next">
+    <section className="card" aria-labelledby="unit-next">
       <h2 id="unit-next">{t('units.next')}</h2>
       <p>
         <Link to="/cases" search={lists}>

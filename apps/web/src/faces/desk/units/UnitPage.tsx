@@ -14,6 +14,7 @@ import { UnitNext } from './UnitNext';
 import { UnitTime } from './UnitTime';
 import '../numbers/numbers.css';
 import './texts';
+import '../../../ui/cards.css';
 import './units.css';
 
 /** A unit's own page: where we stand, why, and what to do on Monday. */

@@ -12,7 +12,7 @@ export function UnitTime({ time }: { time: UnitPageView['time'] }) {
   const highest = Math.max(0.01, ...time.bars.map((bar) => Math.max(share(bar.count, all), share(bar.city, city))));
   const wide = (part: number, of: number) => `${(share(part, of) / highest) * 100}%`;
   return (
-    <section className="unit-card" aria-labelledby="unit-time">
+    <section className="card" aria-labelledby="unit-time">
       <h2 id="unit-time">
         <Says name={t('units.time')} lines={[t('units.timeSays'), t('units.cohort')]} />
       </h2>
@@ -22,8 +22,8 @@ export function UnitTime({ time }: { time: UnitPageView['time'] }) {
         {' · '}
         {t('units.timeBefore', { time: said(time.before) })}
       </p>
-      <div className="unit-scroll">
-        <table className="unit-table unit-bars">
+      <div className="card-scroll">
+        <table className="card-table unit-table unit-bars">
           <caption className="muted small">{t('units.barsCaption')}</caption>
           <thead>
             <tr>

@@ -7,6 +7,7 @@ import { nameOf, t } from '../../../i18n/t';
 import { ErrorMessage, StateMessage } from '../../../ui/StateMessage';
 import { useMe } from '../me';
 import './texts';
+import '../../../ui/cards.css';
 import './units.css';
 
 /** The units whose pages somebody may read; whoever has one only is there at once. */
