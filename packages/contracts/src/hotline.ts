@@ -37,7 +37,11 @@ const Brought = z.object({
   ),
 });
 
-export const hotlineLists = ['open', 'answered', 'handedBack'] as const;
+/** `overdue`: still open when its own clock has run out. */
+export const hotlineLists = ['open', 'overdue', 'answered', 'handedBack'] as const;
+
+/** A count goes no further: this many means "as many or more". */
+export const mostHotlineCounted = 10_000;
 
 export const HotlineOrderRow = z
   .object({
@@ -89,9 +93,20 @@ export const hotlineApi = endpoints({
     url: '/api/hotline-orders',
     action: 'hotline.read',
     tag: 'hotline',
-    summary: 'Orders by the hotline’s due time: still open, answered and not handed back, handed back',
-    query: z.strictObject({ list: z.enum(hotlineLists).default('open') }),
-    reply: z.object({ orders: z.array(HotlineOrderRow), counts: z.object({ open: z.int(), answered: z.int() }) }),
+    summary:
+      'Orders by the hotline’s due time, page by page: still open, overdue by its clock, answered and not handed back, handed back',
+    query: z.strictObject({
+      list: z.enum(hotlineLists).default('open'),
+      after: z.string().max(80).optional().describe('the place the page before ended at'),
+      limit: z.coerce.number().int().min(1).max(200).default(100),
+    }),
+    reply: z.object({
+      orders: z.array(HotlineOrderRow),
+      next: z.string().nullable(),
+      counts: z
+        .object({ open: z.int(), overdue: z.int(), answered: z.int() })
+        .describe(`each up to ${mostHotlineCounted}, which means as many or more`),
+    }),
   },
   handBack: {
     name: 'handBackHotlineOrders',

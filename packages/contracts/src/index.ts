@@ -95,7 +95,14 @@ export type { BodyOf, CallOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from './end
 export { FeedbackView, feedbackApi, feedbackKinds } from './feedback';
 export { type FileFault, type FileLimit, type FileReason, fileFaults, fileLimits, fileReasons } from './fileReasons';
 export { AreaFeatures, AreaView, gridApi, PlaceFound, PlaceMeant, PlacementView, PointView } from './grid';
-export { HotlineOrder, HotlineOrderRow, hotlineApi, hotlineLists, mostHotlineOrders } from './hotline';
+export {
+  HotlineOrder,
+  HotlineOrderRow,
+  hotlineApi,
+  hotlineLists,
+  mostHotlineCounted,
+  mostHotlineOrders,
+} from './hotline';
 export { Colleague, identityApi, PersonView, PostView, UnitView } from './identity';
 export {
   type CoordinateSystem,

@@ -464,7 +464,15 @@ export {
   type Polygon,
 } from './shared/geo';
 export { placeInTile, type Tile, tileAt, tileBox, tileExtent } from './shared/tile';
-export { instantAt, instantShowing, localDay, localTime, zoneOffsetMs } from './shared/zone';
+export {
+  clockText,
+  instantAt,
+  instantShowing,
+  localDay,
+  localTime,
+  minuteText,
+  zoneOffsetMs,
+} from './shared/zone';
 export {
   decideStrikeOff,
   reopenStrikeOff,

@@ -33,7 +33,7 @@ import {
 } from '../rooms/duties/index';
 import { feedbackRoutes } from '../rooms/feedback/index';
 import { gridRoutes, type NetWatch, netEditingRoutes, openNets } from '../rooms/grid/index';
-import { hotlineRoutes } from '../rooms/hotline/index';
+import { hotlineRoutes, noteAnswered } from '../rooms/hotline/index';
 import { identityRoutes } from '../rooms/identity/index';
 import { importRoutes, importWork } from '../rooms/imports/index';
 import { askForReminders, instructionRoutes, remindOfInstructions } from '../rooms/instructions/index';
@@ -137,6 +137,7 @@ export const consumers = (cases: CasePorts): readonly Consumer[] => [
   markCases,
   hearCalendar,
   reopenStruckOff,
+  noteAnswered,
   superviseSteps(cases),
 ];
 

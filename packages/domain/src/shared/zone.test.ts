@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { instantAt, localTime } from './zone';
+import { instantAt, localTime, minuteText } from './zone';
 
 describe('local time', () => {
   it('knows the city’s day at night', () =>
@@ -8,6 +8,8 @@ describe('local time', () => {
       day: '2026-03-10',
       msOfDay: 1_800_000,
     }));
+  it('is written to the minute, as the city’s clocks show it', () =>
+    expect(minuteText('Asia/Shanghai', new Date('2026-03-09T16:05:59Z'))).toBe('2026-03-10 00:05'));
   it('takes the first of two times when clocks go back', () =>
     expect(instantAt('America/New_York', '2026-11-01', 90 * 60_000)).toEqual(new Date('2026-11-01T05:30:00Z')));
   it('moves a skipped time behind the change', () =>

@@ -76,4 +76,17 @@ export function instantShowing(zone: string, local: number, fold: 'first' | 'sec
   return new Date(shows(after) && (fold === 'second' || !shows(before)) ? after : before);
 }
 
+/** 18:05 */
+export function clockText(msOfDay: number): string {
+  const minutes = Math.floor(msOfDay / 60_000);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+/** 2026-11-20 18:05, as the city's clocks show it: how times stand on papers and in files. */
+export function minuteText(zone: string, at: Date): string {
+  const { day, msOfDay } = localTime(zone, at);
+  return `${day} ${clockText(msOfDay)}`;
+}
+
 export const localDay = (zone: string, at: Date): Day => localTime(zone, at).day;

@@ -134,5 +134,7 @@ const insertOrder = (trx: Trx, { number, receivedAt, dueAt }: HotlineOrder, case
       brought_by: personOf(trx.by),
       handed_back_in: null,
       handed_back_at: null,
+      answered_at: null,
+      key_id: null,
     })
     .execute();

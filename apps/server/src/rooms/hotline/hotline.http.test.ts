@@ -6,7 +6,7 @@ import { useHouse } from '../../../test/testHouse';
 import { newId } from '../../platform/ids';
 import { readWholeTable } from '../../platform/tables/index';
 
-const test = useHouse();
+const test = useHouse({ background: { consumers: true } });
 let people: Cast;
 beforeAll(async () => {
   people = await cast(test.app, test.here);
@@ -100,6 +100,36 @@ describe('orders of the 12345 hotline', () => {
     ]);
     const { body } = await people.acceptor.get('/api/hotline-orders?list=handedBack');
     expect(body.orders).toMatchObject([{ number: order.number, handedBackIn: id }]);
+  });
+  it('are listed by what they wait for, page by page: an answer, overdue by their own clock, the way back', async () => {
+    const late = anOrder({ dueAt: '2026-11-17T10:00:00.000Z' });
+    const never = anOrder({ dueAt: undefined });
+    const placed = (await bring(late, never)).body.orders;
+    const numbersOf = async (query: string) =>
+      (await people.acceptor.get(`/api/hotline-orders?${query}`)).body.orders.map(
+        (row: { number: string }) => row.number,
+      );
+    expect(await numbersOf('list=overdue')).toEqual([late.number]);
+    expect((await numbersOf('list=open')).at(-1)).toBe(never.number); // what has no clock stands last
+
+    const paged: string[] = [];
+    for (let after: string | null = ''; after !== null; ) {
+      const at: string = after ? `&after=${encodeURIComponent(after)}` : '';
+      const { body } = await people.acceptor.get(`/api/hotline-orders?list=open&limit=1${at}`);
+      paged.push(body.orders[0].number);
+      after = body.next;
+    }
+    expect(paged).toEqual(await numbersOf('list=open'));
+
+    await step(people.dutyChief, placed[0].caseId, 'void', {
+      reason: 'conditionGone',
+      note: '现场已改',
+      reply: '好了',
+    });
+    await expect.poll(() => numbersOf('list=answered'), { timeout: 20_000 }).toEqual([late.number]);
+    expect(await numbersOf('list=overdue')).toEqual([]);
+    expect((await people.acceptor.post('/api/hotline-orders/hand-backs', { id: newId() })).status).toBe(201);
+    expect(await numbersOf('list=answered')).toEqual([]);
   });
   it('belong to their city and to whoever takes them in', async () => {
     const order = anOrder();

@@ -1,3 +1,4 @@
 import './tables';
 
+export { noteAnswered } from './noteAnswered';
 export { hotlineRoutes } from './routes';

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { hotlineApi, importFileTypes } from '@gezhi/contracts';
-import { localTime } from '@gezhi/domain';
+import { minuteText } from '@gezhi/domain';
 import type { FastifyInstance } from 'fastify';
 import { noteAccess } from '../../platform/accessLog';
 import type { Ports } from '../../platform/ports';
@@ -41,8 +41,12 @@ export function hotlineRoutes(app: FastifyInstance, ports: Ports, cases: CasePor
 
   serve(app, ports, hotlineApi.list, ({ query, cityId, by }) =>
     inCity(cityId, by, async (trx) => ({
-      orders: await listOrders(trx, query.list),
-      counts: { open: await countOrders(trx, 'open'), answered: await countOrders(trx, 'answered') },
+      ...(await listOrders(trx, query.list, query.after, query.limit)),
+      counts: {
+        open: await countOrders(trx, 'open'),
+        overdue: await countOrders(trx, 'overdue'),
+        answered: await countOrders(trx, 'answered'),
+      },
     })),
   );
 
@@ -60,11 +64,4 @@ export function hotlineRoutes(app: FastifyInstance, ports: Ports, cases: CasePor
     });
     return asFile(reply, '12345-answers.xlsx', fileTypes.xlsx).send(Readable.from(bytes));
   });
-}
-
-function minuteText(zone: string, at: Date): string {
-  const { day, msOfDay } = localTime(zone, at);
-  const minutes = Math.floor(msOfDay / 60_000);
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${day} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }

@@ -9,6 +9,9 @@ interface HotlineOrderTable {
   brought_by: string | null;
   handed_back_in: string | null;
   handed_back_at: Date | null;
+  /** When its case ended: kept after the log, a moment behind. */
+  answered_at: Date | null;
+  key_id: string | null;
 }
 
 declare module '../../platform/db' {

@@ -2,6 +2,7 @@ import './tables';
 
 export { type Holders, openHolders } from './holders';
 export { type Invitation, invite, inviteToSignIn, loginChooser, type StandingPerson, signInStandings } from './invite';
+export { keysOfDoor, type ProgramKey, presentKey } from './programKeys';
 export {
   demoPeople,
   holdersByUnit,

@@ -1,18 +1,6 @@
 import type { MediaRefusal } from '@gezhi/contracts';
 import type { Generated } from 'kysely';
 
-interface Open311KeyTable {
-  city_id: number;
-  id: string;
-  name: string;
-  key_hash: Buffer;
-  per_hour: number;
-  made_at: Date;
-  made_by: string | null;
-  revoked_at: Date | null;
-  revoked_by: string | null;
-}
-
 interface Open311RequestTable {
   city_id: number;
   case_id: string;
@@ -39,7 +27,6 @@ interface Open311MediaTable {
 
 declare module '../../platform/db' {
   interface Tables {
-    open311_key: Open311KeyTable;
     open311_request: Open311RequestTable;
     open311_media: Open311MediaTable;
   }

@@ -1,11 +1,11 @@
 import { broadKindWords } from '@gezhi/contracts';
-import { type CaseFile, localTime, type Paper, type PaperCase, type PaperContent } from '@gezhi/domain';
+import { type CaseFile, clockText, localTime, type Paper, type PaperCase, type PaperContent } from '@gezhi/domain';
 import type { Trx } from '../../platform/inCity';
 import { Problem } from '../../platform/problem';
 import { type CasePorts, caseFiles, presentRows } from '../cases/index';
 import { unitNames } from '../identity/index';
 import { historyOfCase } from './history';
-import { clockText, placeText } from './texts';
+import { placeText } from './texts';
 import type { Written } from './written';
 
 type Wanted = Pick<Paper, 'kind' | 'caseIds' | 'dueOn'> & { unitIds: readonly (string | null)[] };

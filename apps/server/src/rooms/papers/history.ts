@@ -1,10 +1,10 @@
 import { broadKindWords, sourceWords, stateWords, stepWords } from '@gezhi/contracts';
-import { type CaseFile, type CaseHistory, localTime, verbOf } from '@gezhi/domain';
+import { type CaseFile, type CaseHistory, minuteText, verbOf } from '@gezhi/domain';
 import type { Trx } from '../../platform/inCity';
 import { type CasePorts, historyOf, presentRows } from '../cases/index';
 import { unitNames } from '../identity/index';
 import { photosOf } from '../media/index';
-import { clockText, placeText } from './texts';
+import { placeText } from './texts';
 
 const mostPhotos = 6;
 const slots = { before: '处置前', after: '处置后', check: '核查' } as const;
@@ -23,7 +23,7 @@ export async function historyOfCase(trx: Trx, ports: CasePorts, file: CaseFile, 
     trx,
     events.flatMap(({ facts }) => facts.unitId ?? []),
   );
-  const at = (instant: Date | string | null) => (instant ? minuteText(new Date(instant), zone) : '—');
+  const at = (instant: Date | string | null) => (instant ? minuteText(zone, new Date(instant)) : '—');
   const { number, category, broadKind, unit, state, source, reportedAt, dueAt, endedAt } = row!;
   let current: string | null = null;
   return {
@@ -71,10 +71,4 @@ function inPairs<P extends { slot: keyof typeof slots }>(photos: readonly P[]): 
   const after = photos.filter(({ slot }) => slot !== 'before');
   const pairs = before.flatMap((photo, i) => [photo, ...after.slice(i, i + 1)]);
   return [...pairs, ...after.slice(before.length)].slice(0, mostPhotos);
-}
-
-/** 2026-11-20 18:05 */
-function minuteText(at: Date, zone: string): string {
-  const { day, msOfDay } = localTime(zone, at);
-  return `${day} ${clockText(msOfDay)}`;
 }

@@ -10,10 +10,3 @@ export function placeText({
   if (!placeName) return [subdistrict?.name, community?.name].filter(Boolean).join('') || '位置见系统';
   return subdistrict && !placeName.includes(subdistrict.name) ? `${subdistrict.name}${placeName}` : placeName;
 }
-
-/** 18:05 */
-export function clockText(msOfDay: number): string {
-  const minutes = Math.floor(msOfDay / 60_000);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
-}

@@ -1,17 +1,25 @@
-import type { HotlineOrderRow, hotlineApi, ReplyOf } from '@gezhi/contracts';
-import { queryOptions } from '@tanstack/react-query';
+import type { HotlineOrderRow, hotlineApi, hotlineLists, mostHotlineCounted, ReplyOf } from '@gezhi/contracts';
+import { infiniteQueryOptions } from '@tanstack/react-query';
 import { addressOf, endpoint } from '../../lib/call';
 import { uploadFile } from '../../lib/upload';
 
 export type Order = HotlineOrderRow;
-export type List = 'open' | 'answered' | 'handedBack';
-export const lists: readonly List[] = ['open', 'answered', 'handedBack'];
+export const lists = ['open', 'overdue', 'answered', 'handedBack'] as const satisfies typeof hotlineLists;
+export type List = (typeof lists)[number];
+/** A count this high means as many or more. */
+export const mostCounted = 10_000 satisfies typeof mostHotlineCounted;
 
 const listOrders = endpoint<typeof hotlineApi.list>('GET', '/api/hotline-orders');
 export const handBack = endpoint<typeof hotlineApi.handBack>('POST', '/api/hotline-orders/hand-backs');
 
 export const ordersQuery = (list: List) =>
-  queryOptions({ queryKey: ['hotline', list], queryFn: ({ signal }) => listOrders({ query: { list } }, signal) });
+  infiniteQueryOptions({
+    queryKey: ['hotline', list],
+    queryFn: ({ pageParam, signal }) =>
+      listOrders({ query: { list, ...(pageParam ? { after: pageParam } : {}) } }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
 
 const fileAt = '/api/hotline-orders/file' satisfies (typeof hotlineApi.bringFile)['url'];
 export const bringFile = (file: File) =>

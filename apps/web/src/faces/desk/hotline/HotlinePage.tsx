@@ -1,8 +1,16 @@
 import { can } from '@gezhi/domain';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
-import { bringFile, handBack, handBackAddress, type List, lists, ordersQuery } from '../../../features/hotline/api';
+import {
+  bringFile,
+  handBack,
+  handBackAddress,
+  type List,
+  lists,
+  mostCounted,
+  ordersQuery,
+} from '../../../features/hotline/api';
 import { actorOf } from '../../../features/session/person';
 import { t } from '../../../i18n/t';
 import { ProblemError } from '../../../lib/call';
@@ -16,9 +24,10 @@ import './hotline.css';
 /** Orders of the 12345 hotline: brought in by file, seen by its own clock, answered back in one press. */
 export function HotlinePage() {
   const [list, setList] = useState<List>('open');
-  const orders = useQuery(ordersQuery(list));
+  const orders = useInfiniteQuery(ordersQuery(list));
   const mayBring = can(actorOf(useMe()), 'hotline.bring');
-  const counts = orders.data?.counts;
+  const counts = orders.data?.pages[0]?.counts;
+  const rows = orders.data?.pages.flatMap((page) => page.orders) ?? [];
   return (
     <div className="hotline">
       <h1>{t('hotline.title')}</h1>
@@ -32,16 +41,25 @@ export function HotlinePage() {
             type={one === list ? 'primary' : 'default'}
             onClick={() => setList(one)}
           >
-            {t(`hotline.list.${one}`, { count: one === 'handedBack' ? 0 : (counts?.[one] ?? 0) })}
+            {t(`hotline.list.${one}`)} {one !== 'handedBack' && counts && countText(counts[one])}
           </Button>
         ))}
       </fieldset>
       {orders.error && !orders.data && <ErrorMessage error={orders.error} onRetry={orders.refetch} />}
-      {orders.data?.orders.length === 0 && <StateMessage title={t('hotline.none')} />}
-      {orders.data && orders.data.orders.length > 0 && <OrderTable orders={orders.data.orders} />}
+      {orders.data && rows.length === 0 && <StateMessage title={t('hotline.none')} />}
+      {rows.length > 0 && <OrderTable orders={rows} />}
+      {orders.hasNextPage && (
+        <div>
+          <Button loading={orders.isFetchingNextPage} onClick={() => orders.fetchNextPage()}>
+            {t('hotline.more')}
+          </Button>
+        </div>
+      )}
     </div>
   );
 }
+
+const countText = (count: number) => (count < mostCounted ? String(count) : `${mostCounted}+`);
 
 function Acts({ answered }: { answered: number }) {
   const input = useRef<HTMLInputElement>(null);
@@ -78,7 +96,7 @@ function Acts({ answered }: { answered: number }) {
         />
         {answered > 0 && (
           <Button type="primary" loading={back.isPending} onClick={() => back.mutate()}>
-            {t('hotline.handBack', { count: answered })}
+            {t('hotline.handBack', { count: countText(answered) })}
           </Button>
         )}
       </div>
