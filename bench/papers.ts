@@ -1,8 +1,8 @@
-import { paperKinds } from '@gezhi/domain';
+import { layOutPairs, mostPairedCases, paperKinds } from '@gezhi/domain';
 import sharp from 'sharp';
 import type { Picture } from '../apps/server/src/platform/documents/pictures';
 import { type SheetFormat, writeSheet } from '../apps/server/src/platform/documents/writeSheet';
-import { aPaperSheet } from '../packages/domain/src/testing/index';
+import { aPairedCase, aPaperSheet } from '../packages/domain/src/testing/index';
 import { type Bench, type Figure, figure, repeat } from './measure';
 
 /** A hundred sheets of all kinds, as a busy office issues them in a month: lists of up to twenty cases, photos on the records. */
@@ -27,10 +27,37 @@ const bench: Bench = {
       ['before', one],
       ['after', one],
     ]);
-    return [...(await measure('pdf', pictures)), ...(await measure('docx', pictures))];
+    return [...(await measure('pdf', pictures)), ...(await measure('docx', pictures)), ...(await pairs())];
   },
 };
 export default bench;
+
+/** The longest table of photos before and after: two hundred cases with two small pictures each, as a long table has them. */
+async function pairs(): Promise<Figure[]> {
+  const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const;
+  const bytes = await sharp({ create: { width: 400, height: 300, channels: 3, background: '#777', noise } })
+    .jpeg({ quality: 80 })
+    .toBuffer();
+  const pictures = new Map<string, Picture>();
+  const cases = Array.from({ length: mostPairedCases }, (_, i) => {
+    const [before, after] = ['before', 'after'].map((side) => {
+      pictures.set(`${side} ${i}`, { bytes: Buffer.from(bytes), width: 400, height: 300 });
+      return [{ id: `${side} ${i}`, at: '2026-11-18 09:05', standing: 'ready' as const }];
+    });
+    return aPairedCase({ before: before!, after: after! });
+  });
+  const sheet = layOutPairs({ city: '示范市', day: '2026-11-21', cases });
+  const figures: Figure[] = [];
+  for (const format of ['pdf', 'docx'] as const) {
+    const rounds = await repeat(3, async () => {
+      const start = performance.now();
+      await writeSheet(format, sheet, pictures);
+      return (performance.now() - start) / 1000;
+    });
+    figures.push(figure(`${format}: photos of ${mostPairedCases} cases`, rounds, 's', { atMost: 20 }));
+  }
+  return figures;
+}
 
 async function measure(format: SheetFormat, pictures: ReadonlyMap<string, Picture>): Promise<Figure[]> {
   const first = performance.now();

@@ -32,6 +32,8 @@ for (const language of languages)
     const taking = page.waitForEvent('download');
     await page.getByRole('button', { name: say('ledgers.csv') }).click();
     expect((await taking).suggestedFilename()).toMatch(/\.csv$/);
+    await page.getByRole('button', { name: say('desk.photoTable.docx') }).click();
+    await expect(page.getByText(say('problems.photo-table.too-long'))).toBeVisible();
 
     const scans = page.getByRole('region', { name: say('ledgers.scans') });
     await scans.getByLabel(say('ledgers.scanFile')).setInputFiles({
@@ -71,6 +73,9 @@ test('a ledger row from found to struck off and reopened', async ({ browser, bas
   await clerk.page.goto(`/desk/cases/${id}?list=ended`);
   const block = clerk.page.getByRole('region', { name: clerk.say('ledgers.strikeOffs') });
   await block.getByRole('button', { name: clerk.say('ledgers.verb.apply') }).click();
+  const taking = clerk.page.waitForEvent('download');
+  await clerk.page.getByRole('link', { name: clerk.say('desk.photoTable.docx') }).click();
+  expect((await taking).suggestedFilename()).toMatch(/\.docx$/);
   const form = block.getByRole('form', { name: clerk.say('ledgers.verb.apply') });
   await form.getByLabel(clerk.say('ledgers.note')).fill('已整改到位，申请销号。');
   await findsNothing(clerk, 'an application being written');

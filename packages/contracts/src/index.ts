@@ -25,6 +25,7 @@ import { noticesApi } from './notices';
 import { numbersApi } from './numbers';
 import { open311Api } from './open311';
 import { papersApi } from './papers';
+import { photoTablesApi } from './photoTables';
 import { publicViewApi } from './publicView';
 import { publicVoiceApi } from './publicVoice';
 import { pushApi } from './push';
@@ -199,6 +200,7 @@ export {
   photoTypes,
   StaffPhotoView,
 } from './photos';
+export { photoTablesApi } from './photoTables';
 export { isProblemCode, type ProblemCode, problemCodes, problems } from './problems';
 export {
   hiddenReasons,
@@ -280,6 +282,7 @@ export const allEndpoints: readonly Endpoint[] = [
   appealsApi,
   instructionsApi,
   papersApi,
+  photoTablesApi,
   ledgersApi,
   strikeOffApi,
   noticesApi,

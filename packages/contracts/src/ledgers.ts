@@ -122,8 +122,9 @@ const Columns = z
   .transform((text) => text.split(','))
   .pipe(z.array(Column).min(1).max(ledgerColumnCodes.length));
 
-const asked = LedgerFilter.extend({ groupBy: GroupBy.default('none') });
-const shown = asked.extend({ columns: Columns, language: z.enum(['zh-CN', 'en']).default('zh-CN') });
+/** Which rows in which order. */
+export const LedgerQuestion = LedgerFilter.extend({ groupBy: GroupBy.default('none') });
+const shown = LedgerQuestion.extend({ columns: Columns, language: z.enum(['zh-CN', 'en']).default('zh-CN') });
 
 export const LedgerRow = z
   .object({
@@ -267,7 +268,7 @@ export const ledgersApi = endpoints({
     action: 'ledger.read',
     tag: 'ledgers',
     summary: 'How many rows there are, counted exactly, in all and by group',
-    query: asked.extend({ language: z.enum(['zh-CN', 'en']).default('zh-CN') }),
+    query: LedgerQuestion.extend({ language: z.enum(['zh-CN', 'en']).default('zh-CN') }),
     reply: z.object({ count: z.int(), groups: z.array(LedgerGroup) }),
   },
   sheet: {

@@ -148,6 +148,8 @@ export const problems = {
   'ledger.day-unfit': { status: 422, title: 'A scan is of a day that has been, today included' },
   'ledger.file-differs': { status: 409, title: 'These bytes are not the file that was named' },
   'ledger.file-unfit': { status: 415, title: 'A signed ledger is a PDF, JPEG or PNG' },
+  'photo-table.too-long': { status: 422, title: 'Too many cases for one table of photos; narrow the filter' },
+  'photo-table.empty': { status: 422, title: 'No case fits, so there is nothing to print' },
   'strike-off.changed': { status: 409, title: 'Somebody else acted on this first' },
   'strike-off.id-reused': { status: 409, title: 'This id already names another step' },
   'strike-off.not-closed': { status: 409, title: 'Only a closed case is struck off' },

@@ -376,6 +376,13 @@ export { mostAddressees, type PaperForm, type PaperKind, paperForms, paperKinds,
 export { layOutPaper, titleLines } from './papers/layOut';
 export { layOutLetter, type NamedLetter } from './papers/layOutLetter';
 export {
+  layOutPairs,
+  mostPairedCases,
+  type PairedCase,
+  type PairedPhoto,
+  type PhotoStanding,
+} from './papers/layOutPairs';
+export {
   type PaperState,
   type PaperVerb,
   paperClerks,
@@ -391,6 +398,7 @@ export {
   charactersPerLine,
   type Face,
   linePitch,
+  type PhotosBlock,
   type Sheet,
   type SheetColor,
   type SheetLine,

@@ -30,6 +30,7 @@ export type AccessAct =
   | 'photo.shown-again'
   | 'contact.revealed'
   | 'cases.exported'
+  | 'cases.photo-table'
   | 'ledger.exported'
   | 'ledger.printed'
   | 'ledger.scan-opened';

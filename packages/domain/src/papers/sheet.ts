@@ -23,7 +23,9 @@ export type SheetLine =
 export type Block =
   | SheetLine
   | TableBlock
-  | { kind: 'photos'; photos: readonly SheetPhoto[] }
+  | PhotosBlock
+  /** What follows begins on a page of its own. */
+  | { kind: 'page' }
   /** Never divided by the end of a page. */
   | { kind: 'together'; blocks: readonly Block[] };
 
@@ -54,8 +56,19 @@ export interface TableBlock {
   leastLines?: number;
 }
 
+/** Two photos side by side, row by row. */
+export interface PhotosBlock {
+  kind: 'photos';
+  photos: readonly SheetPhoto[];
+  /** In a frame with these names above the two sides; without them there are no lines. */
+  head?: readonly [left: string, right: string];
+  /** In points; where several rows have to share a page. */
+  mostHeight?: number;
+}
+
 export interface SheetPhoto {
-  id: string;
+  /** Null: there is none, and the caption says why. */
+  id: string | null;
   caption: string;
 }
 

@@ -1,6 +1,7 @@
 import type { PaperCase, PaperContent } from '../papers/content';
 import { type PaperKind, paperForms, paperNumber } from '../papers/kinds';
 import { layOutPaper } from '../papers/layOut';
+import type { PairedCase } from '../papers/layOutPairs';
 import { proposeWords } from '../papers/words';
 
 const places = ['柳园街道育新农贸市场东门', '柳园街道金柱文苑小区北门外人行道', '古楼街道卫育路与东昌路路口'];
@@ -79,3 +80,14 @@ export const aPaperSheet = (
   over: Parameters<typeof aPaperContent>[1] = {},
   withdrawnOn: string | null = null,
 ) => layOutPaper(aPaperContent(kind, over), { number: paperNumber(kind, 2026, 12), day: '2026-11-21', withdrawnOn });
+
+/** A closed case with a photo of each side. */
+export const aPairedCase = (over: Partial<PairedCase> = {}): PairedCase => ({
+  ...somePaperCases(1)[0]!,
+  state: '已结案',
+  foundAt: '2026-11-18 09:05',
+  endedAt: '2026-11-18 17:30',
+  before: [{ id: 'before', at: '2026-11-18 09:05', standing: 'ready' }],
+  after: [{ id: 'after', at: '2026-11-18 15:35', standing: 'ready' }],
+  ...over,
+});

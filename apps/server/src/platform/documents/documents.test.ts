@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Block, layOutLetter, paperKinds, type Sheet, sheetPage } from '@gezhi/domain';
-import { aPaperSheet } from '@gezhi/domain/testing';
+import { type Block, layOutLetter, layOutPairs, paperKinds, type Sheet, sheetPage } from '@gezhi/domain';
+import { aPairedCase, aPaperSheet } from '@gezhi/domain/testing';
 import { XMLValidator } from 'fast-xml-parser';
 import { strFromU8, unzipSync } from 'fflate';
 import sharp from 'sharp';
@@ -52,6 +52,17 @@ const sheets: Record<string, Sheet> = {
   }),
   'withdrawn, with a long list': aPaperSheet('assignment', { cases: 40 }, '2026-11-23'),
   'a letter of responsibility': letter,
+  'photos before and after': layOutPairs({
+    city: '示范市',
+    day: '2026-11-21',
+    cases: [
+      aPairedCase(),
+      aPairedCase({ after: [], endedAt: null, place: '古楼街道卫育路与东昌路路口东南角公交站台北侧绿化带旁' }),
+      aPairedCase({
+        before: ['before', 'after', 'before'].map((id) => ({ id, at: '2026-11-18 09:05', standing: 'ready' })),
+      }),
+    ],
+  }),
 };
 const each = Object.entries(sheets);
 
@@ -59,7 +70,7 @@ const textsOf = (blocks: readonly Block[]): string[] =>
   blocks.flatMap((block) => {
     if (block.kind === 'text') return [block.text, ...(block.end ? [block.end] : [])];
     if (block.kind === 'table') return [...(block.head ?? []), ...block.rows.flat()];
-    if (block.kind === 'photos') return block.photos.map(({ caption }) => caption);
+    if (block.kind === 'photos') return [...(block.head ?? []), ...block.photos.map(({ caption }) => caption)];
     return block.kind === 'together' ? textsOf(block.blocks) : [];
   });
 /** Everything a sheet says, in order, without what only sets it apart. */
@@ -190,7 +201,9 @@ describe('a .docx', () => {
       for (const face of Object.values(namedFaces)) expect(parts['word/fontTable.xml']).toContain(`w:name="${face}"`);
       // 37 and 28 mm, 156 × 225 mm between them, in twentieths of a point.
       expect(body).toMatch(/<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"/);
-      const named = sheet.blocks.flatMap((block) => (block.kind === 'photos' ? block.photos : []));
+      const named = sheet.blocks.flatMap((block) =>
+        block.kind === 'photos' ? block.photos.filter(({ id }) => id !== null) : [],
+      );
       expect(body.match(/<w:drawing>/g) ?? []).toHaveLength(named.length);
       if (sheet.mark) expect(parts['word/header1.xml']).toContain('已撤回');
     });
@@ -203,7 +216,7 @@ describe('a .docx', () => {
   });
 
   const title = hasOffice ? '' : ' (skipped: LibreOffice is not on this machine)';
-  for (const name of ['supervision', 'handling', 'withdrawn, with a long list'])
+  for (const name of ['supervision', 'handling', 'withdrawn, with a long list', 'photos before and after'])
     it.skipIf(!hasOffice)(
       `opens in a word processor as the PDF looks: ${name}${title}`,
       { timeout: 120_000 },

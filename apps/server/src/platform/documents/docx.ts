@@ -3,6 +3,7 @@ import {
   cellStyles,
   type Face,
   linePitch,
+  type PhotosBlock,
   type Sheet,
   type SheetColor,
   type SheetLine,
@@ -117,6 +118,7 @@ function childrenOf(blocks: readonly Block[], pictures: Pictures, isTogether = f
     if (block.kind === 'together') return childrenOf(block.blocks, pictures, true);
     if (block.kind === 'table') return [table(block, isTogether)];
     if (block.kind === 'photos') return [photoTable(block, pictures)];
+    if (block.kind === 'page') return [new Paragraph({ ...set(1), pageBreakBefore: true, children: [] })];
     return [lineOf(block, { keepNext })];
   });
 }
@@ -209,7 +211,8 @@ function table(block: TableBlock, keep: boolean): Table {
   });
 }
 
-function photoTable({ photos }: Extract<Block, { kind: 'photos' }>, pictures: Pictures): Table {
+function photoTable(block: PhotosBlock, pictures: Pictures): Table {
+  const { head } = block;
   const points = (widthMm * 72) / 25.4;
   const { size, pitch, face } = textStyles.caption;
   const half = Math.floor(width / 2);
@@ -234,12 +237,32 @@ function photoTable({ photos }: Extract<Block, { kind: 'photos' }>, pictures: Pi
     layout: TableLayoutType.FIXED,
     width: { size: width, type: WidthType.DXA },
     columnWidths: [half, half],
-    borders: noBorders,
-    rows: photoRows(photos, pictures, points).map(
-      ({ cells }, row) =>
-        new TableRow({ cantSplit: true, children: cells.map((cell, i) => cellOf(cell, row * 2 + i)) }),
-    ),
+    ...(head ? { margins: cellMargins } : { borders: noBorders }),
+    rows: [
+      ...(head ? [frameHead(head, half)] : []),
+      ...photoRows(block, pictures, points).map(
+        ({ cells }, row) =>
+          new TableRow({ cantSplit: true, children: cells.map((cell, i) => cellOf(cell, row * 2 + i)) }),
+      ),
+    ],
   });
+}
+
+function frameHead(names: readonly string[], half: number): TableRow {
+  const { face, size, pitch } = textStyles.cellName;
+  const cellOf = (name: string) =>
+    new TableCell({
+      width: { size: half, type: WidthType.DXA },
+      children: [
+        new Paragraph({
+          keepNext: true,
+          alignment: AlignmentType.CENTER,
+          ...set(pitch),
+          children: [new TextRun({ ...runOf(face, size), text: name })],
+        }),
+      ],
+    });
+  return new TableRow({ cantSplit: true, tableHeader: true, children: names.map(cellOf) });
 }
 
 const imageOf = (

@@ -2,6 +2,7 @@ import {
   type Block,
   type Face,
   linePitch,
+  type PhotosBlock,
   type Sheet,
   type SheetColor,
   type TableBlock,
@@ -106,7 +107,9 @@ class Pen {
       case 'table':
         return rowsOf(block).reduce((sum, row) => sum + row.height, tableRoom);
       case 'photos':
-        return photoRows(block.photos, this.pictures, area.width).reduce((sum, row) => sum + row.height, 0);
+        return photoRows(block, this.pictures, area.width).reduce((sum, row) => sum + row.height, headHeight(block));
+      case 'page':
+        return 0;
       case 'together':
         return this.heightOfAll(block.blocks);
     }
@@ -125,6 +128,8 @@ class Pen {
         return this.table(block);
       case 'photos':
         return this.photos(block);
+      case 'page':
+        return this.newPage();
       case 'together':
         if (this.y + this.heightOf(block) > area.bottom) this.newPage();
         for (const each of block.blocks) this.draw(each);
@@ -202,11 +207,13 @@ class Pen {
     this.y += height;
   }
 
-  private photos({ photos }: Extract<Block, { kind: 'photos' }>) {
+  private photos(block: PhotosBlock) {
     const { pitch } = textStyles.caption;
     const setting = settingOf({ style: 'caption' });
-    for (const row of photoRows(photos, this.pictures, area.width)) {
+    if (block.head) this.frameHead(block.head);
+    for (const row of photoRows(block, this.pictures, area.width)) {
       if (this.y + row.height > area.bottom) this.newPage();
+      if (block.head) this.frames(row.height);
       const baseline = this.y + row.height - pitch / 2 + setting.size * baselineDown;
       for (const { x, width, caption, picture } of row.cells) {
         if (picture) {
@@ -217,6 +224,26 @@ class Pen {
       }
       this.y += row.height;
     }
+  }
+
+  /** The names above the two sides of a frame. */
+  private frameHead(head: readonly [string, string]) {
+    const { face, size } = textStyles.cellName;
+    const setting = { face, size, spacing: 0 };
+    this.frames(frameHeadHeight);
+    for (const [i, name] of head.entries()) {
+      const middle = area.left + (area.width / 4) * (2 * i + 1);
+      const baseline = this.y + frameHeadHeight / 2 + size * baselineDown;
+      this.write(name, middle - widthOfText(name, setting) / 2, baseline, setting, 'black');
+    }
+    this.y += frameHeadHeight;
+  }
+
+  private frames(height: number) {
+    const half = area.width / 2;
+    this.document.save().lineWidth(0.5).strokeColor(colors.black);
+    for (const x of [area.left, area.left + half]) this.document.rect(x, this.y, half, height).stroke();
+    this.document.restore();
   }
 
   /** Page numbers outside: right on odd pages, left on even ones, one character in; above every page what became of it. */
@@ -244,6 +271,9 @@ class Pen {
       .text(text, x, baseline, { lineBreak: false, baseline: 'alphabetic', characterSpacing: spacing });
   }
 }
+
+const frameHeadHeight = textStyles.cellName.pitch + 2 * cellPadding.y;
+const headHeight = ({ head }: PhotosBlock) => (head ? frameHeadHeight : 0);
 
 const leads = (block: Block) => block.kind === 'text' && (textStyles[block.style] as TextStyle).leads === true;
 

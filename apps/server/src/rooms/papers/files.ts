@@ -1,5 +1,5 @@
 import { layOutPaper, type Paper } from '@gezhi/domain';
-import type { Picture } from '../../platform/documents/pictures';
+import type { Picture, Pictures } from '../../platform/documents/pictures';
 import type { Trx } from '../../platform/inCity';
 import type { Ports } from '../../platform/ports';
 import { copySize, openCopy, photosOf } from '../media/index';
@@ -21,12 +21,13 @@ export async function openForFile(trx: Trx, ports: Ports, papers: PaperPorts, pa
   return { sheet, readPictures: () => readPictures(copies) };
 }
 
-interface Copy {
+export interface Copy {
   id: string;
   read: () => Promise<Buffer>;
 }
 
-async function readPictures(copies: readonly Copy[]) {
+/** One after the other: what is read of a file is in memory once. */
+export async function readPictures(copies: readonly Copy[]): Promise<Pictures> {
   const pictures = new Map<string, Picture>();
   for (const { id, read } of copies) {
     const bytes = await read();

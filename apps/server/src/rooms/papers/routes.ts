@@ -1,15 +1,21 @@
-import { papersApi } from '@gezhi/contracts';
-import type { FastifyInstance } from 'fastify';
-import { sheetTypes, writeSheet } from '../../platform/documents/writeSheet';
+import { papersApi, photoTablesApi } from '@gezhi/contracts';
+import { mostPairedCases, type Sheet } from '@gezhi/domain';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { noteAccess } from '../../platform/accessLog';
+import type { Pictures } from '../../platform/documents/pictures';
+import { type SheetFormat, sheetTypes, writeSheet } from '../../platform/documents/writeSheet';
+import { canonical } from '../../platform/eventLog';
 import type { Trx } from '../../platform/inCity';
 import { readPlace, writePlace } from '../../platform/places';
 import type { Ports } from '../../platform/ports';
 import { Problem } from '../../platform/problem';
 import { asFile } from '../../platform/sendFile';
 import { serve } from '../../platform/serve';
+import { openRows } from '../ledgers/index';
 import { draftPaper, revisePaper } from './draft';
 import { openForFile } from './files';
 import { movePaper } from './movePaper';
+import { openPairs } from './pairs';
 import type { PaperPorts } from './ports';
 import { presentPaper, presentPapers } from './present';
 import { proposePaper } from './propose';
@@ -58,12 +64,48 @@ export function paperRoutes(app: FastifyInstance, ports: Ports, papers: PaperPor
   );
 
   serve(app, ports, papersApi.file, async ({ params, query: { format }, cityId, by, reply }) => {
-    const { sheet, readPictures } = await ports.inCity(cityId, by, async (trx) =>
+    const drawn = await ports.inCity(cityId, by, async (trx) =>
       openForFile(trx, ports, papers, await visible(trx, params.id)),
     );
-    const bytes = await writeSheet(format, sheet, await readPictures());
-    return asFile(reply, `${sheet.title}.${format}`, sheetTypes[format]).send(bytes);
+    return sendSheet(reply, format, drawn);
   });
+
+  photoTableRoutes(app, ports, papers);
+}
+
+function photoTableRoutes(app: FastifyInstance, ports: Ports, papers: PaperPorts) {
+  const drawn = async (trx: Trx, ids: readonly string[], format: SheetFormat) => {
+    await noteAccess(trx, 'cases.photo-table', { purpose: canonical({ cases: ids.length, format }) });
+    return openPairs(trx, ports, papers, ids);
+  };
+
+  serve(app, ports, photoTablesApi.ofCases, async ({ query: { caseIds, format }, cityId, by, reply }) =>
+    sendSheet(reply, format, await ports.inCity(cityId, by, (trx) => drawn(trx, caseIds, format))),
+  );
+
+  serve(app, ports, photoTablesApi.ofLedger, async ({ query: { format, ...asked }, cityId, by, reply }) =>
+    sendSheet(
+      reply,
+      format,
+      await ports.inCity(cityId, by, async (trx) => {
+        const rows = await openRows(trx, papers.cases, asked, 'zh-CN');
+        const ids = await rows.ids(mostPairedCases + 1);
+        if (ids.length > mostPairedCases) throw new Problem('photo-table.too-long', { most: mostPairedCases });
+        if (ids.length === 0) throw new Problem('photo-table.empty');
+        return drawn(trx, ids, format);
+      }),
+    ),
+  );
+}
+
+interface Drawn {
+  sheet: Sheet;
+  readPictures: () => Promise<Pictures>;
+}
+
+async function sendSheet(reply: FastifyReply, format: SheetFormat, { sheet, readPictures }: Drawn) {
+  const bytes = await writeSheet(format, sheet, await readPictures());
+  return asFile(reply, `${sheet.title}.${format}`, sheetTypes[format]).send(bytes);
 }
 
 async function visible(trx: Trx, id: string) {

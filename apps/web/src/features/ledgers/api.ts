@@ -5,6 +5,7 @@ import type {
   LedgerSheet,
   LedgerView,
   ledgersApi,
+  photoTablesApi,
   StrikeOffFile,
   StrikeOffView,
   strikeOffApi,
@@ -72,12 +73,21 @@ export const ledgerSheet = (asked: Asked) =>
     staleTime: Number.POSITIVE_INFINITY, // a sheet that changes while somebody signs it is none
   });
 
-const fileAddress = '/api/ledger-file' satisfies (typeof ledgersApi.file)['url'];
-export const readLedgerFile = (asked: Asked, format: 'xlsx' | 'csv') =>
-  readFile(addressOf(fileAddress, {}, { ...queryOf(asked), format }), {
-    onBytes: () => undefined,
-    signal: new AbortController().signal,
-  });
+const rowsAddress = '/api/ledger-file' satisfies (typeof ledgersApi.file)['url'];
+const pairsAddress = '/api/ledger-photo-table' satisfies (typeof photoTablesApi.ofLedger)['url'];
+export const ledgerFiles = ['xlsx', 'csv', 'docx', 'pdf'] as const;
+export type LedgerFile = (typeof ledgerFiles)[number];
+export const isOfPairs = (format: LedgerFile): format is 'docx' | 'pdf' => format === 'docx' || format === 'pdf';
+
+/** All rows as a table, or a page a case with both photos (整改前后对照表). */
+export function readLedgerFile(asked: Asked, format: LedgerFile) {
+  const { columns, ...query } = queryOf(asked);
+  const { language: _language, ...question } = query;
+  const address = isOfPairs(format)
+    ? addressOf(pairsAddress, {}, { ...question, format })
+    : addressOf(rowsAddress, {}, { ...query, columns, format });
+  return readFile(address, { onBytes: () => undefined, signal: new AbortController().signal });
+}
 
 export const scanList = (id: string) =>
   queryOptions({ queryKey: [...ledgersKey, 'scans', id], queryFn: () => listScans({ params: { id } }) });

@@ -1,4 +1,4 @@
-import type { PaperRow, PaperView, paperLists, papersApi, QueryOf } from '@gezhi/contracts';
+import type { PaperRow, PaperView, paperLists, papersApi, photoTablesApi, QueryOf } from '@gezhi/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { addressOf, endpoint } from '../../lib/call';
@@ -47,3 +47,8 @@ export const proposalQuery = ({ kind, caseIds, orderId }: Occasion) =>
 
 export const paperFileUrl = (id: string, format: 'pdf' | 'docx') =>
   addressOf('/api/papers/:id/file', { id }, { format });
+
+const tableAddress = '/api/photo-table' satisfies (typeof photoTablesApi.ofCases)['url'];
+/** 整改前后对照表 of cases, in one click. */
+export const photoTableUrl = (caseIds: readonly string[], format: 'pdf' | 'docx') =>
+  addressOf(tableAddress, {}, { caseIds: caseIds.join(), format });

@@ -8,7 +8,7 @@ import { t } from '../../../i18n/t';
 import { Kbd } from '../../../ui/Kbd';
 import { useKeys } from '../../../ui/keys';
 import { useMe } from '../me';
-import { MarkedPaper } from '../papers/WriteLinks';
+import { MarkedPairs, MarkedPaper } from '../papers/WriteLinks';
 import { keyName, spokenKey } from '../shortcuts';
 import './bulk.css';
 import { verbsFor } from './bulkVerbs';
@@ -53,6 +53,7 @@ export function BulkBar({ rows, filter, count }: Props) {
           </Button>
         ))}
         {!isAll && <MarkedPaper caseIds={[...ids]} />}
+        {!isAll && <MarkedPairs caseIds={[...ids]} />}
         {!isAll && (
           <Button size="small" disabled={rows.length === 0} onClick={selectAll}>
             {t('bulk.markAll')}

@@ -18,7 +18,7 @@ import { EnterLink } from '../instructions/EnterLink';
 import { StrikeOffBlock } from '../ledgers/StrikeOffBlock';
 import { LikesBlock } from '../likes/LikesBlock';
 import { CaseArrival } from '../open311/CaseArrival';
-import { WritePaper } from '../papers/WriteLinks';
+import { PairsOfCase, WritePaper } from '../papers/WriteLinks';
 import { PublicSideBlock } from '../publicSide/PublicSideBlock';
 import { SweepLink } from '../sweeps/SweepLink';
 import './casePage.css';
@@ -67,6 +67,7 @@ export function CasePage({ view, mayReveal, mayHide, hrefOf, onOpen, onMoved }: 
       <SweepLink view={view} />
       <EnterLink view={view} />
       <WritePaper view={view} />
+      <PairsOfCase view={view} />
       <Related related={view.related} hrefOf={hrefOf} onOpen={onOpen} />
       {enlarged && (
         <PhotoViewer photos={view.photos} start={enlarged} mayHide={mayHide} onClose={() => setEnlarged(null)} />

@@ -4,7 +4,15 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { type Ledger, ledgerList, ledgerSize, readLedgerFile } from '../../../features/ledgers/api';
+import {
+  isOfPairs,
+  type Ledger,
+  type LedgerFile,
+  ledgerFiles,
+  ledgerList,
+  ledgerSize,
+  readLedgerFile,
+} from '../../../features/ledgers/api';
 import { actorOf } from '../../../features/session/person';
 import { t } from '../../../i18n/t';
 import { dayKey } from '../../../lib/format';
@@ -96,9 +104,9 @@ function Acts({ search, open }: { search: LedgerSearch; open: Ledger | undefined
         <Link to="/ledgers/print" search={search} className="chip">
           {t('ledgers.print')}
         </Link>
-        {(['xlsx', 'csv'] as const).map((format) => (
+        {ledgerFiles.map((format) => (
           <Button key={format} size="small" loading={taking === format} onClick={() => take(format)}>
-            {t(`ledgers.${format}`)}
+            {isOfPairs(format) ? t(`desk.photoTable.${format}`) : t(`ledgers.${format}`)}
           </Button>
         ))}
         {mayKeep && !isKeeping && (
@@ -118,15 +126,18 @@ function Acts({ search, open }: { search: LedgerSearch; open: Ledger | undefined
 }
 
 function useFile(search: LedgerSearch, name: string | undefined) {
-  const [taking, setTaking] = useState<'xlsx' | 'csv' | null>(null);
+  const [taking, setTaking] = useState<LedgerFile | null>(null);
   const [error, setError] = useState<unknown>(null);
   const zone = useZone();
-  async function take(format: 'xlsx' | 'csv') {
+  async function take(format: LedgerFile) {
     setError(null);
     setTaking(format);
     try {
       const file = await readLedgerFile(askedOf(search), format);
-      saveFile(file, `${name ?? t('ledgers.fileName')}-${dayKey(new Date(), zone)}.${format}`);
+      saveFile(
+        file,
+        `${isOfPairs(format) ? t('desk.photoTable.title') : (name ?? t('ledgers.fileName'))}-${dayKey(new Date(), zone)}.${format}`,
+      );
     } catch (failure) {
       setError(failure);
     } finally {

@@ -33,6 +33,8 @@ function Part({ block }: { block: Block }) {
       return <SheetTable block={block} />;
     case 'photos':
       return <Photos photos={block.photos} />;
+    case 'page':
+      return null;
     case 'together':
       return <Blocks blocks={block.blocks} />;
   }
@@ -94,8 +96,8 @@ const SheetTable = ({ block: { head, rows, names = [] } }: { block: TableBlock }
 const Photos = ({ photos }: { photos: readonly SheetPhoto[] }) => (
   <div className="sheet-photos">
     {photos.map(({ id, caption }) => (
-      <figure key={id}>
-        <img src={photoUrl(id, 'large')} alt={caption} loading="lazy" />
+      <figure key={id ?? caption}>
+        {id !== null && <img src={photoUrl(id, 'large')} alt={caption} loading="lazy" />}
         <figcaption>{caption}</figcaption>
       </figure>
     ))}

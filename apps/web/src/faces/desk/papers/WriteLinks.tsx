@@ -1,6 +1,7 @@
-import { can, paperForms } from '@gezhi/domain';
+import { can, mostPairedCases, paperForms } from '@gezhi/domain';
 import { Link } from '@tanstack/react-router';
 import type { View } from '../../../features/cases/api';
+import { photoTableUrl } from '../../../features/papers/api';
 import { actorOf } from '../../../features/session/person';
 import { t } from '../../../i18n/t';
 import { useMe } from '../me';
@@ -16,6 +17,29 @@ export function WritePaper({ view }: { view: View }) {
         {t('desk.writePaper.fromCase')}
       </Link>
     </p>
+  );
+}
+
+/** 整改前后对照表 of one case, as a file. */
+export const PairsOfCase = ({ view }: { view: View }) => (
+  <p className="sweep-link small">
+    <a href={photoTableUrl([view.id], 'docx')} download>
+      {t('desk.photoTable.docx')}
+    </a>
+    {' · '}
+    <a href={photoTableUrl([view.id], 'pdf')} download>
+      {t('desk.photoTable.pdf')}
+    </a>
+  </p>
+);
+
+/** The same of all cases that are marked in a list. */
+export function MarkedPairs({ caseIds }: { caseIds: readonly string[] }) {
+  if (caseIds.length === 0 || caseIds.length > mostPairedCases) return null;
+  return (
+    <a className="chip" href={photoTableUrl(caseIds, 'docx')} download>
+      {t('desk.photoTable.docx')}
+    </a>
   );
 }
 
