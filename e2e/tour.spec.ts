@@ -49,8 +49,12 @@ for (const [language, size] of [
     await card.getByRole('button', { name: say('tour.fold') }).click();
     await expect(card).not.toContainText(say('tour.step.file.who'));
     await card.getByRole('button', { name: say('tour.unfold') }).click();
+    // The old page may offer what the new person may do before it is left.
+    const anew = page.waitForEvent('load', { timeout: 60_000 });
     await card.getByRole('button', { name: say('tour.beAs', { name: '王磊' }) }).click();
+    await anew;
     await expect(page.locator('[data-verb="file"]')).toBeVisible();
+    await expect(card.getByRole('button', { name: say('tour.toButton') })).toBeVisible();
     expect(visitor.complaints).toEqual([]);
     await visitor.context.close();
   });

@@ -1,4 +1,4 @@
-import { type CaseVerb, caseVerbs } from '@gezhi/domain';
+import { type CaseVerb, caseStateCodes, caseVerbs } from '@gezhi/domain';
 import { z } from 'zod';
 import { endpoints } from './endpoint';
 import { Id } from './shared';
@@ -8,6 +8,8 @@ export const LiveCase = z.object({
   caseId: Id,
   version: z.int(),
   verb: z.enum(caseVerbs as [CaseVerb, ...CaseVerb[]]),
+  /** Where the step left it: lists of other states need not be read anew. */
+  state: z.enum(caseStateCodes),
 });
 export type LiveCase = z.infer<typeof LiveCase>;
 
@@ -18,7 +20,9 @@ export const liveApi = endpoints({
     url: '/api/live',
     action: 'case.live',
     tag: 'cases',
-    summary: 'Server-sent events: which cases changed just now, of those one may see',
+    summary:
+      'Server-sent events: which cases changed just now, of those one may see; with `Last-Event-ID` from there on. ' +
+      '`missed`: read your lists anew. `pace`: read them at most this often, in ms',
     bytes: { reply: ['text/event-stream'] },
   },
 });

@@ -18,7 +18,7 @@ import { startSchedules } from '../platform/schedules';
 import { openSecrets } from '../platform/secrets';
 import { clearIncoming, openStorages } from '../platform/storage/index';
 import type { CasePorts } from '../rooms/cases/index';
-import { whoIsAsking } from '../rooms/identity/index';
+import { whoAreAsking, whoIsAsking } from '../rooms/identity/index';
 import { assertFitToServe } from './fitToServe';
 import { consumers, jobHandlers, openCasePorts, schedules } from './rooms';
 
@@ -72,6 +72,7 @@ export async function openHouse(config: Config, urls: DatabaseUrls, options: Hou
     }),
     ...storages,
     whoIsAsking: whoIsAsking({ config, cities, inCity }),
+    whoAreAsking: whoAreAsking({ config, cities, inCity }),
     noteDenial: (cityId, by, action) =>
       inCity(cityId, by, (trx) => noteAccess(trx, 'permission.denied', { kind: 'action', id: action })),
   };

@@ -22,5 +22,7 @@ export interface Ports extends Storages {
   floods: Floods;
   /** Answered by the identity room, hung in by the roof: the platform knows no room. */
   whoIsAsking(request: FastifyRequest): Promise<{ cityId: number; actor: Actor }>;
+  /** Who of a city's staff asked each of these, in one read; null where nobody does any more. */
+  whoAreAsking(cityId: number, requests: readonly FastifyRequest[]): Promise<(Actor | null)[]>;
   noteDenial(cityId: number, by: Actor, action: Action): Promise<void>;
 }

@@ -17,8 +17,9 @@ export async function beSomebody(step: TourStep, { followed, people, me }: Stand
   const address = addressOf(step, followed);
   // Another fragment of the same page would be no new page, and the page must know of the new person.
   const isSamePage = new URL(address, location.href).pathname === location.pathname;
-  location.assign(address);
-  if (isSamePage) location.reload();
+  if (!isSamePage) return location.assign(address);
+  history.replaceState(null, '', address);
+  location.reload();
 }
 
 /** An inspector is named by the case: whoever may read the whole city is asked first, as long as nobody knows. */

@@ -9,7 +9,7 @@ export { type AskedFilter, filterOf } from './filterOf';
 export { checkCases } from './fsck';
 export { type Closings, closedByDay, closingsSince, openByGrid, openByState, reportedByDay } from './glance';
 export { handOverCases, openCasesOf, releaseCases } from './handOver';
-export { liveRoutes } from './liveRoutes';
+export { liveRoutes } from './live/liveRoutes';
 export { locate, type SaidPlace, type Where } from './locate';
 export { caseEventRow, fromLog, historiesOf, historyOf } from './log';
 export { type MoveCommand, moveCase } from './moveCase';

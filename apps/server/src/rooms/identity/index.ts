@@ -38,7 +38,7 @@ export {
   type UnitValues,
 } from './register';
 export { identityRoutes } from './routes';
-export { whoIsAsking } from './sessions';
+export { whoAreAsking, whoIsAsking } from './sessions';
 export { foldLogin } from './signIn';
 export { addPerson, addUnit, assignPost, leave } from './store';
 export { type UnitKind, unitKinds } from './tables';

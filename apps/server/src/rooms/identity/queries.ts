@@ -73,19 +73,31 @@ export async function personNames(trx: Trx, ids: readonly (string | null | undef
 }
 
 /** The posts a person holds today; none for somebody who has left. */
-export async function postsOf(trx: Trx, personId: string | Expression<string>, day: Day): Promise<Post[]> {
-  return trx
+export const postsOf = (trx: Trx, personId: string | Expression<string>, day: Day): Promise<Post[]> =>
+  openPosts(trx, day).where('post.person_id', '=', personId).execute();
+
+const openPosts = (trx: Trx, day: Day) =>
+  trx
     .selectFrom('post')
     .innerJoin('person', (join) =>
       join.onRef('person.city_id', '=', 'post.city_id').onRef('person.id', '=', 'post.person_id'),
     )
     .select(['post.role', 'post.unit_id as unitId'])
-    .where('post.person_id', '=', personId)
     .where('person.left_at', 'is', null)
     .where('post.valid_from', '<=', day)
     .where((eb) => eb.or([eb('post.valid_to', 'is', null), eb('post.valid_to', '>=', day)]))
-    .orderBy('post.role')
+    .orderBy('post.role');
+
+/** The same of several people at once; whoever has none is not in it. */
+export async function postsOfAll(trx: Trx, personIds: readonly string[], day: Day): Promise<Map<string, Post[]>> {
+  const all = new Map<string, Post[]>();
+  if (personIds.length === 0) return all;
+  const rows = await openPosts(trx, day)
+    .select('post.person_id as personId')
+    .where('post.person_id', 'in', personIds)
     .execute();
+  for (const { personId, ...post } of rows) all.set(personId, [...(all.get(personId) ?? []), post]);
+  return all;
 }
 
 /** People who hold a role today (or any), in one unit or in all. */

@@ -7,7 +7,7 @@ import type { Config } from '../../platform/config';
 import type { InCity, Trx } from '../../platform/inCity';
 import { Problem } from '../../platform/problem';
 import { sha256 } from '../../platform/secrets';
-import { postsOf, today } from './queries';
+import { postsOf, postsOfAll, today } from './queries';
 
 const idleMs = 12 * 3_600_000;
 const longestMs = 7 * 24 * 3_600_000;
@@ -85,11 +85,46 @@ async function actorOf(
     sessions.select(['person_id', 'seen_at', 'expires_at']).executeTakeFirst(),
     postsOf(trx, sessions.select('person_id').$asScalar(), today(trx, zone)),
   ]);
-  const ago = (at: Date) => trx.now.getTime() - at.getTime();
-  if (!session || session.expires_at <= trx.now || ago(session.seen_at) >= idleMs || posts.length === 0) return null;
+  if (!session || !isAlive(trx, session) || posts.length === 0) return null;
   const actor = { kind: 'staff', personId: session.person_id, posts } as const;
-  return { actor, isLongUnseen: ago(session.seen_at) >= seenEveryMs };
+  return { actor, isLongUnseen: trx.now.getTime() - session.seen_at.getTime() >= seenEveryMs };
 }
+
+/**
+ * Who asked each of these requests of one city, in one read, for streams that stay open. Nobody is seen by it: that a page lies
+ * open is nothing somebody does.
+ */
+export const whoAreAsking =
+  (deps: { config: Config; cities: Cities; inCity: InCity }) =>
+  async (cityId: number, requests: readonly FastifyRequest[]): Promise<(Actor | null)[]> => {
+    const city = await deps.cities.byId(cityId);
+    const hashes = requests.map((request) => sessionOf(request, deps.config)?.tokenHash ?? null);
+    const asked = hashes.filter((hash) => hash !== null);
+    if (!city || asked.length === 0) return requests.map(() => null);
+    const actors = await deps.inCity(cityId, resident, (trx) => actorsOf(trx, asked, city.zone), { onlyReads: true });
+    return hashes.map((hash) => (hash && actors.get(hash.toString('hex'))) ?? null);
+  };
+
+async function actorsOf(trx: Trx, tokenHashes: readonly Buffer[], zone: string): Promise<Map<string, Actor>> {
+  const sessions = await trx
+    .selectFrom('session')
+    .select(['token_hash', 'person_id', 'seen_at', 'expires_at'])
+    .where('token_hash', 'in', tokenHashes)
+    .where('ended_at', 'is', null)
+    .execute();
+  const living = sessions.filter((session) => isAlive(trx, session));
+  const posts = await postsOfAll(trx, [...new Set(living.map(({ person_id }) => person_id))], today(trx, zone));
+  return new Map(
+    living.flatMap(({ token_hash, person_id }) => {
+      const own = posts.get(person_id);
+      const actor = own && ({ kind: 'staff', personId: person_id, posts: own } as const);
+      return actor ? [[token_hash.toString('hex'), actor]] : [];
+    }),
+  );
+}
+
+const isAlive = (trx: Trx, { expires_at, seen_at }: { expires_at: Date; seen_at: Date }) =>
+  expires_at > trx.now && trx.now.getTime() - seen_at.getTime() < idleMs;
 
 const noteSeen = (trx: Trx, tokenHash: Buffer) =>
   trx.updateTable('session').set({ seen_at: trx.now }).where('token_hash', '=', tokenHash).execute();

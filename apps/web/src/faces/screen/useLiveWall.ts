@@ -10,6 +10,7 @@ export function useLiveWall(): LiveState {
   const client = useQueryClient();
   const [state, setState] = useState<LiveState>('connecting');
   useEffect(() => {
+    let everyMs = gatherMs;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const readAnew = () => {
       timer = undefined;
@@ -18,13 +19,16 @@ export function useLiveWall(): LiveState {
     };
     const stop = listenLive({
       news() {
-        timer ??= setTimeout(readAnew, gatherMs);
+        timer ??= setTimeout(readAnew, everyMs);
       },
       state(now) {
         setState(now);
         if (now === 'lost') client.invalidateQueries({ queryKey: ['me'] });
       },
-      back: readAnew,
+      missed: readAnew,
+      pace(ms) {
+        everyMs = Math.max(gatherMs, ms);
+      },
     });
     return () => {
       stop();
