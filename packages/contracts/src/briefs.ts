@@ -1,4 +1,4 @@
-import { briefKinds, briefLists, briefMeasures, briefStates } from '@gezhi/domain';
+import { briefKinds, briefLists, briefMeasures, briefStates, tableOrders } from '@gezhi/domain';
 import { z } from 'zod';
 import { CaseRow } from './cases';
 import { endpoints } from './endpoint';
@@ -81,14 +81,7 @@ const sectionOfTemplate = <T extends z.ZodType<string>>(Line: (max: number) => T
       name: Line(40),
       nameEn: Line(80),
       by: z.enum(['unit', 'subdistrict']),
-      order: z.enum([
-        'onTimeHandleRate',
-        'onTimeCloseRate',
-        'handleRate',
-        'closeRate',
-        'reworkRate',
-        'satisfactionRate',
-      ]),
+      order: z.enum(tableOrders),
       most: z.int().min(1).max(20),
       least: z.int().min(1).max(1000),
     }),

@@ -42,9 +42,10 @@ export {
   figuresOf,
   releaseBrief,
   replayBrief,
+  unnamedIn,
   withValues,
 } from './briefs/brief';
-export { type BriefNames, briefDays, briefValueText, layOutBrief } from './briefs/layOutBrief';
+export { type BriefNames, briefDays, briefValueText, layOutBrief, orderOf } from './briefs/layOutBrief';
 export {
   type BriefKind,
   type BriefList,
@@ -57,6 +58,8 @@ export {
   briefPeriod,
   defaultTemplates,
   type SectionTemplate,
+  type TableOrder,
+  tableOrders,
 } from './briefs/templates';
 export { type AllowedMove, allowedMoves, needsOf } from './cases/allowedMoves';
 export {

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { system } from '../permissions/roles';
 import { aPost, staff } from '../testing';
-import { type BriefContent, composeBrief, figuresOf, releaseBrief, replayBrief, withValues } from './brief';
+import {
+  type BriefContent,
+  type BriefSection,
+  composeBrief,
+  figuresOf,
+  releaseBrief,
+  replayBrief,
+  unnamedIn,
+  withValues,
+} from './brief';
 import { layOutBrief } from './layOutBrief';
 import { briefKinds, briefPeriod, defaultTemplates } from './templates';
 
@@ -71,6 +80,25 @@ describe('a report', () => {
     const sheet = layOutBrief(composed().brief, names);
     expect(sheet.mark).toContain('未发布');
     expect(JSON.stringify(sheet)).toContain('暴露垃圾，市场');
+  });
+  it('names the first of a list and says how many more there were when it was read', () => {
+    const [, list] = content.sections as [unknown, Extract<BriefSection, { of: 'list' }>];
+    const [count, is] = [(part: number) => ({ ...list.count, value: { part, of: null } }), unnamedIn];
+    expect(is({ ...list, count: count(7) })).toBe(6);
+    expect(is({ ...list, count: { ...count(9), was: { part: 4, of: null } } }), 'at composing').toBe(3);
+    expect(is(list)).toBe(0);
+    const long = { ...content, sections: [{ ...list, count: count(7) }] };
+    const names = { city: '示范市', office: '办公室', rows: new Map(), cases: new Map() };
+    expect(JSON.stringify(layOutBrief({ ...composed().brief, content: long }, names))).toContain('另有6件');
+  });
+  it('says over a column of rates which rate it is and what it is a share of', () => {
+    const query = { measure: 'closeRate', from: '2026-11-01', to: '2026-11-20', by: 'unit', key: 'u1' } as const;
+    const rows = [{ key: 'u1', place: 1, figure: { query, value: { part: 9, of: 10 } } }];
+    const table = { of: 'table', name: '单位', nameEn: 'Units', rows } as const;
+    const names = { city: '示范市', office: '办公室', rows: new Map([['u1', '环卫']]), cases: new Map() };
+    const sheet = layOutBrief({ ...composed().brief, content: { ...content, sections: [table] } }, names);
+    expect(sheet.blocks).toContainEqual(expect.objectContaining({ head: ['名次', '名称', '结案率'] }));
+    expect(JSON.stringify(sheet)).toContain('÷应结案的');
   });
 });
 

@@ -129,6 +129,10 @@ export const figuresOf = ({ sections }: BriefContent): BriefFigure[] =>
     return section.of === 'list' ? [section.count] : section.days.map(({ figure }) => figure);
   });
 
+/** How many a list had beyond those it names: it was read when the report was composed, and so was this. */
+export const unnamedIn = ({ count, caseIds }: { count: BriefFigure; caseIds: readonly string[] }): number =>
+  Math.max(0, (count.was ?? count.value).part - caseIds.length);
+
 /** The same report with every figure as it was asked again; what is different says what it was. */
 export function withValues(content: BriefContent, values: readonly BriefValue[]): BriefContent {
   if (values.length !== figuresOf(content).length) throw new Error('Every figure is asked again, and nothing else');

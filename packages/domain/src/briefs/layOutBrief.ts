@@ -1,6 +1,7 @@
 import type { Block, Sheet, TableBlock, TextBlock } from '../papers/sheet';
 import { chineseDay, type Day } from '../shared/day';
-import type { Brief, BriefFigure, BriefSection, BriefValue } from './brief';
+import { type Brief, type BriefFigure, type BriefSection, type BriefValue, unnamedIn } from './brief';
+import type { TableOrder } from './templates';
 
 /** Names of what a report only has ids of; never a person's. */
 export interface BriefNames {
@@ -64,9 +65,10 @@ function sectionBlocks(section: BriefSection, i: number, names: BriefNames): Blo
     return [
       heading,
       table(
-        ['名次', '名称', '按期处置率'],
+        ['名次', '名称', orderOf(section)?.name ?? '比率'],
         section.rows.map(({ place, key, figure }) => [String(place), names.rows.get(key) ?? key, changed(figure)]),
       ),
+      ...(orderOf(section) ? [text('caption', orderOf(section)!.says)] : []),
     ];
   if (section.of === 'curve')
     return [
@@ -80,8 +82,33 @@ function sectionBlocks(section: BriefSection, i: number, names: BriefNames): Blo
     heading,
     text('body', `共${changed(section.count)}件。`),
     ...section.caseIds.map((id, nr) => text('body', `${nr + 1}．${names.cases.get(id) ?? id}`)),
+    ...(unnamedIn(section) > 0 ? [text('body', moreText(section))] : []),
   ];
 }
+
+type Listed = Parameters<typeof unnamedIn>[0];
+export const moreText = (section: Listed) => `另有${unnamedIn(section)}件，见系统案件列表。`;
+
+/** What a table is ordered by, with what it is a share of: a rate nobody can recount is no rate. */
+const orders: Record<TableOrder, { name: string; says: string }> = {
+  onTimeHandleRate: {
+    name: '按期处置率',
+    says: '按期处置率＝期限内报结处置的÷应处置的；只计处置期限落在本期的，申诉成功的超期不计。',
+  },
+  onTimeCloseRate: {
+    name: '按期结案率',
+    says: '按期结案率＝答复群众的期限内结案的÷应结案的；只计该期限落在本期的。',
+  },
+  handleRate: { name: '处置率', says: '处置率＝已报结处置的（含超期）÷应处置的；只计处置期限落在本期的。' },
+  closeRate: { name: '结案率', says: '结案率＝已结案的（含超期）÷应结案的；只计答复群众的期限落在本期的。' },
+  reworkRate: { name: '返工率', says: '返工率＝返工次数÷已报结处置的；只计处置期限落在本期的，申诉成功的不计。' },
+  satisfactionRate: { name: '回访满意率', says: '回访满意率＝答复“修好了”的÷作了答复的。' },
+};
+
+export const orderOf = ({ rows }: Extract<BriefSection, { of: 'table' }>) => {
+  const query = rows[0]?.figure.query;
+  return query && 'measure' in query ? orders[query.measure as TableOrder] : undefined;
+};
 
 const inPairs = (rows: readonly (readonly [string, string])[]): string[][] => {
   const half = Math.ceil(rows.length / 2);

@@ -12,6 +12,17 @@ export type BriefMeasure = CountCode | RatioCode;
 export const briefLists = ['overdue', 'disputed', 'suspended'] as const;
 export type BriefList = (typeof briefLists)[number];
 
+/** What a table of units or places may be ordered by: ratios of what was due, so that a small unit stands beside a large one. */
+export const tableOrders = [
+  'onTimeHandleRate',
+  'onTimeCloseRate',
+  'handleRate',
+  'closeRate',
+  'reworkRate',
+  'satisfactionRate',
+] as const satisfies readonly RatioCode[];
+export type TableOrder = (typeof tableOrders)[number];
+
 interface Titled {
   name: string;
   nameEn: string;
@@ -21,7 +32,7 @@ export type SectionTemplate = Titled &
   (
     | { of: 'figures'; figures: readonly (Titled & { measure: BriefMeasure })[] }
     /** Units or places by one ratio: those with most and least of it, among those of which enough fell due. */
-    | { of: 'table'; by: 'unit' | 'subdistrict'; order: RatioCode; most: number; least: number }
+    | { of: 'table'; by: 'unit' | 'subdistrict'; order: TableOrder; most: number; least: number }
     | { of: 'list'; list: BriefList; most: number }
     /** What every day of the period had. */
     | { of: 'curve'; measure: CountCode }

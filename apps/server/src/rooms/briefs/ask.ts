@@ -19,7 +19,7 @@ export function openAsking(trx: Trx, ports: CasePorts, exemptions: readonly Exem
     return asked;
   };
   const ask = async (query: BriefQuery): Promise<BriefValue> => {
-    if ('list' in query) return { part: (await casesIn(trx, query.list)).length, of: null };
+    if ('list' in query) return { part: await countIn(trx, query.list), of: null };
     const table = await tableOf(query);
     const row = query.by === 'total' ? table.whole : table.rows.find(({ key }) => key === query.key);
     return valueIn(row, query.measure);
@@ -36,20 +36,27 @@ function valueIn(row: NumbersRow | undefined, measure: NumberQuery['measure']): 
   return { part: row?.counts[measure] ?? 0, of: null };
 }
 
-/** Cases a meeting goes through, as they stand now: the longest overdue, or the longest so, first. */
-export async function casesIn(trx: Trx, list: BriefList): Promise<string[]> {
-  const fits = {
-    overdue: sql<boolean>`due_at < ${trx.now}`,
-    disputed: sql<boolean>`state = 'inDispute'`,
-    suspended: sql<boolean>`state = 'suspended'`,
-  }[list];
-  const rows = await trx
+/** Open cases that belong on a list now. */
+const fitting = (trx: Trx, list: BriefList) =>
+  trx
     .selectFrom('case_file')
-    .select('id')
     .where('ended_at', 'is', null)
-    .where(fits)
-    .orderBy('due_at')
-    .orderBy('id')
-    .execute();
+    .where(
+      {
+        overdue: sql<boolean>`due_at < ${trx.now}`,
+        disputed: sql<boolean>`state = 'inDispute'`,
+        suspended: sql<boolean>`state = 'suspended'`,
+      }[list],
+    );
+
+/** Counted where they lie: of a bad month's overdue cases only those are read that a meeting goes through. */
+async function countIn(trx: Trx, list: BriefList): Promise<number> {
+  const { cases } = await fitting(trx, list).select(sql<number>`count(*)::int`.as('cases')).executeTakeFirstOrThrow();
+  return cases;
+}
+
+/** The first of them: the longest overdue, or the longest so. */
+export async function casesIn(trx: Trx, list: BriefList, most: number): Promise<string[]> {
+  const rows = await fitting(trx, list).select('id').orderBy('due_at').orderBy('id').limit(most).execute();
   return rows.map(({ id }) => id);
 }

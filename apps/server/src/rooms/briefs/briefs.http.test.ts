@@ -151,3 +151,22 @@ describe('what is in a report', () => {
     expect(figures(body)).toHaveLength(2);
   });
 });
+
+describe('a list in a report', () => {
+  it('names as many as its template says, counts all of them, and they are the longest overdue', async () => {
+    test.clock.set(new Date('2026-12-18T03:00:00Z'));
+    const leader = await as(test.app, test.here, 'leader'); // sessions do not last a month
+    const list = { of: 'list', name: '超期', nameEn: 'Overdue', list: 'overdue', most: 1 };
+    const daily = { id: newId(), kind: 'daily', name: '日报', nameEn: 'Daily', sections: [list] };
+    expect((await (await as(test.app, test.here, 'admin')).post('/api/brief-templates', daily)).status).toBe(201);
+    const order = { id: newId(), kind: 'daily', day: '2026-12-18' };
+    const { body } = await leader.post<BriefView>('/api/briefs', order);
+    const { cases } = (await leader.get('/api/cases?list=open&light=red&limit=200')).body;
+    expect(cases.length).toBeGreaterThan(1);
+    expect(body.sections[0].count.value).toEqual({ part: cases.length, of: null });
+    const due = await test.house.ports.inCity(test.here.id, system, (trx) =>
+      trx.selectFrom('case_file').select(['id', 'due_at']).where('ended_at', 'is', null).orderBy('due_at').execute(),
+    );
+    expect(body.sections[0].caseIds).toEqual([due[0]!.id]);
+  });
+});

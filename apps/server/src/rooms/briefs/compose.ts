@@ -100,9 +100,8 @@ async function sectionFor(
   const { name, nameEn } = section;
   const figure = async (query: BriefQuery): Promise<BriefFigure> => ({ query, value: await asking.ask(query) });
   if (section.of === 'list') {
-    const ids = await casesIn(trx, section.list);
-    const count = { query: { list: section.list }, value: { part: ids.length, of: null } };
-    return { of: 'list', name, nameEn, count, caseIds: ids.slice(0, section.most) };
+    const count = await figure({ list: section.list });
+    return { of: 'list', name, nameEn, count, caseIds: await casesIn(trx, section.list, section.most) };
   }
   if (section.of === 'table') return { of: 'table', name, nameEn, rows: await tableFor(asking, section, period) };
   const total = { by: 'total', key: null } as const;

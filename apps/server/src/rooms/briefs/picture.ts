@@ -1,4 +1,13 @@
-import { type Brief, type BriefNames, type BriefSection, briefDays, briefValueText, type Face } from '@gezhi/domain';
+import {
+  type Brief,
+  type BriefNames,
+  type BriefSection,
+  briefDays,
+  briefValueText,
+  type Face,
+  orderOf,
+  unnamedIn,
+} from '@gezhi/domain';
 import sharp from 'sharp';
 import { fontOf } from '../../platform/documents/fonts';
 
@@ -36,16 +45,18 @@ function drawSection(page: Page, section: BriefSection, names: BriefNames) {
       })),
     );
   if (section.of === 'table')
-    return page.lines(
-      section.rows.map(({ place, key, figure }) => [
+    return page.lines([
+      ['名次', orderOf(section)?.name ?? ''],
+      ...section.rows.map(({ place, key, figure }): [string, string] => [
         `${place}  ${names.rows.get(key) ?? ''}`,
         briefValueText(figure.value),
       ]),
-    );
+    ]);
   if (section.of === 'list')
     return page.lines([
       ['共', `${section.count.value.part} 件`],
       ...section.caseIds.map((id): [string, string] => [names.cases.get(id) ?? '', '']),
+      ...(unnamedIn(section) > 0 ? [[`另有 ${unnamedIn(section)} 件`, ''] as const] : []),
     ]);
   page.bars(section.days.map(({ day, figure }) => ({ name: day.slice(8), value: figure.value.part })));
 }

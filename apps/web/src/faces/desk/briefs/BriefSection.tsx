@@ -1,6 +1,8 @@
+import { type BriefList, unnamedIn } from '@gezhi/domain';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { BriefFile, BriefSectionView } from '../../../features/briefs/api';
+import type { CaseSearch } from '../../../features/cases/caseSearch';
 import { placeOf, titleOf } from '../../../features/cases/caseWords';
 import { nameOf, t } from '../../../i18n/t';
 import { percent } from '../../../lib/format';
@@ -54,10 +56,18 @@ const Figures = ({ section, brief }: { section: Section<'figures'>; brief: Brief
 
 function Table({ section, brief }: { section: Section<'table'>; brief: BriefFile }) {
   const names = new Map(brief.names.map((one) => [one.id, nameOf(one)]));
+  const query = section.rows[0]?.figure.query;
+  const order = query && 'measure' in query ? query.measure : null;
   return section.rows.length === 0 ? (
     <p className="muted">{t('briefs.tooFew')}</p>
   ) : (
     <ol className="briefs-list">
+      {order && (
+        <li className="muted">
+          <span>{t('briefs.placeHead')}</span>
+          <span>{t(`numbers.name.${order}`)}</span>
+        </li>
+      )}
       {section.rows.map(({ key, place, figure }) => (
         <li key={key}>
           <span>
@@ -88,6 +98,13 @@ function List({ section, brief }: { section: Section<'list'>; brief: BriefFile }
             {brief.kind === 'weekly' && row.unit && !row.endedAt && <Decide caseId={row.id} />}
           </li>
         ))}
+        {unnamedIn(section) > 0 && 'list' in section.count.query && (
+          <li>
+            <Link to="/cases" search={searchOf[section.count.query.list]}>
+              {t('briefs.more', { count: unnamedIn(section) })}
+            </Link>
+          </li>
+        )}
       </ul>
     </>
   );
@@ -136,15 +153,12 @@ interface OpensProps {
 
 function Opens({ figure: { query, value }, brief, label, children }: OpensProps) {
   if (value.part === 0 && !value.of) return <span className="muted">{children}</span>;
-  if ('list' in query) {
-    const search =
-      query.list === 'overdue' ? { list: 'open' as const, light: 'red' as const } : { list: stateOf[query.list] };
+  if ('list' in query)
     return (
-      <Link to="/cases" search={search} aria-label={label}>
+      <Link to="/cases" search={searchOf[query.list]} aria-label={label}>
         {children}
       </Link>
     );
-  }
   const { measure: code, from, to, by, key } = query;
   // Nothing is read later than it was asked, so that the number opens what it counted.
   const readAt = brief.releasedAt ?? brief.composedAt;
@@ -155,4 +169,10 @@ function Opens({ figure: { query, value }, brief, label, children }: OpensProps)
     </Link>
   );
 }
-const stateOf = { disputed: 'inDispute', suspended: 'suspended' } as const;
+
+/** The list of cases at the desk that a list of a report is the beginning of. */
+const searchOf = {
+  overdue: { list: 'open', light: 'red' },
+  disputed: { list: 'inDispute' },
+  suspended: { list: 'suspended' },
+} as const satisfies Record<BriefList, CaseSearch>;
