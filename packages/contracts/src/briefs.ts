@@ -1,8 +1,9 @@
-import { briefKinds, briefLists, briefMeasures, briefStates, tableOrders } from '@gezhi/domain';
+import { briefKinds, briefLists, briefMeasures, briefStates, movedBys, tableOrders } from '@gezhi/domain';
 import { z } from 'zod';
 import { CaseRow } from './cases';
 import { endpoints } from './endpoint';
 import { Day, Id, Instant, Named, Text } from './shared';
+import { SupervisionRow } from './supervision';
 
 const Value = z.object({ part: z.int(), of: z.int().nullable().describe('null: a count alone') });
 const Query = z
@@ -11,10 +12,12 @@ const Query = z
       measure: z.enum(briefMeasures),
       from: Day,
       to: Day,
-      by: z.enum(['total', 'unit', 'subdistrict']),
+      by: z.enum(['total', ...movedBys]),
       key: z.string().nullable(),
     }),
     z.object({ list: z.enum(briefLists) }),
+    z.object({ decidedFrom: Day, decidedTo: Day }),
+    z.object({ openFromBefore: Day }),
   ])
   .describe('what to ask to have the figure again');
 const Figure = z.object({
@@ -37,6 +40,23 @@ const Section = z.discriminatedUnion('of', [
   }),
   z.object({ of: z.literal('list'), ...titled, count: Figure, caseIds: z.array(Id) }),
   z.object({ of: z.literal('curve'), ...titled, days: z.array(z.object({ day: Day, figure: Figure })) }),
+  z.object({
+    of: z.literal('change'),
+    ...titled,
+    now: Figure,
+    before: Figure,
+    movers: z
+      .array(z.object({ by: z.enum(movedBys), key: z.string(), now: Figure, before: Figure }))
+      .describe('kinds, places and units that moved it most'),
+  }),
+  z.object({
+    of: z.literal('decisions'),
+    ...titled,
+    count: Figure.describe('what the meeting before decided: done, of all'),
+    open: Figure.describe('of earlier meetings, still open'),
+    orderIds: z.array(Id),
+  }),
+  z.object({ of: z.literal('words'), ...titled }),
 ]);
 
 export const BriefRow = z
@@ -57,10 +77,13 @@ export const BriefView = BriefRow.extend({
   version: z.int(),
   templateVersion: z.int().describe('0: the product’s own'),
   mayRelease: z.boolean(),
+  mayWrite: z.boolean().describe('what the office says'),
+  words: z.string().nullable().describe('what the office says; null: nothing yet'),
   changed: z.int().describe('figures that were other ones when it was released'),
   sections: z.array(Section),
   names: z.array(Named.extend({ id: z.string() })).describe('of the units and places in it'),
   cases: z.array(CaseRow).describe('of its lists, as they are now'),
+  orders: z.array(SupervisionRow).describe('what its meeting decided, and the decisions it lists, as they are now'),
 }).meta({ id: 'BriefView' });
 export type BriefView = z.infer<typeof BriefView>;
 
@@ -98,6 +121,16 @@ const sectionOfTemplate = <T extends z.ZodType<string>>(Line: (max: number) => T
       nameEn: Line(80),
       measure: z.enum(['reportedCount', 'filedCount', 'closedCount', 'handledCount']),
     }),
+    z.strictObject({
+      of: z.literal('change'),
+      name: Line(40),
+      nameEn: Line(80),
+      measure: z.enum(briefMeasures),
+      by: z.array(z.enum(movedBys)).min(1).max(3),
+      most: z.int().min(1).max(10),
+    }),
+    z.strictObject({ of: z.literal('decisions'), name: Line(40), nameEn: Line(80), most: z.int().min(1).max(50) }),
+    z.strictObject({ of: z.literal('words'), name: Line(40), nameEn: Line(80) }),
   ]);
 
 const Kind = z.enum(briefKinds);
@@ -155,6 +188,19 @@ export const briefsApi = endpoints({
     status: 201,
     problems: ['thing.not-found', 'brief.id-reused', 'brief.released', 'brief.not-your-step'],
   },
+  sayWords: {
+    name: 'sayBriefWords',
+    method: 'POST',
+    url: '/api/briefs/:id/words',
+    action: 'brief.compose',
+    tag: 'briefs',
+    summary: 'What the office says itself, as often as it likes before the release',
+    params: z.object({ id: Id }),
+    body: z.strictObject({ id: Id, words: Text(2000) }),
+    reply: BriefView,
+    status: 201,
+    problems: ['thing.not-found', 'brief.released', 'brief.id-reused'],
+  },
   file: {
     name: 'openBriefFile',
     method: 'GET',
@@ -194,7 +240,7 @@ export const briefsApi = endpoints({
       kind: Kind,
       name: Text(40),
       nameEn: Text(80),
-      sections: z.array(sectionOfTemplate(Text)).min(1).max(10),
+      sections: z.array(sectionOfTemplate(Text)).min(1).max(12),
     }),
     reply: Template,
     status: 201,

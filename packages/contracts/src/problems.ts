@@ -128,6 +128,7 @@ export const problems = {
   'supervision.move-not-allowed': { status: 409, title: 'The order is not at a point where this can be done' },
   'supervision.not-your-step': { status: 403, title: 'This step of the order belongs to somebody else' },
   'supervision.note-missing': { status: 422, title: 'This step needs words' },
+  'supervision.day-unfit': { status: 422, title: 'That day is over' },
   'supervision.head-signs': { status: 422, title: 'From level 3 on the head of the unit signs the reply' },
   'appeal.not-closed': { status: 409, title: 'A unit appeals after the case has ended' },
   'appeal.not-yours': { status: 403, title: 'Only the unit it is counted against appeals: its clerk or its head' },

@@ -8,7 +8,7 @@ import {
 import { z } from 'zod';
 import { CaseRow } from './cases';
 import { endpoints } from './endpoint';
-import { Id, Instant, Named, NextCursor, Page, Text } from './shared';
+import { Day, Id, Instant, Named, NextCursor, Page, Text } from './shared';
 
 const Level = z.int().min(1).max(4).describe('1 reminder, 2 order, 3 letter, 4 public notice and talk');
 const verbs = supervisionMoves.map((move) => move.verb);
@@ -26,6 +26,7 @@ export const SupervisionRow = z
     issuedAt: Instant,
     issuedByName: z.string().nullable(),
     isLate: z.boolean().describe('raised later than its moment, because nothing ran at the time'),
+    meetingId: Id.nullable().describe('the meeting that decided it, by the report it went through'),
     replyDueAt: Instant.nullable().describe('null: no reply is asked for'),
     repliedAt: Instant.nullable(),
     repliedLate: z.boolean(),
@@ -94,10 +95,12 @@ export const supervisionApi = endpoints({
       level: Level,
       cause: z.enum(handCauses),
       note: Text(1000).describe('what is asked for'),
+      replyBy: Day.optional().describe('a day chosen for the reply; left out: by the city’s rules'),
+      meetingId: Id.optional().describe('the weekly report whose meeting decided it'),
     }),
     reply: SupervisionView,
     status: 201,
-    problems: ['thing.not-found', 'supervision.no-unit', 'supervision.id-reused'],
+    problems: ['thing.not-found', 'supervision.no-unit', 'supervision.day-unfit', 'supervision.id-reused'],
   },
   move: {
     name: 'moveSupervision',

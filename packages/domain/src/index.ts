@@ -40,12 +40,15 @@ export {
   briefStates,
   composeBrief,
   figuresOf,
+  type Mover,
   releaseBrief,
   replayBrief,
   unnamedIn,
   withValues,
+  wordBrief,
 } from './briefs/brief';
-export { type BriefNames, briefDays, briefValueText, layOutBrief, orderOf } from './briefs/layOutBrief';
+export { changeOf, changeText, moved, strongest } from './briefs/change';
+export { type BriefNames, briefDays, briefValueText, layOutBrief, orderOf, valuesOf } from './briefs/layOutBrief';
 export {
   type BriefKind,
   type BriefList,
@@ -57,7 +60,10 @@ export {
   briefMeasures,
   briefPeriod,
   defaultTemplates,
+  type MovedBy,
+  movedBys,
   type SectionTemplate,
+  sectionKinds,
   type TableOrder,
   tableOrders,
 } from './briefs/templates';

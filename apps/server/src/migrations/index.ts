@@ -45,6 +45,7 @@ import * as hotline from './2026-11-21-81-hotline';
 import * as ledgers from './2026-11-21-84-ledgers';
 import * as unitDays from './2026-11-21-90-unit-days';
 import * as briefs from './2026-11-21-91-briefs';
+import * as decided from './2026-11-22-96-decided';
 import * as hotlineListsAndKeys from './2026-11-22-98-hotline-lists-and-keys';
 
 /** Frozen history, in order. A migration imports nothing from the application and is never edited once it has landed. */
@@ -97,4 +98,5 @@ export const migrations = {
   '2026-11-21-91-briefs': briefs,
   '2026-11-21-81-hotline': hotline,
   '2026-11-22-98-hotline-lists-and-keys': hotlineListsAndKeys,
+  '2026-11-22-96-decided': decided,
 };

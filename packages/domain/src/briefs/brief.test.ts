@@ -76,7 +76,14 @@ describe('a report', () => {
     expect(() => withValues(content, same.slice(1))).toThrow(/Every figure/);
   });
   it('as a sheet says it is not released until it is', () => {
-    const names = { city: '示范市', office: '办公室', rows: new Map(), cases: new Map([['c1', '暴露垃圾，市场']]) };
+    const names = {
+      city: '示范市',
+      office: '办公室',
+      rows: new Map(),
+      cases: new Map([['c1', '暴露垃圾，市场']]),
+      orders: new Map(),
+      words: null,
+    };
     const sheet = layOutBrief(composed().brief, names);
     expect(sheet.mark).toContain('未发布');
     expect(JSON.stringify(sheet)).toContain('暴露垃圾，市场');
@@ -88,14 +95,28 @@ describe('a report', () => {
     expect(is({ ...list, count: { ...count(9), was: { part: 4, of: null } } }), 'at composing').toBe(3);
     expect(is(list)).toBe(0);
     const long = { ...content, sections: [{ ...list, count: count(7) }] };
-    const names = { city: '示范市', office: '办公室', rows: new Map(), cases: new Map() };
+    const names = {
+      city: '示范市',
+      office: '办公室',
+      rows: new Map(),
+      cases: new Map(),
+      orders: new Map(),
+      words: null,
+    };
     expect(JSON.stringify(layOutBrief({ ...composed().brief, content: long }, names))).toContain('另有6件');
   });
   it('says over a column of rates which rate it is and what it is a share of', () => {
     const query = { measure: 'closeRate', from: '2026-11-01', to: '2026-11-20', by: 'unit', key: 'u1' } as const;
     const rows = [{ key: 'u1', place: 1, figure: { query, value: { part: 9, of: 10 } } }];
     const table = { of: 'table', name: '单位', nameEn: 'Units', rows } as const;
-    const names = { city: '示范市', office: '办公室', rows: new Map([['u1', '环卫']]), cases: new Map() };
+    const names = {
+      city: '示范市',
+      office: '办公室',
+      rows: new Map([['u1', '环卫']]),
+      cases: new Map(),
+      orders: new Map(),
+      words: null,
+    };
     const sheet = layOutBrief({ ...composed().brief, content: { ...content, sections: [table] } }, names);
     expect(sheet.blocks).toContainEqual(expect.objectContaining({ head: ['名次', '名称', '结案率'] }));
     expect(JSON.stringify(sheet)).toContain('÷应结案的');

@@ -1,6 +1,7 @@
 import type { Block, Sheet, TableBlock, TextBlock } from '../papers/sheet';
 import { chineseDay, type Day } from '../shared/day';
 import { type Brief, type BriefFigure, type BriefSection, type BriefValue, unnamedIn } from './brief';
+import { changeOf, changeText, moved } from './change';
 import type { TableOrder } from './templates';
 
 /** Names of what a report only has ids of; never a person's. */
@@ -11,6 +12,10 @@ export interface BriefNames {
   rows: ReadonlyMap<string, string>;
   /** Of cases: number, kind and place. */
   cases: ReadonlyMap<string, string>;
+  /** Of orders a meeting decided: what, to whom, by when, done or not. */
+  orders: ReadonlyMap<string, string>;
+  /** What the office says itself; null: nothing, or not for this copy. */
+  words: string | null;
 }
 
 /** `92.3%（36/39）`, `12`; nothing to divide by is "–". */
@@ -70,6 +75,17 @@ function sectionBlocks(section: BriefSection, i: number, names: BriefNames): Blo
       ),
       ...(orderOf(section) ? [text('caption', orderOf(section)!.says)] : []),
     ];
+  if (section.of === 'change') return [heading, ...changeBlocks(section, names)];
+  if (section.of === 'words') return [heading, text('body', names.words ?? '（未填写）')];
+  if (section.of === 'decisions')
+    return [
+      heading,
+      text(
+        'body',
+        `会议定下${section.count.value.of}件，办结${section.count.value.part}件；此前未办结${changed(section.open)}件。`,
+      ),
+      ...section.orderIds.map((id, nr) => text('body', `${nr + 1}．${names.orders.get(id) ?? id}`)),
+    ];
   if (section.of === 'curve')
     return [
       heading,
@@ -85,6 +101,36 @@ function sectionBlocks(section: BriefSection, i: number, names: BriefNames): Blo
     ...(unnamedIn(section) > 0 ? [text('body', moreText(section))] : []),
   ];
 }
+
+function changeBlocks(section: Extract<BriefSection, { of: 'change' }>, names: BriefNames): Block[] {
+  const isRate = section.now.value.of !== null;
+  const line = (name: string, { now, before }: { now: BriefFigure; before: BriefFigure }, change: number | null) => [
+    name,
+    changed(now),
+    changed(before),
+    changeText(change, isRate),
+  ];
+  const whole = valuesOf(section);
+  return [
+    table(
+      ['', '本期', '上期', '影响'],
+      [
+        line('全市', section, changeOf(whole)),
+        ...section.movers.map((mover) =>
+          line(names.rows.get(mover.key) ?? mover.key, mover, moved(valuesOf(mover), whole)),
+        ),
+      ],
+    ),
+    text(
+      'caption',
+      isRate ? '影响：该项使全市比率变动的百分点，各项相加为全市的变动。' : '影响：该项本期减上期的件数。',
+    ),
+  ];
+}
+export const valuesOf = ({ now, before }: { now: BriefFigure; before: BriefFigure }) => ({
+  now: now.value,
+  before: before.value,
+});
 
 type Listed = Parameters<typeof unnamedIn>[0];
 export const moreText = (section: Listed) => `另有${unnamedIn(section)}件，见系统案件列表。`;

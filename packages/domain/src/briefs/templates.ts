@@ -9,7 +9,7 @@ export const briefMeasures = [...countCodes, ...ratioCodes] as const;
 export type BriefMeasure = CountCode | RatioCode;
 
 /** Cases as they stand at the moment of composing: what a meeting goes through one by one. */
-export const briefLists = ['overdue', 'disputed', 'suspended'] as const;
+export const briefLists = ['overdue', 'disputed', 'suspended', 'relapsed', 'undecided'] as const;
 export type BriefList = (typeof briefLists)[number];
 
 /** What a table of units or places may be ordered by: ratios of what was due, so that a small unit stands beside a large one. */
@@ -36,7 +36,27 @@ export type SectionTemplate = Titled &
     | { of: 'list'; list: BriefList; most: number }
     /** What every day of the period had. */
     | { of: 'curve'; measure: CountCode }
+    /** A figure beside the one before, and which kinds, places or units moved it most. */
+    | { of: 'change'; measure: BriefMeasure; by: readonly MovedBy[]; most: number }
+    /** What the meeting before decided, done or not, and what is still open of earlier ones. */
+    | { of: 'decisions'; most: number }
+    /** What the office itself says. */
+    | { of: 'words' }
   );
+
+/** By what a change is taken apart. */
+export const movedBys = ['kind', 'subdistrict', 'unit'] as const;
+export type MovedBy = (typeof movedBys)[number];
+
+export const sectionKinds = [
+  'figures',
+  'table',
+  'list',
+  'curve',
+  'change',
+  'decisions',
+  'words',
+] as const satisfies readonly SectionTemplate['of'][];
 
 /** What a report has in it is data: a city's own version stands in the place of these. */
 export interface BriefTemplate extends Titled {
@@ -63,6 +83,9 @@ const faults = [
   figure('suspendedCount', '缓办', 'Suspended'),
 ];
 
+const change = (measure: BriefMeasure, name: string, nameEn: string, by: readonly MovedBy[]) =>
+  ({ of: 'change', measure, name, nameEn, by, most: 3 }) as const;
+
 export const defaultTemplates: Record<BriefKind, BriefTemplate> = {
   daily: {
     version: 0,
@@ -80,9 +103,12 @@ export const defaultTemplates: Record<BriefKind, BriefTemplate> = {
     nameEn: 'Weekly meeting',
     sections: [
       { of: 'figures', name: '本周情况', nameEn: 'The week', figures: [...received, ...kept, ...faults] },
+      { of: 'decisions', name: '上次会议定的事', nameEn: 'What the last meeting decided', most: 30 },
+      { of: 'list', name: '请会议定的事', nameEn: 'Decisions asked for', list: 'undecided', most: 20 },
       { of: 'list', name: '超期未办结', nameEn: 'Overdue', list: 'overdue', most: 20 },
       { of: 'list', name: '有争议', nameEn: 'Disputed', list: 'disputed', most: 20 },
       { of: 'list', name: '挂账缓办', nameEn: 'Suspended', list: 'suspended', most: 20 },
+      { of: 'list', name: '反弹又来', nameEn: 'Came back', list: 'relapsed', most: 20 },
       {
         of: 'table',
         name: '单位按期处置率',
@@ -120,6 +146,10 @@ export const defaultTemplates: Record<BriefKind, BriefTemplate> = {
         most: 5,
         least: 10,
       },
+      change('reportedCount', '上报为什么变了', 'Why reports changed', ['kind', 'subdistrict']),
+      change('onTimeHandleRate', '按期处置率为什么变了', 'Why the on-time rate changed', ['kind', 'unit']),
+      change('recurrenceCount', '反弹为什么变了', 'Why relapses changed', ['kind', 'subdistrict']),
+      { of: 'words', name: '分析与下步打算', nameEn: 'What the office says' },
     ],
   },
 };

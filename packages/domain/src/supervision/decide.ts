@@ -1,6 +1,8 @@
 import type { TextRef } from '../cases/facts';
 import type { ClockRules } from '../cases/rules';
+import { dueTimes } from '../instructions/dueTimes';
 import { type Actor, personOf, rolesOf, unitsOf } from '../permissions/roles';
+import type { Day } from '../shared/day';
 import { needsHead, needsReply, replyDueAt, type SupervisionCause, type SupervisionLevel } from './levels';
 import {
   findSupervisionMove,
@@ -20,6 +22,8 @@ export interface SupervisionOrder {
   cause: SupervisionCause;
   caseId: string;
   unitId: string;
+  /** The meeting that decided it, by the pack it went through; null: no meeting. */
+  meetingId: string | null;
   /** Null: raised by rule. */
   issuedBy: string | null;
   issuedAt: Date;
@@ -42,6 +46,9 @@ export interface SupervisionFacts {
   fellAt?: string;
   isLate?: boolean;
   replyDueAt?: string | null;
+  /** The day a meeting chose, instead of the limit by rule. */
+  replyBy?: Day;
+  meetingId?: string;
   signedByHead?: boolean;
   why?: 'caseEnded' | 'higherLevel';
   note?: TextRef;
@@ -66,6 +73,8 @@ export interface NewSupervision {
   cause: SupervisionCause;
   caseId: string;
   unitId: string;
+  replyBy?: Day | undefined;
+  meetingId?: string | undefined;
   fellAt?: Date;
   isLate?: boolean;
 }
@@ -93,7 +102,9 @@ export type SupervisionDecision =
   | { ok: false; problem: SupervisionProblem };
 
 export function issueSupervision(wanted: NewSupervision, by: Actor, given: SupervisionGiven) {
-  const { id, orderId, fellAt, isLate, ...facts } = wanted;
+  const { id, orderId, fellAt, isLate, replyBy, meetingId, ...facts } = wanted;
+  // Counted from now and not from when it should have been raised: nobody can reply to what he has not been sent.
+  const dueAt = replyBy ? dueTimes(replyBy, given.calendar).dueAt : replyDueAt(wanted.level, given.now, given);
   const event: SupervisionEvent = {
     id,
     orderId,
@@ -108,8 +119,9 @@ export function issueSupervision(wanted: NewSupervision, by: Actor, given: Super
       ...(fellAt && { fellAt: fellAt.toISOString() }),
       ...(isLate && { isLate }),
       ...(given.note && { note: given.note }),
-      // Counted from now and not from when it should have been raised: nobody can reply to what he has not been sent.
-      replyDueAt: replyDueAt(wanted.level, given.now, given)?.toISOString() ?? null,
+      ...(replyBy && { replyBy }),
+      ...(meetingId && { meetingId }),
+      replyDueAt: dueAt?.toISOString() ?? null,
     },
   };
   return { event, order: replaySupervision([event]) };
@@ -179,6 +191,7 @@ export function replaySupervision(events: readonly SupervisionEvent[]): Supervis
     cause: facts.cause!,
     caseId: facts.caseId!,
     unitId: facts.unitId!,
+    meetingId: facts.meetingId ?? null,
     issuedBy: first.actorId,
     issuedAt: first.at,
     isLate: facts.isLate === true,

@@ -5,6 +5,7 @@ import type { Trx } from '../../platform/inCity';
 import type { Exemption } from '../appeals/index';
 import type { CasePorts } from '../cases/index';
 import { numbersTable } from '../numbers/index';
+import { decidedIn, doneOf, openFromBefore } from './decided';
 
 type NumberQuery = Extract<BriefQuery, { measure: unknown }>;
 type Asked = Awaited<ReturnType<typeof numbersTable>>;
@@ -20,6 +21,8 @@ export function openAsking(trx: Trx, ports: CasePorts, exemptions: readonly Exem
   };
   const ask = async (query: BriefQuery): Promise<BriefValue> => {
     if ('list' in query) return { part: await countIn(trx, query.list), of: null };
+    if ('decidedFrom' in query) return doneOf(await decidedIn(trx, query.decidedFrom, query.decidedTo));
+    if ('openFromBefore' in query) return { part: (await openFromBefore(trx, query.openFromBefore)).length, of: null };
     const table = await tableOf(query);
     const row = query.by === 'total' ? table.whole : table.rows.find(({ key }) => key === query.key);
     return valueIn(row, query.measure);
@@ -46,6 +49,8 @@ const fitting = (trx: Trx, list: BriefList) =>
         overdue: sql<boolean>`due_at < ${trx.now}`,
         disputed: sql<boolean>`state = 'inDispute'`,
         suspended: sql<boolean>`state = 'suspended'`,
+        relapsed: sql<boolean>`recurrence_of is not null`,
+        undecided: sql<boolean>`state in ('returnRequested', 'extensionRequested', 'suspensionRequested')`,
       }[list],
     );
 

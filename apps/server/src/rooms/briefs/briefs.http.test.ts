@@ -1,5 +1,5 @@
 import type { BriefView } from '@gezhi/contracts';
-import { figuresOf, system } from '@gezhi/domain';
+import { figuresOf, layOutBrief, system } from '@gezhi/domain';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { as, asResident } from '../../../test/as';
@@ -44,7 +44,7 @@ describe('a daily report', () => {
       value: { part: 2, of: null },
     });
     for (const { query, value } of figures(body)) {
-      if ('list' in query) continue;
+      if (!('measure' in query)) continue;
       const { body: numbers } = await people.leader.get(`/api/numbers?from=${query.from}&to=${query.to}`);
       const ratio = numbers.whole.ratios[query.measure];
       const told = ratio ? { part: ratio.part, of: ratio.of } : { part: numbers.whole.counts[query.measure], of: null };
@@ -122,6 +122,76 @@ describe('a weekly and a monthly report', () => {
       const { statusCode } = await people.leader.raw({ method: 'GET', url: `/api/briefs/${body.id}/file?format=docx` });
       expect(statusCode).toBe(200);
     }
+  });
+});
+
+describe('what a meeting decides', () => {
+  it('is an order with the day it chose, and stands in the next week’s pack as done or not', async () => {
+    const pack = { id: newId(), kind: 'weekly', day: '2026-11-18' };
+    await people.leader.post<BriefView>('/api/briefs', pack);
+    const caseId = (await people.dispatcher.get('/api/cases?list=pendingHandling')).body.cases[0].id;
+    const order = { id: newId(), caseId, level: 2, cause: 'focus', note: '周三前清完。', meetingId: pack.id };
+    const issue = (replyBy: string) => people.leader.post('/api/supervision/orders', { ...order, replyBy });
+    expect((await issue('2026-11-17')).status).toBe(422);
+    const { status, body } = await issue('2026-11-24');
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ meetingId: pack.id, replyDueAt: '2026-11-24T10:00:00.000Z' }); // work ends at six
+    const { orders } = (await people.leader.get<BriefView>(`/api/briefs/${pack.id}`)).body;
+    expect(orders).toMatchObject([{ id: order.id, case: { id: caseId } }]);
+
+    test.clock.set(new Date('2026-11-25T02:00:00Z'));
+    people = await cast(test.app, test.here);
+    const next = async () => {
+      const { body } = await people.leader.post<BriefView>('/api/briefs', {
+        id: newId(),
+        kind: 'weekly',
+        day: '2026-11-25',
+      });
+      const section = (body as BriefView).sections.find(({ of }) => of === 'decisions');
+      return section?.of === 'decisions' ? section : null;
+    };
+    expect(await next()).toMatchObject({
+      count: { query: { decidedFrom: '2026-11-18', decidedTo: '2026-11-24' }, value: { part: 0, of: 1 } },
+      open: { value: { part: 0, of: null } },
+      orderIds: [order.id],
+    });
+    const move = (who: keyof Cast, verb: string) =>
+      people[who].post(`/api/supervision/orders/${order.id}/moves`, { id: newId(), verb, note: '已清完。' });
+    for (const [who, verb] of [
+      ['clerk', 'receive'],
+      ['clerk', 'reply'],
+      ['leader', 'accept'],
+      ['leader', 'close'],
+    ] as const)
+      expect((await move(who, verb)).status, verb).toBe(201);
+    expect(await next()).toMatchObject({ count: { value: { part: 1, of: 1 } } });
+  });
+});
+
+describe('what the office says', () => {
+  it('is written until the release, stands in the documents and never in a picture', async () => {
+    const order = { id: newId(), kind: 'monthly', day: '2026-11-25' };
+    await people.leader.post<BriefView>('/api/briefs', order);
+    const step = { id: newId(), words: '集中整治收尾，下月盯背街小巷。' };
+    const say = (who: keyof Cast, body: unknown) => people[who].post<BriefView>(`/api/briefs/${order.id}/words`, body);
+    expect((await say('dispatcher', step)).status).toBe(403);
+    const { status, body } = await say('leader', step);
+    expect([status, body.words, body.mayWrite]).toEqual([201, step.words, true]);
+    expect((await say('leader', step)).status).toBe(200);
+    expect((await say('leader', { ...step, words: '别的话。' })).status).toBe(409);
+    const names = (isShared: boolean) =>
+      test.house.ports.inCity(test.here.id, system, async (trx) => {
+        const row = await trx.selectFrom('brief').selectAll().where('id', '=', order.id).executeTakeFirstOrThrow();
+        return { brief: fromRow(row), names: await namesFor(trx, test.house.cases, fromRow(row), isShared) };
+      });
+    const own = await names(false);
+    expect(JSON.stringify(layOutBrief(own.brief, own.names))).toContain(step.words);
+    const shared = await names(true);
+    expect(layOutPicture(shared.brief, shared.names).texts.join('\n')).not.toContain('背街小巷');
+    await people.leader.post(`/api/briefs/${order.id}/release`, { id: newId() });
+    expect((await say('leader', { id: newId(), words: '又说。' })).status).toBe(409);
+    const check = await checkBriefs((work) => test.house.ports.inCity(test.here.id, system, work));
+    expect(check.findings.filter(({ id }) => id === order.id)).toEqual([]);
   });
 });
 

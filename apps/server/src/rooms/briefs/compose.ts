@@ -13,8 +13,12 @@ import {
   releaseBrief as decideRelease,
   figuresOf,
   localDay,
+  type MovedBy,
+  type Mover,
   placesOf,
   type SectionTemplate,
+  strongest,
+  valuesOf,
 } from '@gezhi/domain';
 import { sql } from 'kysely';
 import { append, eventById } from '../../platform/eventLog';
@@ -23,6 +27,7 @@ import { Problem } from '../../platform/problem';
 import { exemptions } from '../appeals/index';
 import type { CasePorts } from '../cases/index';
 import { casesIn, openAsking } from './ask';
+import { decidedIn, openFromBefore } from './decided';
 import { asNewEvent, fromRow, toRow } from './row';
 import { templateOf } from './templates';
 
@@ -103,6 +108,10 @@ async function sectionFor(
     const count = await figure({ list: section.list });
     return { of: 'list', name, nameEn, count, caseIds: await casesIn(trx, section.list, section.most) };
   }
+  if (section.of === 'words') return { of: 'words', name, nameEn };
+  if (section.of === 'decisions')
+    return { of: 'decisions', name, nameEn, ...(await decisionsFor(trx, asking, section.most, period)) };
+  if (section.of === 'change') return { of: 'change', name, nameEn, ...(await changeFor(asking, section, period)) };
   if (section.of === 'table') return { of: 'table', name, nameEn, rows: await tableFor(asking, section, period) };
   const total = { by: 'total', key: null } as const;
   if (section.of === 'curve') {
@@ -119,6 +128,45 @@ async function sectionFor(
     rows.push({ ...titles, now, before });
   }
   return { of: 'figures', name, nameEn, rows };
+}
+
+/**
+ * The week before a pack's own is that of the meeting before, whether it met on the last day of its week or some days later:
+ * what was decided belongs to the pack it was decided with.
+ */
+async function decisionsFor(trx: Trx, { ask }: Asking, most: number, { to }: BriefPeriod) {
+  const [from, until] = [addDays(to, -7), addDays(to, -1)];
+  const [decided, before] = [{ decidedFrom: from, decidedTo: until }, { openFromBefore: from }];
+  const orders = [...(await openFromBefore(trx, from)), ...(await decidedIn(trx, from, until))];
+  return {
+    count: { query: decided, value: await ask(decided) },
+    open: { query: before, value: await ask(before) },
+    orderIds: orders.slice(0, most).map(({ id }) => id),
+  };
+}
+
+/** A figure beside the one before, and those kinds, places and units that moved it most. */
+async function changeFor(
+  { ask, tableOf }: Asking,
+  { measure, by: apart, most }: Extract<SectionTemplate, { of: 'change' }>,
+  { from, to, before: last }: BriefPeriod,
+) {
+  const figure = async (query: BriefQuery): Promise<BriefFigure> => ({ query, value: await ask(query) });
+  const both = async (by: 'total' | MovedBy, key: string | null) => ({
+    now: await figure({ measure, from, to, by, key }),
+    before: await figure({ measure, ...last, by, key }),
+  });
+  const whole = await both('total', null);
+  const movers: Mover[] = [];
+  for (const by of apart) {
+    const rows = [...(await tableOf({ from, to, by })).rows, ...(await tableOf({ ...last, by })).rows];
+    const all = [];
+    for (const key of new Set(rows.flatMap((row) => row.key ?? []))) all.push({ by, key, ...(await both(by, key)) });
+    const told = new Map(all.map((one) => [one.key, one]));
+    const values = all.map((one) => ({ key: one.key, ...valuesOf(one) }));
+    for (const { key } of strongest(values, valuesOf(whole), most)) movers.push(told.get(key)!);
+  }
+  return { ...whole, movers };
 }
 
 /** The first and the last of those of which enough fell due; places are shared by equals. */

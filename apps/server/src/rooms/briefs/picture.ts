@@ -4,9 +4,13 @@ import {
   type BriefSection,
   briefDays,
   briefValueText,
+  changeOf,
+  changeText,
   type Face,
+  moved,
   orderOf,
   unnamedIn,
+  valuesOf,
 } from '@gezhi/domain';
 import sharp from 'sharp';
 import { fontOf } from '../../platform/documents/fonts';
@@ -35,7 +39,7 @@ export function layOutPicture(brief: Brief, names: BriefNames): { svg: string; t
 }
 
 function drawSection(page: Page, section: BriefSection, names: BriefNames) {
-  page.heading(section.name);
+  if (section.of !== 'words') page.heading(section.name); // words may name somebody; a picture goes anywhere
   if (section.of === 'figures')
     return page.cards(
       section.rows.map(({ name, now, before }) => ({
@@ -58,7 +62,27 @@ function drawSection(page: Page, section: BriefSection, names: BriefNames) {
       ...section.caseIds.map((id): [string, string] => [names.cases.get(id) ?? '', '']),
       ...(unnamedIn(section) > 0 ? [[`另有 ${unnamedIn(section)} 件`, ''] as const] : []),
     ]);
+  if (section.of === 'words') return undefined;
+  if (section.of === 'decisions')
+    return page.lines([
+      ['上次会议定下', `${section.count.value.of} 件`],
+      ['其中已办结', `${section.count.value.part} 件`],
+      ['更早的未办结', `${section.open.value.part} 件`],
+    ]);
+  if (section.of === 'change') return drawChange(page, section, names);
   page.bars(section.days.map(({ day, figure }) => ({ name: day.slice(8), value: figure.value.part })));
+}
+
+function drawChange(page: Page, section: Extract<BriefSection, { of: 'change' }>, names: BriefNames) {
+  const whole = valuesOf(section);
+  const isRate = whole.now.of !== null;
+  page.lines([
+    [`全市 ${shortValue(whole.before)} → ${shortValue(whole.now)}`, changeText(changeOf(whole), isRate)],
+    ...section.movers.map((mover): [string, string] => [
+      names.rows.get(mover.key) ?? '',
+      changeText(moved(valuesOf(mover), whole), isRate),
+    ]),
+  ]);
 }
 
 const shortValue = ({ part, of }: { part: number; of: number | null }) =>

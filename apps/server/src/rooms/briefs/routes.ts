@@ -13,6 +13,7 @@ import { drawPicture } from './picture';
 import { namesFor, presentBrief, presentRow } from './present';
 import { fromRow } from './row';
 import { allTemplates, changeTemplate } from './templates';
+import { sayWords } from './words';
 
 const latest = 60;
 
@@ -44,6 +45,13 @@ export function briefRoutes(app: FastifyInstance, ports: Ports, cases: CasePorts
   serve(app, ports, briefsApi.release, ({ params, body, cityId, by, reply }) =>
     ports.inCity(cityId, by, async (trx) => {
       reply.code((await releaseBrief(trx, cases, params.id, body.id)) ? 201 : 200);
+      return shown(trx, cases, params.id);
+    }),
+  );
+
+  serve(app, ports, briefsApi.sayWords, ({ params, body, cityId, by, reply }) =>
+    ports.inCity(cityId, by, async (trx) => {
+      reply.code((await sayWords(trx, params.id, body)) ? 201 : 200);
       return shown(trx, cases, params.id);
     }),
   );

@@ -16,6 +16,7 @@ export const toRow = (cityId: number, brief: Brief, head: Buffer): BriefLine => 
   from_day: brief.from,
   to_day: brief.to,
   content: canonical(brief.content),
+  words: brief.words && canonical(brief.words),
   composed_at: brief.composedAt,
   released_at: brief.releasedAt,
 });
@@ -28,6 +29,7 @@ export const fromRow = (row: BriefLine): Brief => ({
   from: row.from_day,
   to: row.to_day,
   content: JSON.parse(row.content),
+  words: row.words && JSON.parse(row.words),
   composedAt: row.composed_at,
   releasedAt: row.released_at,
 });

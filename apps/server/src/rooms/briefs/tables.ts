@@ -12,8 +12,19 @@ export interface BriefTable {
   to_day: Day;
   /** JSON, see `BriefContent` in the domain. */
   content: string;
+  /** JSON, see `TextRef` in the domain. */
+  words: string | null;
   composed_at: Date;
   released_at: Date | null;
+}
+
+interface BriefTextTable {
+  city_id: number;
+  id: string;
+  brief_id: string;
+  text: string | null;
+  salt: Buffer | null;
+  erased_at: Date | null;
 }
 
 interface BriefTemplateTable {
@@ -29,6 +40,7 @@ interface BriefTemplateTable {
 declare module '../../platform/db' {
   interface Tables {
     brief: BriefTable;
+    brief_text: BriefTextTable;
     brief_template: BriefTemplateTable;
   }
 }

@@ -74,7 +74,8 @@ async function namesOf(trx: Trx, by: GroupBy, keys: readonly string[]): Promise<
   return new Map((by === 'source' ? caseSources : ['']).map((code) => [code, { name: code, nameEn: null }]));
 }
 
-async function kindNames(trx: Trx, keys: readonly string[]): Promise<Map<string, GroupName>> {
+/** Kinds by their keys in a table. */
+export async function kindNames(trx: Trx, keys: readonly string[]): Promise<Map<string, GroupName>> {
   const refs = keys.map((key) => {
     const [code, kind, ...edition] = key.split(' ').reverse() as [string, 'event' | 'component', ...string[]];
     return { edition: edition.reverse().join(' '), kind, code };

@@ -1,7 +1,8 @@
 import './tables';
 
 export { checkOrders } from './fsck';
-export { visibleOrder } from './queries';
+export { presentOrders } from './present';
+export { ordersByIds, ordersOfMeetings, visibleOrder } from './queries';
 export { superviseSteps } from './readLog';
 export { supervisionRoutes } from './routes';
 export { askForSweep, sweep, sweepClocks } from './sweep';

@@ -1,9 +1,11 @@
 import {
   caseScope,
+  type Day,
   decideSupervision,
   type handCauses,
   isInScope,
   issueSupervision,
+  localDay,
   personOf,
   type SupervisionLevel,
   type SupervisionOrder,
@@ -28,6 +30,9 @@ export interface IssueCommand {
   level: SupervisionLevel;
   cause: (typeof handCauses)[number];
   note: string;
+  /** The day a meeting chose for the reply. */
+  replyBy?: Day | undefined;
+  meetingId?: string | undefined;
 }
 
 /** Raised by hand: whoever has the case now is pressed. Sent again it is the same order. */
@@ -42,6 +47,8 @@ export async function issueOrder(trx: Trx, ports: CasePorts, { id, note, ...want
   if (!file.unitId || file.endedAt) throw new Problem('supervision.no-unit');
   const sealed = sealTexts({ note });
   const given = { ...(await ports.ruleBook.current(trx)), now: trx.now, ...refsOf(sealed) };
+  if (wanted.replyBy && wanted.replyBy < localDay(given.calendar.zone, trx.now))
+    throw new Problem('supervision.day-unfit');
   const issued = issueSupervision({ id, orderId: id, unitId: file.unitId, ...wanted }, trx.by, given);
   await insertOrders(trx, [issued]);
   await saveNote(trx, id, sealed);

@@ -33,6 +33,7 @@ export async function presentOrders(trx: Trx, rows: readonly OrderRow[]): Promis
       issuedAt: order.issuedAt.toISOString(),
       issuedByName: (order.issuedBy && people.get(order.issuedBy)) || null,
       isLate: order.isLate,
+      meetingId: order.meetingId,
       replyDueAt: iso(order.replyDueAt),
       repliedAt: iso(order.repliedAt),
       repliedLate: order.repliedLate,

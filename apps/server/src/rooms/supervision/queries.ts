@@ -45,6 +45,24 @@ export function listOrders(
 export const visibleOrder = (trx: Trx, by: Actor, id: string) =>
   scoped(trx, by).where('id', '=', id).executeTakeFirst();
 
+/** What meetings decided and nobody took back, by when it was ordered: how many, and whether they are done. */
+export const ordersOfMeetings = (trx: Trx, meetingIds: readonly string[]) =>
+  trx
+    .selectFrom('supervision_order')
+    .selectAll()
+    .where('meeting_id', '=', sql<string>`any(${[...meetingIds]}::uuid[])`)
+    .where('state', '<>', 'withdrawn')
+    .orderBy('issued_at')
+    .orderBy('id')
+    .execute();
+
+export const ordersByIds = (trx: Trx, ids: readonly string[]) =>
+  trx
+    .selectFrom('supervision_order')
+    .selectAll()
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .execute();
+
 export const openOrdersOn = (trx: Trx, caseIds: readonly string[]) =>
   caseIds.length === 0
     ? Promise.resolve([])

@@ -12,6 +12,7 @@ export interface SupervisionOrderTable {
   cause: SupervisionCause;
   case_id: string;
   unit_id: string;
+  meeting_id: string | null;
   issued_by: string | null;
   issued_at: Date;
   is_late: boolean;

@@ -6,11 +6,15 @@ import { addressOf, endpoint } from '../../lib/call';
 export type BriefLine = z.infer<typeof BriefRow>;
 export type BriefFile = z.infer<typeof BriefView>;
 export type BriefSectionView = BriefFile['sections'][number];
+export type SectionOf<Of extends BriefSectionView['of']> = Extract<BriefSectionView, { of: Of }>;
+export type BriefFigureView = SectionOf<'list'>['count'];
 
 const listBriefs = endpoint<typeof briefsApi.list>('GET', '/api/briefs');
 const readBrief = endpoint<typeof briefsApi.read>('GET', '/api/briefs/:id');
 export const composeBrief = endpoint<typeof briefsApi.compose>('POST', '/api/briefs');
 export const releaseBrief = endpoint<typeof briefsApi.release>('POST', '/api/briefs/:id/release');
+
+export const sayWords = endpoint<typeof briefsApi.sayWords>('POST', '/api/briefs/:id/words');
 
 export const briefsKey = ['briefs'] as const;
 export const briefsQuery = queryOptions({ queryKey: [...briefsKey, 'list'], queryFn: () => listBriefs({}) });

@@ -1,16 +1,14 @@
 import { type BriefList, unnamedIn } from '@gezhi/domain';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
-import type { BriefFile, BriefSectionView } from '../../../features/briefs/api';
-import type { CaseSearch } from '../../../features/cases/caseSearch';
+import type { BriefFile, BriefSectionView, SectionOf } from '../../../features/briefs/api';
 import { placeOf, titleOf } from '../../../features/cases/caseWords';
 import { nameOf, t } from '../../../i18n/t';
-import { percent } from '../../../lib/format';
 import { Light } from '../../../ui/Light';
+import { BriefValue, searchOf } from './BriefValue';
+import { Change } from './Change';
 import { Decide } from './Decide';
-
-type Section<Of extends BriefSectionView['of']> = Extract<BriefSectionView, { of: Of }>;
-type Figure = Section<'list'>['count'];
+import { Decisions, OrderState } from './Decisions';
+import { Words } from './Words';
 
 interface Props {
   section: BriefSectionView;
@@ -25,11 +23,14 @@ export function BriefSection({ section, brief }: Props) {
       {section.of === 'table' && <Table section={section} brief={brief} />}
       {section.of === 'list' && <List section={section} brief={brief} />}
       {section.of === 'curve' && <Curve section={section} brief={brief} />}
+      {section.of === 'change' && <Change section={section} brief={brief} />}
+      {section.of === 'decisions' && <Decisions section={section} brief={brief} />}
+      {section.of === 'words' && <Words brief={brief} />}
     </section>
   );
 }
 
-const Figures = ({ section, brief }: { section: Section<'figures'>; brief: BriefFile }) => (
+const Figures = ({ section, brief }: { section: SectionOf<'figures'>; brief: BriefFile }) => (
   <table className="card-table briefs-table">
     <thead>
       <tr>
@@ -43,10 +44,10 @@ const Figures = ({ section, brief }: { section: Section<'figures'>; brief: Brief
         <tr key={row.name}>
           <th scope="row">{nameOf(row)}</th>
           <td>
-            <Value figure={row.now} brief={brief} />
+            <BriefValue figure={row.now} brief={brief} />
           </td>
           <td>
-            <Value figure={row.before} brief={brief} />
+            <BriefValue figure={row.before} brief={brief} />
           </td>
         </tr>
       ))}
@@ -54,7 +55,7 @@ const Figures = ({ section, brief }: { section: Section<'figures'>; brief: Brief
   </table>
 );
 
-function Table({ section, brief }: { section: Section<'table'>; brief: BriefFile }) {
+function Table({ section, brief }: { section: SectionOf<'table'>; brief: BriefFile }) {
   const names = new Map(brief.names.map((one) => [one.id, nameOf(one)]));
   const query = section.rows[0]?.figure.query;
   const order = query && 'measure' in query ? query.measure : null;
@@ -73,20 +74,20 @@ function Table({ section, brief }: { section: Section<'table'>; brief: BriefFile
           <span>
             {t('briefs.place', { place })} {names.get(key) ?? key}
           </span>
-          <Value figure={figure} brief={brief} />
+          <BriefValue figure={figure} brief={brief} />
         </li>
       ))}
     </ol>
   );
 }
 
-function List({ section, brief }: { section: Section<'list'>; brief: BriefFile }) {
+function List({ section, brief }: { section: SectionOf<'list'>; brief: BriefFile }) {
   const cases = new Map(brief.cases.map((row) => [row.id, row]));
   const rows = section.caseIds.flatMap((id) => cases.get(id) ?? []);
   return (
     <>
       <p>
-        {t('briefs.count')} <Value figure={section.count} brief={brief} />
+        {t('briefs.count')} <BriefValue figure={section.count} brief={brief} />
       </p>
       <ul className="briefs-list">
         {rows.map((row) => (
@@ -95,14 +96,12 @@ function List({ section, brief }: { section: Section<'list'>; brief: BriefFile }
               {[row.number, titleOf(row), placeOf(row), row.unit && nameOf(row.unit)].filter(Boolean).join(' · ')}
             </Link>
             <Light light={row.light} left={row.left} />
-            {brief.kind === 'weekly' && row.unit && !row.endedAt && <Decide caseId={row.id} />}
+            {brief.kind === 'weekly' && <Decision brief={brief} row={row} />}
           </li>
         ))}
         {unnamedIn(section) > 0 && 'list' in section.count.query && (
           <li>
-            <Link to="/cases" search={searchOf[section.count.query.list]}>
-              {t('briefs.more', { count: unnamedIn(section) })}
-            </Link>
+            <More list={section.count.query.list} count={unnamedIn(section)} />
           </li>
         )}
       </ul>
@@ -110,7 +109,26 @@ function List({ section, brief }: { section: Section<'list'>; brief: BriefFile }
   );
 }
 
-function Curve({ section, brief }: { section: Section<'curve'>; brief: BriefFile }) {
+/** What the meeting decided about a case, or where it says so. */
+function Decision({ brief, row }: { brief: BriefFile; row: BriefFile['cases'][number] }) {
+  const decided = brief.orders.find((order) => order.meetingId === brief.id && order.case.id === row.id);
+  if (decided) return <OrderState order={decided} />;
+  return row.unit && !row.endedAt ? <Decide caseId={row.id} briefId={brief.id} /> : null;
+}
+
+function More({ list, count }: { list: BriefList; count: number }) {
+  const search = searchOf[list];
+  const text = t('briefs.more', { count });
+  return search ? (
+    <Link to="/cases" search={search}>
+      {text}
+    </Link>
+  ) : (
+    <span className="muted">{text}</span>
+  );
+}
+
+function Curve({ section, brief }: { section: SectionOf<'curve'>; brief: BriefFile }) {
   const highest = Math.max(1, ...section.days.map(({ figure }) => figure.value.part));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: without it the hidden days are there for the mouse only
@@ -118,7 +136,7 @@ function Curve({ section, brief }: { section: Section<'curve'>; brief: BriefFile
       <ol className="briefs-curve">
         {section.days.map(({ day, figure }) => (
           <li key={day}>
-            <Value figure={figure} brief={brief} label={`${day} ${figure.value.part}`} />
+            <BriefValue figure={figure} brief={brief} label={`${day} ${figure.value.part}`} />
             <i style={{ blockSize: `${(figure.value.part / highest) * 96}px` }} />
             <small>{day.slice(8)}</small>
           </li>
@@ -127,52 +145,3 @@ function Curve({ section, brief }: { section: Section<'curve'>; brief: BriefFile
     </section>
   );
 }
-
-/** A figure leads to what it counts, and says what it was where releasing the report found another. */
-function Value({ figure, brief, label }: { figure: Figure; brief: BriefFile; label?: string }) {
-  const { value, was } = figure;
-  return (
-    <span>
-      <Opens figure={figure} brief={brief} label={label}>
-        {valueText(value)}
-      </Opens>
-      {was && <em className="briefs-was"> {t('briefs.was', { value: valueText(was) })}</em>}
-    </span>
-  );
-}
-
-const valueText = ({ part, of }: Figure['value']): string =>
-  of === null ? String(part) : of === 0 ? '–' : `${percent(part, of)}（${part}/${of}）`;
-
-interface OpensProps {
-  figure: Figure;
-  brief: BriefFile;
-  label: string | undefined;
-  children: ReactNode;
-}
-
-function Opens({ figure: { query, value }, brief, label, children }: OpensProps) {
-  if (value.part === 0 && !value.of) return <span className="muted">{children}</span>;
-  if ('list' in query)
-    return (
-      <Link to="/cases" search={searchOf[query.list]} aria-label={label}>
-        {children}
-      </Link>
-    );
-  const { measure: code, from, to, by, key } = query;
-  // Nothing is read later than it was asked, so that the number opens what it counted.
-  const readAt = brief.releasedAt ?? brief.composedAt;
-  const row = key === null ? { whole: 'yes' as const } : { key };
-  return (
-    <Link to="/numbers" search={{ from, to, by, code, readAt, ...row }} hash="counted" aria-label={label}>
-      {children}
-    </Link>
-  );
-}
-
-/** The list of cases at the desk that a list of a report is the beginning of. */
-const searchOf = {
-  overdue: { list: 'open', light: 'red' },
-  disputed: { list: 'inDispute' },
-  suspended: { list: 'suspended' },
-} as const satisfies Record<BriefList, CaseSearch>;
