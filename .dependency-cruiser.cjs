@@ -22,7 +22,7 @@ const floors = [
     'ledgers',
   ],
   ['numbers', 'open311', 'hotline', 'papers'],
-  ['screen', 'briefs'],
+  ['screen', 'briefs', 'pointFiles'],
 ];
 const rooms = '^apps/server/src/rooms/';
 const tests = '\\.test\\.ts$';

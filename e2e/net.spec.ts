@@ -46,6 +46,10 @@ for (const [i, [language, colorScheme]] of looks.entries()) {
       await page.keyboard.press('Control+z');
       await expect(shown(position[0]!)).toBeVisible();
       await findsNothing(admin, 'a point');
+      await page.getByRole('link', { name: say('net.pointFile') }).click();
+      await expect(page.getByRole('region', { name: say('points.overTime') })).toBeVisible();
+      await findsNothing(admin, 'the file of a point');
+      await page.goBack();
     });
 
     await test.step('a grid is split by a typed line, its pieces merged by their names, and all of it undone', async () => {

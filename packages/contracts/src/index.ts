@@ -26,6 +26,7 @@ import { numbersApi } from './numbers';
 import { open311Api } from './open311';
 import { papersApi } from './papers';
 import { photoTablesApi } from './photoTables';
+import { pointFilesApi } from './pointFiles';
 import { publicViewApi } from './publicView';
 import { publicVoiceApi } from './publicVoice';
 import { pushApi } from './push';
@@ -201,6 +202,7 @@ export {
   StaffPhotoView,
 } from './photos';
 export { photoTablesApi } from './photoTables';
+export { lookKinds, lookResults, PointStory, pointFilesApi } from './pointFiles';
 export { isProblemCode, type ProblemCode, problemCodes, problems } from './problems';
 export {
   hiddenReasons,
@@ -283,6 +285,7 @@ export const allEndpoints: readonly Endpoint[] = [
   instructionsApi,
   papersApi,
   photoTablesApi,
+  pointFilesApi,
   ledgersApi,
   strikeOffApi,
   noticesApi,

@@ -436,6 +436,8 @@ export {
   system,
   unitsOf,
 } from './permissions/roles';
+export { layOutPointFile, type PointFile } from './points/layOutPointFile';
+export { type CountedCase, type PointMonth, pointMonths } from './points/months';
 export {
   isShown,
   mayHear,

@@ -54,6 +54,7 @@ import {
 import { markCases, numbersRoutes } from '../rooms/numbers/index';
 import { fetchMedia, open311DeskRoutes, open311Routes } from '../rooms/open311/index';
 import { paperRoutes } from '../rooms/papers/index';
+import { pointFileRoutes } from '../rooms/pointFiles/index';
 import { openRefs, publicViewRoutes } from '../rooms/publicView/index';
 import { maskedContact, publicVoiceRoutes } from '../rooms/publicVoice/index';
 import { relapseRoutes } from '../rooms/relapse/index';
@@ -121,6 +122,7 @@ export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities
   instructionRoutes(app, ports, cases);
   paperRoutes(app, ports, { cases, cityName: async (cityId) => (await cities.byId(cityId))!.name });
   ledgerRoutes(app, ports, cases);
+  pointFileRoutes(app, ports, cases);
   strikeOffRoutes(app, ports, cases);
   noticeRoutes(app, ports);
   numbersRoutes(app, ports, cases);

@@ -24,6 +24,7 @@ import notices from './zh-CN/notices.json';
 import numbers from './zh-CN/numbers.json';
 import open311 from './zh-CN/open311.json';
 import papers from './zh-CN/papers.json';
+import points from './zh-CN/points.json';
 import portal from './zh-CN/portal.json';
 import problems from './zh-CN/problems.json';
 import publicSide from './zh-CN/publicSide.json';
@@ -64,6 +65,7 @@ export const zhCN = {
   open311,
   papers,
   numbers,
+  points,
   portal,
   problems,
   report,

@@ -57,7 +57,7 @@ export function layOutPairs({ city, day, cases }: PairTable): Sheet {
       { kind: 'text', style: 'caption', text: `第 ${i + 1} 件，共 ${cases.length} 件` },
       facts(each),
       { kind: 'gap', lines: 0.3 },
-      ...photos(each),
+      ...pairedPhotos(each),
       { kind: 'gap', lines: 0.3 },
       signatures,
     ]),
@@ -88,7 +88,8 @@ const facts = ({ number, state, place, matter, unit, due, foundAt, endedAt }: Pa
   ],
 });
 
-function photos({ before, after }: PairedCase): Block[] {
+/** Both sides in a frame, and how many photos are left out. */
+export function pairedPhotos({ before, after }: Pick<PairedCase, 'before' | 'after'>): Block[] {
   const rows = Math.min(Math.max(before.length, after.length, 1), mostPairs);
   const pairs = Array.from({ length: rows }, (_, i) => [cell('before', before, i), cell('after', after, i)]).flat();
   const left = [leftOut('before', before), leftOut('after', after)].filter((said) => said !== null);

@@ -3,6 +3,7 @@ import { type PaperKind, paperForms, paperNumber } from '../papers/kinds';
 import { layOutPaper } from '../papers/layOut';
 import type { PairedCase } from '../papers/layOutPairs';
 import { proposeWords } from '../papers/words';
+import type { PointFile } from '../points/layOutPointFile';
 
 const places = ['柳园街道育新农贸市场东门', '柳园街道金柱文苑小区北门外人行道', '古楼街道卫育路与东昌路路口'];
 const matters = ['暴露垃圾', '机动车乱停放', '道路破损'];
@@ -89,5 +90,41 @@ export const aPairedCase = (over: Partial<PairedCase> = {}): PairedCase => ({
   endedAt: '2026-11-18 17:30',
   before: [{ id: 'before', at: '2026-11-18 09:05', standing: 'ready' }],
   after: [{ id: 'after', at: '2026-11-18 15:35', standing: 'ready' }],
+  ...over,
+});
+
+/** A point where something came back. */
+export const aPointFile = (over: Partial<PointFile> = {}): PointFile => ({
+  name: '育新农贸市场',
+  day: '2026-11-21',
+  facts: [
+    ['点位名称', '育新农贸市场'],
+    ['点位类型', '农贸市场'],
+    ['点位编码', 'P1'],
+    ['地　　址', '柳园街道育新路 12 号'],
+    ['行政区域', '东昌府区、柳园街道、育新社区'],
+    ['创城网格', '第二创城网格'],
+  ],
+  duties: [
+    { kind: '行业主管', unit: '市市场监督管理局', scope: '东昌府区', source: '责任清单' },
+    { kind: '属地', unit: '柳园街道办事处', scope: '柳园街道', source: '属地管理' },
+  ],
+  counts: { all: 9, open: 1, closed: 8, relapses: 2 },
+  months: [
+    { month: '2026-11', reported: 4, closed: 3, relapses: 1 },
+    { month: '2026-10', reported: 5, closed: 5, relapses: 1 },
+  ],
+  cases: somePaperCases(30).map(({ number, matter, unit }) => ({
+    number,
+    at: '2026-11-18 09:05',
+    matter,
+    unit,
+    state: '已结案',
+  })),
+  looks: [{ day: '2026-11-19', what: '回头看', result: '反弹' }],
+  papers: [
+    { number: '创城办督〔2026〕12号', title: '关于限期办结暴露垃圾问题的督办单', day: '2026-11-20', state: '已签收' },
+  ],
+  pairs: [aPairedCase(), aPairedCase({ after: [] })],
   ...over,
 });

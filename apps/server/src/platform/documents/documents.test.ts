@@ -1,7 +1,16 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Block, layOutLetter, layOutPairs, paperKinds, type Sheet, sheetPage } from '@gezhi/domain';
-import { aPairedCase, aPaperSheet } from '@gezhi/domain/testing';
+import {
+  type Block,
+  layOutLetter,
+  layOutPairs,
+  layOutPointFile,
+  paperKinds,
+  type Sheet,
+  type SheetPhoto,
+  sheetPage,
+} from '@gezhi/domain';
+import { aPairedCase, aPaperSheet, aPointFile } from '@gezhi/domain/testing';
 import { XMLValidator } from 'fast-xml-parser';
 import { strFromU8, unzipSync } from 'fflate';
 import sharp from 'sharp';
@@ -52,6 +61,10 @@ const sheets: Record<string, Sheet> = {
   }),
   'withdrawn, with a long list': aPaperSheet('assignment', { cases: 40 }, '2026-11-23'),
   'a letter of responsibility': letter,
+  'the file of a point': layOutPointFile(aPointFile()),
+  'the file of a point where nothing happened': layOutPointFile(
+    aPointFile({ duties: [], cases: [], months: [], looks: [], papers: [], pairs: [] }),
+  ),
   'photos before and after': layOutPairs({
     city: '示范市',
     day: '2026-11-21',
@@ -65,6 +78,12 @@ const sheets: Record<string, Sheet> = {
   }),
 };
 const each = Object.entries(sheets);
+
+const photosIn = (blocks: readonly Block[]): readonly SheetPhoto[] =>
+  blocks.flatMap((block) => {
+    if (block.kind === 'photos') return block.photos;
+    return block.kind === 'together' ? photosIn(block.blocks) : [];
+  });
 
 const textsOf = (blocks: readonly Block[]): string[] =>
   blocks.flatMap((block) => {
@@ -201,9 +220,7 @@ describe('a .docx', () => {
       for (const face of Object.values(namedFaces)) expect(parts['word/fontTable.xml']).toContain(`w:name="${face}"`);
       // 37 and 28 mm, 156 × 225 mm between them, in twentieths of a point.
       expect(body).toMatch(/<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"/);
-      const named = sheet.blocks.flatMap((block) =>
-        block.kind === 'photos' ? block.photos.filter(({ id }) => id !== null) : [],
-      );
+      const named = photosIn(sheet.blocks).filter(({ id }) => id !== null);
       expect(body.match(/<w:drawing>/g) ?? []).toHaveLength(named.length);
       if (sheet.mark) expect(parts['word/header1.xml']).toContain('已撤回');
     });
@@ -216,7 +233,13 @@ describe('a .docx', () => {
   });
 
   const title = hasOffice ? '' : ' (skipped: LibreOffice is not on this machine)';
-  for (const name of ['supervision', 'handling', 'withdrawn, with a long list', 'photos before and after'])
+  for (const name of [
+    'supervision',
+    'handling',
+    'withdrawn, with a long list',
+    'photos before and after',
+    'the file of a point',
+  ])
     it.skipIf(!hasOffice)(
       `opens in a word processor as the PDF looks: ${name}${title}`,
       { timeout: 120_000 },

@@ -1,5 +1,8 @@
 import './tables';
 
 export { checkPaperNumbers, checkPapers } from './fsck';
+export { openPictures, sidesOfCases } from './pairs';
+export { papersNaming } from './papersNaming';
 export type { PaperPorts } from './ports';
 export { paperRoutes } from './routes';
+export { placeText } from './texts';

@@ -1,9 +1,18 @@
 import { stateWords } from '@gezhi/contracts';
-import { can, layOutPairs, localDay, minuteText, type PairedPhoto, type PhotoStanding } from '@gezhi/domain';
+import {
+  type Block,
+  can,
+  layOutPairs,
+  localDay,
+  minuteText,
+  type PairedPhoto,
+  type PhotoStanding,
+  type Sheet,
+} from '@gezhi/domain';
 import type { Trx } from '../../platform/inCity';
 import type { Ports } from '../../platform/ports';
 import { Problem } from '../../platform/problem';
-import { openCopy, type Photo, photosOf } from '../media/index';
+import { type DerivedSize, openCopy, type Photo, photosOf } from '../media/index';
 import { filesOf, paperCases } from './compose';
 import { type Copy, readPictures } from './files';
 import type { PaperPorts } from './ports';
@@ -17,26 +26,45 @@ export async function openPairs(trx: Trx, ports: Ports, papers: PaperPorts, ids:
   if (files.some((file) => !can(trx.by, 'case.read', { kind: 'case', file }))) throw new Problem('thing.not-found');
   const { zone } = await papers.cases.cityOf(trx.cityId);
   const said = await paperCases(trx, papers.cases, files);
-  const photos = await photosOf(trx, 'case', ids);
+  const sides = await sidesOfCases(trx, ids, zone);
   const cases = files.map((file, i) => ({
     ...said[i]!,
     state: stateWords[file.state].zh,
     foundAt: minuteText(zone, file.reportedAt),
     endedAt: file.endedAt && minuteText(zone, file.endedAt),
-    ...sidesOf(
-      photos.filter(({ subjectId }) => subjectId === file.id),
-      zone,
-    ),
+    ...sides.get(file.id)!,
   }));
   const sheet = layOutPairs({ city: await papers.cityName(trx.cityId), day: localDay(zone, trx.now), cases });
   const size = ids.length > mostInLarge ? 'thumb' : 'large';
-  const shown = sheet.blocks.flatMap((block) => (block.kind === 'photos' ? block.photos : []));
+  return { sheet, readPictures: await openPictures(trx, ports, sheet, size) };
+}
+
+/** The cleaned copies a sheet shows, to be read when the transaction is over. */
+export async function openPictures(trx: Trx, ports: Ports, { blocks }: Pick<Sheet, 'blocks'>, size: DerivedSize) {
   const copies = await Promise.all(
-    shown.flatMap(({ id }) =>
-      id === null ? [] : [openCopy(ports, trx, id, size).then((read): Copy => ({ id, read }))],
-    ),
+    shownIn(blocks).map((id) => openCopy(ports, trx, id, size).then((read): Copy => ({ id, read }))),
   );
-  return { sheet, readPictures: () => readPictures(copies) };
+  return () => readPictures(copies);
+}
+
+const shownIn = (blocks: readonly Block[]): string[] =>
+  blocks.flatMap((block) => {
+    if (block.kind === 'together') return shownIn(block.blocks);
+    return block.kind === 'photos' ? block.photos.flatMap(({ id }) => id ?? []) : [];
+  });
+
+/** Photos of cases on their two sides, by case. */
+export async function sidesOfCases(trx: Trx, ids: readonly string[], zone: string) {
+  const photos = await photosOf(trx, 'case', ids);
+  return new Map(
+    ids.map((id) => [
+      id,
+      sidesOf(
+        photos.filter(({ subjectId }) => subjectId === id),
+        zone,
+      ),
+    ]),
+  );
 }
 
 /** After treatment: the unit's own photos, then those of the check. */

@@ -74,6 +74,15 @@ export function listPapers(
     .execute();
 }
 
+export const listPapersNaming = (trx: Trx, by: Actor, caseIds: readonly string[], limit: number) =>
+  scoped(trx, by)
+    .where('issued_at', 'is not', null)
+    .where(sql<boolean>`case_ids && ${[...caseIds]}::uuid[]`)
+    .orderBy('issued_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+
 export const visiblePaper = (trx: Trx, by: Actor, id: string) =>
   scoped(trx, by).where('id', '=', id).executeTakeFirst();
 

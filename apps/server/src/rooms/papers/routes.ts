@@ -1,15 +1,14 @@
 import { papersApi, photoTablesApi } from '@gezhi/contracts';
-import { mostPairedCases, type Sheet } from '@gezhi/domain';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import { mostPairedCases } from '@gezhi/domain';
+import type { FastifyInstance } from 'fastify';
 import { noteAccess } from '../../platform/accessLog';
-import type { Pictures } from '../../platform/documents/pictures';
-import { type SheetFormat, sheetTypes, writeSheet } from '../../platform/documents/writeSheet';
+import { sendSheet } from '../../platform/documents/sendSheet';
+import type { SheetFormat } from '../../platform/documents/writeSheet';
 import { canonical } from '../../platform/eventLog';
 import type { Trx } from '../../platform/inCity';
 import { readPlace, writePlace } from '../../platform/places';
 import type { Ports } from '../../platform/ports';
 import { Problem } from '../../platform/problem';
-import { asFile } from '../../platform/sendFile';
 import { serve } from '../../platform/serve';
 import { openRows } from '../ledgers/index';
 import { draftPaper, revisePaper } from './draft';
@@ -96,16 +95,6 @@ function photoTableRoutes(app: FastifyInstance, ports: Ports, papers: PaperPorts
       }),
     ),
   );
-}
-
-interface Drawn {
-  sheet: Sheet;
-  readPictures: () => Promise<Pictures>;
-}
-
-async function sendSheet(reply: FastifyReply, format: SheetFormat, { sheet, readPictures }: Drawn) {
-  const bytes = await writeSheet(format, sheet, await readPictures());
-  return asFile(reply, `${sheet.title}.${format}`, sheetTypes[format]).send(bytes);
 }
 
 async function visible(trx: Trx, id: string) {

@@ -36,6 +36,7 @@ const NetView = lazyRouteComponent(() => import('./net/NetView'), 'NetView');
 const NumbersPage = lazyRouteComponent(() => import('./numbers/NumbersPage'), 'NumbersPage');
 const PaperPage = lazyRouteComponent(() => import('./papers/PaperPage'), 'PaperPage');
 const PapersPage = lazyRouteComponent(() => import('./papers/PapersPage'), 'PapersPage');
+const PointPage = lazyRouteComponent(() => import('./points/PointPage'), 'PointPage');
 const RelapsePage = lazyRouteComponent(() => import('./relapse/RelapsePage'), 'RelapsePage');
 const NewReportPage = lazyRouteComponent(() => import('./report/NewReportPage'), 'NewReportPage');
 const ChatPage = lazyRouteComponent(() => import('./report/chat/ChatPage'), 'ChatPage');
@@ -152,6 +153,7 @@ const strikeOffs = createRoute({
   component: StrikeOffsPage,
 });
 
+const onePoint = createRoute({ getParentRoute: () => root, path: '/points/$id', component: PointPage });
 const relapse = createRoute({ getParentRoute: () => root, path: '/relapse', component: RelapsePage });
 
 const numbers = createRoute({
@@ -220,6 +222,7 @@ export const router = createRouter({
     channels,
     wishes,
     feedback,
+    onePoint,
     relapse,
     numbers,
     briefs,

@@ -1,4 +1,5 @@
 import type { AreaFileView, NetEdited, PointFileView } from '@gezhi/contracts';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { PlaceChain } from '../../../features/duties/PlaceChain';
 import { positionText } from '../../../features/grid/outlineText';
@@ -24,6 +25,13 @@ export function NetFacts({ file, mayChange, onOpen, onUndone }: Props) {
           <PlaceChain placement={file.placement} placeName={null} answer={file.answer} />
           {isArea && <p className="muted small">{t('net.chainInMiddle')}</p>}
         </section>
+      )}
+      {!isArea && (
+        <p>
+          <Link className="text-button" to="/points/$id" params={{ id: file.id }}>
+            {t('net.pointFile')}
+          </Link>
+        </p>
       )}
       <dl className="net-facts">
         {file.code && <Fact name={t('net.code')}>{file.code}</Fact>}

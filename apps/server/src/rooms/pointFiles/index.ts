@@ -1,0 +1,1 @@
+export { type PointPorts, pointFileRoutes } from './routes';
