@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CaseStateSchema } from './cases';
 import { endpoints } from './endpoint';
 import { importFileTypes } from './imports';
+import { MadeProgramKey, NewProgramKey, ProgramKeyView } from './programKeys';
 import { Id, Instant, Text } from './shared';
 
 /** An order of the 12345 hotline as its platform gives it. */
@@ -59,6 +60,31 @@ export const HotlineOrderRow = z
   .meta({ id: 'HotlineOrderRow' });
 export type HotlineOrderRow = z.infer<typeof HotlineOrderRow>;
 
+export const HotlineOrders = z.strictObject({ orders: z.array(HotlineOrder).min(1).max(mostHotlineOrders) });
+
+/** What goes back of one order. */
+export const HotlineAnswer = z
+  .object({
+    number: z.string(),
+    caseNumber: z.string().nullable(),
+    receivedAt: Instant,
+    dueAt: Instant.nullable(),
+    endedAt: Instant.nullable(),
+    state: CaseStateSchema,
+    answer: z.string().nullable().describe('the very words the reporter was answered'),
+    photos: z.array(z.object({ id: Id, slot: z.enum(['before', 'after', 'check']) })).describe('those in the archive'),
+  })
+  .meta({ id: 'HotlineAnswer' });
+export const HotlineAnswers = z.object({ answers: z.array(HotlineAnswer), next: z.string().nullable() });
+export const mostAnswersAPage = 200;
+/** One hand-back at most: a file of it with its photos is still one download. */
+export const mostHandedBack = 1000;
+export const handedBackId = z.strictObject({ id: Id });
+
+export const HotlineKey = ProgramKeyView.meta({ id: 'HotlineKey' });
+export type HotlineKey = z.infer<typeof HotlineKey>;
+const keys = z.object({ keys: z.array(HotlineKey) });
+
 const problems = ['hotline.number-reused', 'hotline.invalid'] as const;
 
 export const hotlineApi = endpoints({
@@ -69,7 +95,7 @@ export const hotlineApi = endpoints({
     action: 'hotline.bring',
     tag: 'hotline',
     summary: 'Orders of the 12345 hotline; all of them or none. Known numbers with the same content are taken once',
-    body: z.strictObject({ orders: z.array(HotlineOrder).min(1).max(mostHotlineOrders) }),
+    body: HotlineOrders,
     reply: Brought,
     status: 201,
     problems,
@@ -114,8 +140,8 @@ export const hotlineApi = endpoints({
     url: '/api/hotline-orders/hand-backs',
     action: 'hotline.bring',
     tag: 'hotline',
-    summary: 'Every answered order not handed back yet, as one hand-back; the same id again is the same one',
-    body: z.strictObject({ id: Id }),
+    summary: `Answered orders not handed back yet, up to ${mostHandedBack}, as one hand-back; the same id again is the same one`,
+    body: handedBackId,
     reply: z.object({ id: Id, orders: z.int() }),
     status: 201,
     problems: ['hotline.nothing-answered'],
@@ -129,6 +155,51 @@ export const hotlineApi = endpoints({
     summary: 'Answers of a hand-back as XLSX, in the columns orders come by; as often as it is needed',
     params: z.object({ id: Id }),
     bytes: { reply: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'] },
+    problems: ['thing.not-found'],
+  },
+  handBackArchive: {
+    name: 'readHotlineArchive',
+    method: 'GET',
+    url: '/api/hotline-orders/hand-backs/:id/archive',
+    action: 'hotline.read',
+    tag: 'hotline',
+    summary: 'The same with its photos, in folders by order number, as ZIP',
+    params: z.object({ id: Id }),
+    bytes: { reply: ['application/zip'] },
+    problems: ['thing.not-found'],
+  },
+  keys: {
+    name: 'listHotlineKeys',
+    method: 'GET',
+    url: '/api/hotline-keys',
+    action: 'setting.read',
+    tag: 'hotline',
+    summary:
+      'Programs of the hotline’s platform that may bring orders and fetch answers; what opens the door is not in it',
+    reply: keys,
+  },
+  makeKey: {
+    name: 'makeHotlineKey',
+    method: 'POST',
+    url: '/api/hotline-keys',
+    action: 'setting.change',
+    tag: 'hotline',
+    summary:
+      'Make a key for a program. It is shown in this answer and nowhere else; the same call again shows it again',
+    body: NewProgramKey,
+    reply: MadeProgramKey,
+    status: 201,
+    problems: ['program-key.id-reused'],
+  },
+  revokeKey: {
+    name: 'revokeHotlineKey',
+    method: 'DELETE',
+    url: '/api/hotline-keys/:id',
+    action: 'setting.change',
+    tag: 'hotline',
+    summary: 'Take a key back, at once and for good; orders that came by it stay',
+    params: z.object({ id: Id }),
+    reply: keys,
     problems: ['thing.not-found'],
   },
 });

@@ -98,10 +98,17 @@ export { FeedbackView, feedbackApi, feedbackKinds } from './feedback';
 export { type FileFault, type FileLimit, type FileReason, fileFaults, fileLimits, fileReasons } from './fileReasons';
 export { AreaFeatures, AreaView, gridApi, PlaceFound, PlaceMeant, PlacementView, PointView } from './grid';
 export {
+  HotlineAnswer,
+  HotlineAnswers,
+  HotlineKey,
   HotlineOrder,
   HotlineOrderRow,
+  HotlineOrders,
+  handedBackId,
   hotlineApi,
   hotlineLists,
+  mostAnswersAPage,
+  mostHandedBack,
   mostHotlineCounted,
   mostHotlineOrders,
 } from './hotline';

@@ -1,21 +1,13 @@
 import { z } from 'zod';
 import { endpoints } from './endpoint';
-import { Id, Instant, Text } from './shared';
+import { MadeProgramKey, NewProgramKey, ProgramKeyView } from './programKeys';
+import { Id } from './shared';
 
 /**
  * What the desk needs to know of the open standard. The standard's own addresses (`/open311/v2`) are described by the
  * standard and by `docs/open311.md`; they speak forms, XML and errors of their own and are no endpoints of this contract.
  */
-export const Open311Key = z
-  .object({
-    id: Id,
-    name: z.string(),
-    perHour: z.int().describe('requests it may send in an hour'),
-    madeAt: Instant,
-    revokedAt: Instant.nullable(),
-    sent: z.int().describe('requests that became cases'),
-  })
-  .meta({ id: 'Open311Key' });
+export const Open311Key = ProgramKeyView.meta({ id: 'Open311Key' });
 export type Open311Key = z.infer<typeof Open311Key>;
 
 /** Why a picture was not taken. */
@@ -64,8 +56,8 @@ export const open311Api = endpoints({
     tag: 'open311',
     summary:
       'Make a key for a program. It is shown in this answer and nowhere else; the same call again shows it again',
-    body: z.strictObject({ id: Id, name: Text(80), perHour: z.int().min(1).max(100_000).default(600) }),
-    reply: z.object({ id: Id, key: z.string() }),
+    body: NewProgramKey,
+    reply: MadeProgramKey,
     status: 201,
     problems: ['program-key.id-reused'],
   },

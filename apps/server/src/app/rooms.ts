@@ -33,7 +33,7 @@ import {
 } from '../rooms/duties/index';
 import { feedbackRoutes } from '../rooms/feedback/index';
 import { gridRoutes, type NetWatch, netEditingRoutes, openNets } from '../rooms/grid/index';
-import { hotlineRoutes, noteAnswered } from '../rooms/hotline/index';
+import { hotlineKeyRoutes, hotlineProgramRoutes, hotlineRoutes, noteAnswered } from '../rooms/hotline/index';
 import { identityRoutes } from '../rooms/identity/index';
 import { importRoutes, importWork } from '../rooms/imports/index';
 import { askForReminders, instructionRoutes, remindOfInstructions } from '../rooms/instructions/index';
@@ -113,6 +113,8 @@ export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities
   open311DeskRoutes(app, ports);
   publicVoiceRoutes(app, ports, cases, cities, refs);
   hotlineRoutes(app, ports, cases);
+  hotlineKeyRoutes(app, ports);
+  hotlineProgramRoutes(app, ports, cases);
   feedbackRoutes(app, ports);
   keptRoutes(app, ports);
   importRoutes(app, ports, cases);

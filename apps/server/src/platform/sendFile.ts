@@ -4,6 +4,7 @@ export const fileTypes = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   geojson: 'application/geo+json',
+  zip: 'application/zip',
 } as const;
 export type FileType = keyof typeof fileTypes;
 

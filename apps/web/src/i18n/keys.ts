@@ -27,6 +27,7 @@ import papers from './zh-CN/papers.json';
 import points from './zh-CN/points.json';
 import portal from './zh-CN/portal.json';
 import problems from './zh-CN/problems.json';
+import programKeys from './zh-CN/programKeys.json';
 import publicSide from './zh-CN/publicSide.json';
 import relapse from './zh-CN/relapse.json';
 import report from './zh-CN/report.json';
@@ -63,6 +64,7 @@ export const zhCN = {
   net,
   notices,
   open311,
+  programKeys,
   papers,
   numbers,
   points,

@@ -38,6 +38,7 @@ export const actions = {
   'case.report': ['inspector', ...cityDesk],
   'visit.record': cityDesk,
   'hotline.read': [...cityDesk, 'leader'],
+  'hotline.program': 'anyone', // the key is the door, as with the open standard
   'hotline.bring': ['acceptor', 'dutyChief'],
   'case.list': anyStaff,
   'case.read': anyStaff,

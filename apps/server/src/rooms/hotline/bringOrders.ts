@@ -9,6 +9,7 @@ import { Problem } from '../../platform/problem';
 import type { Secrets } from '../../platform/secrets';
 import { type CasePorts, insertOrigin, locate, reportCase } from '../cases/index';
 import { type Net, placesInWords } from '../grid/index';
+import type { ProgramKey } from '../identity/index';
 import { sealedContact } from '../publicVoice/index';
 
 export interface BroughtOrder {
@@ -18,6 +19,10 @@ export interface BroughtOrder {
   isPlaced: boolean;
 }
 
+const whatToDo =
+  'Orders of these numbers came before with other content; what is known stands and nothing of this call was taken. Leave ' +
+  'them out and send the rest again; what is new about them goes under a number of its own, or to the desk.';
+
 /** Orders become cases, all of them or none; a list half entered would be believed to be whole. */
 export async function bringOrders(
   ports: Ports,
@@ -25,9 +30,11 @@ export async function bringOrders(
   cityId: number,
   by: Actor,
   orders: readonly HotlineOrder[],
+  program: ProgramKey | null = null,
 ): Promise<BroughtOrder[]> {
   assertOnce(orders);
-  const bring = () => ports.inCity(cityId, by, (trx) => bringAll(trx, cases, ports.secrets, orders), { net: 'read' });
+  const bring = () =>
+    ports.inCity(cityId, by, (trx) => bringAll(trx, cases, ports.secrets, orders, program), { net: 'read' });
   try {
     return await bring();
   } catch (error) {
@@ -36,6 +43,9 @@ export async function bringOrders(
     return bring();
   }
 }
+
+/** 201 where anything is new; the same call again is 200. */
+export const statusOf = (brought: readonly BroughtOrder[]) => (brought.some(({ isNew }) => isNew) ? 201 : 200);
 
 function assertOnce(orders: readonly HotlineOrder[]): void {
   const seen = new Set<string>();
@@ -47,11 +57,18 @@ function assertOnce(orders: readonly HotlineOrder[]): void {
   if (twice.length > 0) throw new Problem('hotline.invalid', { errors: twice });
 }
 
-async function bringAll(trx: Trx, cases: CasePorts, secrets: Secrets, orders: readonly HotlineOrder[]) {
+async function bringAll(
+  trx: Trx,
+  cases: CasePorts,
+  secrets: Secrets,
+  orders: readonly HotlineOrder[],
+  program: ProgramKey | null,
+) {
   const known = await knownOrders(trx, orders);
   const hashOf = (order: HotlineOrder) => secrets.derive('hotline order', `${trx.cityId} ${canonical(order)}`, 32);
   const changed = orders.filter((order) => known.get(order.number)?.content_hash.equals(hashOf(order)) === false);
-  if (changed.length > 0) throw new Problem('hotline.number-reused', { numbers: changed.map(({ number }) => number) });
+  if (changed.length > 0)
+    throw new Problem('hotline.number-reused', { detail: whatToDo, numbers: changed.map(({ number }) => number) });
   const fresh = orders.filter(({ number }) => !known.has(number));
   const net = await cases.nets.of(trx);
   const meant = await placesInWords(
@@ -65,9 +82,9 @@ async function bringAll(trx: Trx, cases: CasePorts, secrets: Secrets, orders: re
   for (const [i, order] of fresh.entries()) {
     // What several places could be is nobody's guess: the desk places it, the address stands in the words.
     const placeId = meant[i]!.find(({ isCertain }) => isCertain)?.place.id;
-    const caseId = await openOrder(trx, cases, net, order, placeId);
+    const caseId = await openOrder(trx, cases, net, order, placeId, program);
     if (order.contact) await insertContact(trx, secrets, caseId, order.contact);
-    await insertOrder(trx, order, caseId, hashOf(order));
+    await insertOrder(trx, order, caseId, hashOf(order), program);
     brought.set(order.number, { number: order.number, caseId, isNew: true, isPlaced: placeId !== undefined });
   }
   return orders.map(({ number }) => brought.get(number)!);
@@ -86,7 +103,14 @@ async function knownOrders(trx: Trx, orders: readonly HotlineOrder[]) {
   return new Map(rows.map((row) => [row.number, row]));
 }
 
-async function openOrder(trx: Trx, cases: CasePorts, net: Net, order: HotlineOrder, placeId: string | undefined) {
+async function openOrder(
+  trx: Trx,
+  cases: CasePorts,
+  net: Net,
+  order: HotlineOrder,
+  placeId: string | undefined,
+  program: ProgramKey | null,
+) {
   const caseId = newId();
   const words = [order.words, order.address && `地址：${order.address}`].filter(Boolean).join('\n');
   const broadKind = proposeKinds(words, []).broadKind;
@@ -94,6 +118,7 @@ async function openOrder(trx: Trx, cases: CasePorts, net: Net, order: HotlineOrd
     id: caseId,
     words,
     claimedAt: new Date(order.receivedAt),
+    ...(program ? { device: `hotline:${program.id}` } : {}),
     report: {
       source: 'hotline12345',
       ...(placeId ? locate(net, { placeId }) : wholeCity(net)),
@@ -120,7 +145,13 @@ const insertContact = (trx: Trx, secrets: Secrets, caseId: string, contact: stri
     .values(sealedContact(secrets, trx.cityId, caseId, contact))
     .execute();
 
-const insertOrder = (trx: Trx, { number, receivedAt, dueAt }: HotlineOrder, caseId: string, hash: Buffer) =>
+const insertOrder = (
+  trx: Trx,
+  { number, receivedAt, dueAt }: HotlineOrder,
+  caseId: string,
+  hash: Buffer,
+  program: ProgramKey | null,
+) =>
   trx
     .insertInto('hotline_order')
     .values({
@@ -135,6 +166,6 @@ const insertOrder = (trx: Trx, { number, receivedAt, dueAt }: HotlineOrder, case
       handed_back_in: null,
       handed_back_at: null,
       answered_at: null,
-      key_id: null,
+      key_id: program?.id ?? null,
     })
     .execute();

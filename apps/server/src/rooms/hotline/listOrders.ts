@@ -11,7 +11,7 @@ type Orders<O = object> = SelectQueryBuilder<Tables, 'hotline_order', O>;
 const warnMs = 86_400_000;
 
 /** An order without a clock stands behind all that have one; the indexes are built on the same words. */
-const dueOrNever = sql<Date | number>`coalesce(hotline_order.due_at, 'infinity'::timestamptz)`;
+export const dueOrNever = sql<Date | number>`coalesce(hotline_order.due_at, 'infinity'::timestamptz)`;
 
 function within<O>(query: Orders<O>, list: List, now: Date): Orders<O> {
   if (list === 'handedBack') return query.where('handed_back_in', 'is not', null);

@@ -1,15 +1,15 @@
 import { Readable } from 'node:stream';
 import { hotlineApi, importFileTypes } from '@gezhi/contracts';
-import { minuteText } from '@gezhi/domain';
+import type { Actor } from '@gezhi/domain';
 import type { FastifyInstance } from 'fastify';
-import { noteAccess } from '../../platform/accessLog';
 import type { Ports } from '../../platform/ports';
 import { Problem } from '../../platform/problem';
 import { asFile, fileTypes } from '../../platform/sendFile';
 import { serve } from '../../platform/serve';
 import type { CasePorts } from '../cases/index';
-import { type BroughtOrder, bringOrders } from './bringOrders';
-import { handBack, handBackSheet } from './handBack';
+import { handBackArchive, handBackSheet } from './answerFiles';
+import { bringOrders, statusOf } from './bringOrders';
+import { handBack } from './handBack';
 import { countOrders, listOrders } from './listOrders';
 import { readOrders } from './readOrders';
 
@@ -18,7 +18,6 @@ const mostFileBytes = 8 * 1024 * 1024;
 /** Orders of the 12345 hotline: in by file or call, out with their answers. */
 export function hotlineRoutes(app: FastifyInstance, ports: Ports, cases: CasePorts) {
   const { inCity } = ports;
-  const statusOf = (brought: readonly BroughtOrder[]) => (brought.some(({ isNew }) => isNew) ? 201 : 200);
 
   serve(app, ports, hotlineApi.bring, async ({ body, cityId, by, reply }) => {
     const orders = await bringOrders(ports, cases, cityId, by, body.orders);
@@ -56,12 +55,16 @@ export function hotlineRoutes(app: FastifyInstance, ports: Ports, cases: CasePor
     return { id: body.id, orders };
   });
 
-  serve(app, ports, hotlineApi.handBackFile, async ({ params, cityId, by, reply }) => {
+  const asked = async (cityId: number, by: Actor, id: string) => {
     const { zone } = await cases.cityOf(cityId);
-    const bytes = await inCity(cityId, by, async (trx) => {
-      await noteAccess(trx, 'cases.exported', { purpose: `12345 hand-back ${params.id}` });
-      return handBackSheet(trx, params.id, (at) => minuteText(zone, at));
-    });
+    return { cityId, by, id, zone, purpose: '' };
+  };
+  serve(app, ports, hotlineApi.handBackFile, async ({ params, cityId, by, reply }) => {
+    const bytes = await handBackSheet(ports, await asked(cityId, by, params.id));
     return asFile(reply, '12345-answers.xlsx', fileTypes.xlsx).send(Readable.from(bytes));
+  });
+  serve(app, ports, hotlineApi.handBackArchive, async ({ params, cityId, by, reply }) => {
+    const bytes = await handBackArchive(ports, await asked(cityId, by, params.id));
+    return asFile(reply, '12345-answers.zip', fileTypes.zip).send(bytes);
   });
 }

@@ -15,6 +15,7 @@ export {
   missingPhotos,
   openCopy,
   openOriginal,
+  openShownCopy,
   type Photo,
   type PhotoSubject,
   photosOf,

@@ -260,6 +260,12 @@ export async function openCopy(
   return () => ports.storage.read(derivedName(trx.cityId, id, size));
 }
 
+/** The same for who may only see what is shown: null once the desk has hidden it, or where no copy is there yet. */
+export async function openShownCopy(ports: Pick<Ports, 'storage'>, trx: Trx, id: string, size: DerivedSize) {
+  const row = await trx.selectFrom('photo').select(['state', 'hidden_at']).where('id', '=', id).executeTakeFirst();
+  return row?.hidden_at || row?.state !== 'ready' ? null : openCopy(ports, trx, id, size);
+}
+
 /** The sealed original; opening it is written down in the same transaction. */
 export async function openOriginal(ports: Pick<Ports, 'storage'>, trx: Trx, id: string) {
   const row = await trx.selectFrom('photo').select(['sha256', 'media_type']).where('id', '=', id).executeTakeFirst();

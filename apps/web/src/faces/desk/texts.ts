@@ -16,6 +16,7 @@ import notices from '../../i18n/zh-CN/notices.json';
 import numbers from '../../i18n/zh-CN/numbers.json';
 import open311 from '../../i18n/zh-CN/open311.json';
 import problems from '../../i18n/zh-CN/problems.json';
+import programKeys from '../../i18n/zh-CN/programKeys.json';
 import publicSide from '../../i18n/zh-CN/publicSide.json';
 import relapse from '../../i18n/zh-CN/relapse.json';
 import report from '../../i18n/zh-CN/report.json';
@@ -43,6 +44,7 @@ export const deskTexts: FaceTexts = {
     map,
     notices,
     open311,
+    programKeys,
     numbers,
     problems,
     publicSide,

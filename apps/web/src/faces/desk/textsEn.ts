@@ -15,6 +15,7 @@ import notices from '../../i18n/en/notices.json';
 import numbers from '../../i18n/en/numbers.json';
 import open311 from '../../i18n/en/open311.json';
 import problems from '../../i18n/en/problems.json';
+import programKeys from '../../i18n/en/programKeys.json';
 import publicSide from '../../i18n/en/publicSide.json';
 import relapse from '../../i18n/en/relapse.json';
 import report from '../../i18n/en/report.json';
@@ -40,6 +41,7 @@ export const deskTextsEn = {
   map,
   notices,
   open311,
+  programKeys,
   numbers,
   problems,
   report,

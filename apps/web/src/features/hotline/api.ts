@@ -28,5 +28,8 @@ export const bringFile = (file: File) =>
     signal: new AbortController().signal,
   });
 
-const backAt = '/api/hotline-orders/hand-backs/:id/file' satisfies (typeof hotlineApi.handBackFile)['url'];
-export const handBackAddress = (id: string) => addressOf(backAt, { id });
+const sheetAt = '/api/hotline-orders/hand-backs/:id/file' satisfies (typeof hotlineApi.handBackFile)['url'];
+const archiveAt = '/api/hotline-orders/hand-backs/:id/archive' satisfies (typeof hotlineApi.handBackArchive)['url'];
+export const handBackSheet = (id: string) => addressOf(sheetAt, { id });
+/** The same table with every photo. */
+export const handBackArchive = (id: string) => addressOf(archiveAt, { id });

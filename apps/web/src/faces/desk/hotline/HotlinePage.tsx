@@ -5,7 +5,7 @@ import { useRef, useState } from 'react';
 import {
   bringFile,
   handBack,
-  handBackAddress,
+  handBackArchive,
   type List,
   lists,
   mostCounted,
@@ -70,7 +70,7 @@ function Acts({ answered }: { answered: number }) {
     mutationFn: () => handBack({ body: { id: newId() } }),
     onSuccess: ({ id }) => {
       void refresh();
-      window.location.assign(handBackAddress(id)); // a file: the page stays where it is
+      window.location.assign(handBackArchive(id)); // a file: the page stays where it is
     },
   });
   const error = bring.error ?? back.error;

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { handBackAddress, type Order } from '../../../features/hotline/api';
+import { handBackArchive, handBackSheet, type Order } from '../../../features/hotline/api';
 import { t } from '../../../i18n/t';
 import { dateTime } from '../../../lib/format';
 import { useZone } from '../../../ui/Zone';
@@ -41,7 +41,12 @@ export function OrderTable({ orders }: { orders: readonly Order[] }) {
               <td>{at(order.endedAt)}</td>
               <td>
                 {at(order.handedBackAt)}{' '}
-                {order.handedBackIn && <a href={handBackAddress(order.handedBackIn)}>{t('hotline.again')}</a>}
+                {order.handedBackIn && (
+                  <>
+                    <a href={handBackArchive(order.handedBackIn)}>{t('hotline.again')}</a>{' '}
+                    <a href={handBackSheet(order.handedBackIn)}>{t('hotline.againSheet')}</a>
+                  </>
+                )}
               </td>
             </tr>
           ))}

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import { keysQuery, makeKey } from '../../../features/open311/api';
+import type { KeyDoor } from '../../../features/programKeys/doors';
 import { t } from '../../../i18n/t';
 import { newId } from '../../../lib/newId';
 import { problemText } from '../../../lib/problemText';
@@ -10,7 +10,7 @@ import { Field } from '../../../ui/Field';
 const standardPerHour = 600;
 
 /** Makes a key and shows it, once. The id is kept until it worked: sent twice it is one key. */
-export function NewKeyForm() {
+export function NewKeyForm({ door }: { door: KeyDoor }) {
   const client = useQueryClient();
   const [id, setId] = useState(newId);
   const [name, setName] = useState('');
@@ -19,19 +19,19 @@ export function NewKeyForm() {
   const wanted = { id, name: name.trim(), perHour: Number(perHour) };
   const isCount = Number.isInteger(wanted.perHour) && wanted.perHour >= 1 && wanted.perHour <= 100_000;
   const making = useMutation({
-    mutationFn: () => makeKey({ body: wanted }),
+    mutationFn: () => door.make({ body: wanted }),
     onSuccess() {
       setId(newId());
       setName('');
       setPerHour(String(standardPerHour));
       setChecked(false);
-      client.invalidateQueries({ queryKey: keysQuery.queryKey });
+      client.invalidateQueries({ queryKey: door.query.queryKey });
     },
   });
   return (
     <form
       className="settings-form"
-      aria-label={t('open311.make')}
+      aria-label={`${t(`programKeys.${door.name}.title`)} · ${t('programKeys.make')}`}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
@@ -40,10 +40,10 @@ export function NewKeyForm() {
       }}
     >
       <Field
-        label={t('open311.name')}
+        label={t('programKeys.name')}
         isNeeded
-        hint={t('open311.nameHint')}
-        problem={isChecked && !wanted.name ? t('open311.problem.name') : null}
+        hint={t(`programKeys.${door.name}.nameHint`)}
+        problem={isChecked && !wanted.name ? t('programKeys.problem.name') : null}
       >
         {(fieldId, describedBy) => (
           <Input
@@ -55,7 +55,11 @@ export function NewKeyForm() {
           />
         )}
       </Field>
-      <Field label={t('open311.limit')} isNeeded problem={isChecked && !isCount ? t('open311.problem.limit') : null}>
+      <Field
+        label={t(`programKeys.${door.name}.limit`)}
+        isNeeded
+        problem={isChecked && !isCount ? t('programKeys.problem.limit') : null}
+      >
         {(fieldId, describedBy) => (
           <Input
             id={fieldId}
@@ -74,13 +78,13 @@ export function NewKeyForm() {
       )}
       {making.data && (
         <p className="settings-new-key" role="status">
-          {t('open311.shownOnce')}
+          {t('programKeys.shownOnce')}
           <code>{making.data.key}</code>
         </p>
       )}
       <div className="settings-acts">
         <Button htmlType="submit" loading={making.isPending}>
-          {t('open311.make')}
+          {t('programKeys.make')}
         </Button>
       </div>
     </form>

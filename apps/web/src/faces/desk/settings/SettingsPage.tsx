@@ -1,5 +1,6 @@
 import { can } from '@gezhi/domain';
 import { useQuery } from '@tanstack/react-query';
+import { hotlineDoor, open311Door } from '../../../features/programKeys/doors';
 import { actorOf } from '../../../features/session/person';
 import { countdownQuery } from '../../../features/settings/api';
 import { t } from '../../../i18n/t';
@@ -8,7 +9,7 @@ import { useMe } from '../me';
 import { CountdownForm } from './CountdownForm';
 import { CountdownHistory } from './CountdownHistory';
 import { CountdownNow } from './CountdownNow';
-import { Open311Keys } from './Open311Keys';
+import { ProgramKeys } from './ProgramKeys';
 import './settings.css';
 
 /** What a city sets for itself: the day it works towards, and which programs may send reports. */
@@ -36,7 +37,8 @@ export function SettingsPage() {
           <CountdownHistory setting={setting.data} />
         </>
       )}
-      <Open311Keys />
+      <ProgramKeys door={open311Door} />
+      <ProgramKeys door={hotlineDoor} />
     </div>
   );
 }
