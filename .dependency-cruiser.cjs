@@ -21,7 +21,7 @@ const floors = [
     'instructions',
     'ledgers',
   ],
-  ['numbers', 'open311', 'hotline', 'papers'],
+  ['numbers', 'open311', 'hotline', 'papers', 'exchange'],
   ['screen', 'briefs', 'pointFiles'],
 ];
 const rooms = '^apps/server/src/rooms/';

@@ -9,6 +9,7 @@ import { dutyCoverageApi } from './dutyCoverage';
 import { dutyEditingApi } from './dutyEditing';
 import { dutyLettersApi } from './dutyLetters';
 import type { Endpoint } from './endpoint';
+import { exchangeApi } from './exchange';
 import { feedbackApi } from './feedback';
 import { gridApi } from './grid';
 import { hotlineApi } from './hotline';
@@ -94,6 +95,22 @@ export { CoverageView, dutyCoverageApi, expectedOfGrids, expectedOfPoints } from
 export { DutyFile, DutyRow, dutyEditingApi, NewDutyOrder } from './dutyEditing';
 export { dutyLettersApi, LetterRow, LetterView } from './dutyLetters';
 export type { BodyOf, CallOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from './endpoint';
+export {
+  ExchangeDetail,
+  type ExchangeFault,
+  type ExchangeList,
+  ExchangeMapping,
+  ExchangePartner,
+  ExchangeRow,
+  exchangeApi,
+  exchangeFaults,
+  exchangeFormats,
+  exchangeLists,
+  exchangeTypes,
+  mostExchangeBytes,
+  NewMapping,
+} from './exchange';
+export { CaseNumber, ExchangeMessage, ExchangeReceipt, type MessageOf, SharedCase } from './exchangeMessages';
 export { FeedbackView, feedbackApi, feedbackKinds } from './feedback';
 export { type FileFault, type FileLimit, type FileReason, fileFaults, fileLimits, fileReasons } from './fileReasons';
 export { AreaFeatures, AreaView, gridApi, PlaceFound, PlaceMeant, PlacementView, PointView } from './grid';
@@ -285,6 +302,7 @@ export const allEndpoints: readonly Endpoint[] = [
   importsApi,
   settingsApi,
   open311Api,
+  exchangeApi,
   screenApi,
   tilesApi,
   supervisionApi,

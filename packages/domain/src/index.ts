@@ -230,6 +230,35 @@ export {
   scopeKinds,
   whoAnswers,
 } from './duties/whoAnswers';
+export {
+  ambiguousRows,
+  type CodeMapping,
+  candidatesFor,
+  categoryOfCode,
+  codeOfCategory,
+  type Mapped,
+  type MappingDirection,
+  mapCode,
+  mappingDirections,
+  neighboursOf,
+  type SystemCode,
+} from './exchange/codes';
+export { type Meaning, meaningOf, stepsThatFit } from './exchange/meaning';
+export { type ExchangeState, exchangeStates, settledStates } from './exchange/messages';
+export {
+  type CheckResult,
+  checkResults,
+  type EstablishResult,
+  type ExchangeSide,
+  type ExchangeStep,
+  establishResults,
+  exchangeSides,
+  exchangeSteps,
+  type Standing,
+  stepsOfEvent,
+  type ToldStep,
+  tellPartner,
+} from './exchange/steps';
 export { type AdministrativeLevel, administrativeLevels, type Layer, layers, levelRank } from './grid/layers';
 export { type Merge, type MergeProblem, mergeOutlines } from './grid/mergeOutlines';
 export { outlineAreaM2, outlineHolds, ringLengthM } from './grid/rings';

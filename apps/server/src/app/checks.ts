@@ -2,6 +2,7 @@ import type { Check } from '../platform/recount';
 import { checkAppeals } from '../rooms/appeals/index';
 import { checkBriefs } from '../rooms/briefs/index';
 import { checkCases } from '../rooms/cases/index';
+import { checkPartners } from '../rooms/exchange/index';
 import { checkInstructions } from '../rooms/instructions/index';
 import { checkLedgers, checkStrikeOffs } from '../rooms/ledgers/index';
 import { checkChannels } from '../rooms/notices/index';
@@ -27,4 +28,5 @@ export const checks: Record<string, Check> = {
   ledgers: checkLedgers,
   'rows struck off': checkStrikeOffs,
   channels: checkChannels,
+  'other platforms': checkPartners,
 };

@@ -31,6 +31,15 @@ import {
   handOnDuties,
   letterRoutes,
 } from '../rooms/duties/index';
+import {
+  askForExchange,
+  askToForgetMessages,
+  exchangeRoutes,
+  forgetMessages,
+  readWaiting,
+  sendMessages,
+  tellPartners,
+} from '../rooms/exchange/index';
 import { feedbackRoutes } from '../rooms/feedback/index';
 import { gridRoutes, type NetWatch, netEditingRoutes, openNets } from '../rooms/grid/index';
 import { hotlineKeyRoutes, hotlineProgramRoutes, hotlineRoutes, noteAnswered } from '../rooms/hotline/index';
@@ -113,6 +122,7 @@ export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities
   open311DeskRoutes(app, ports);
   publicVoiceRoutes(app, ports, cases, cities, refs);
   hotlineRoutes(app, ports, cases);
+  exchangeRoutes(app, ports, cases);
   hotlineKeyRoutes(app, ports);
   hotlineProgramRoutes(app, ports, cases);
   feedbackRoutes(app, ports);
@@ -143,6 +153,7 @@ export const consumers = (cases: CasePorts): readonly Consumer[] => [
   reopenStruckOff,
   noteAnswered,
   superviseSteps(cases),
+  tellPartners,
 ];
 
 type JobPorts = Pick<Ports, 'inCity' | 'storage' | 'parts' | 'log'> & Omit<DeliveryPorts, 'toBrowsers'>;
@@ -159,6 +170,9 @@ export const jobHandlers = (ports: JobPorts, cases: CasePorts): JobHandler[] => 
   remindOfInstructions.handler(ports, cases),
   deliverNotices.handler({ ...ports, toBrowsers: outsideOnly }),
   forgetDeliveries.handler(ports),
+  sendMessages.handler(ports),
+  readWaiting.handler(ports, cases),
+  forgetMessages.handler(ports),
 ];
 
 /** What is asked for every minute, on one page. */
@@ -168,4 +182,6 @@ export const schedules: readonly Schedule[] = [
   askForReaping,
   askForDeliveries,
   askForForgetting,
+  askForExchange,
+  askToForgetMessages,
 ];

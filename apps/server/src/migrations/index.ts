@@ -45,6 +45,7 @@ import * as hotline from './2026-11-21-81-hotline';
 import * as ledgers from './2026-11-21-84-ledgers';
 import * as unitDays from './2026-11-21-90-unit-days';
 import * as briefs from './2026-11-21-91-briefs';
+import * as exchange from './2026-11-21-92-exchange';
 import * as decided from './2026-11-22-96-decided';
 import * as hotlineListsAndKeys from './2026-11-22-98-hotline-lists-and-keys';
 
@@ -96,6 +97,7 @@ export const migrations = {
   '2026-11-21-90-unit-days': unitDays,
   '2026-11-21-84-ledgers': ledgers,
   '2026-11-21-91-briefs': briefs,
+  '2026-11-21-92-exchange': exchange,
   '2026-11-21-81-hotline': hotline,
   '2026-11-22-98-hotline-lists-and-keys': hotlineListsAndKeys,
   '2026-11-22-96-decided': decided,

@@ -8,6 +8,7 @@ import type { Config } from './config';
 import { newId } from './ids';
 import type { Log } from './log';
 import { answerWithProblems, Problem } from './problem';
+import { parseJson } from './readJson';
 
 const jsonBytes = 256 * 1024;
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -54,27 +55,6 @@ function takeOnlyJson(app: FastifyInstance) {
     } catch {
       done(new Problem('request.invalid', { detail: 'not JSON' }));
     }
-  });
-}
-
-const deepest = 40;
-
-/** JSON without the keys that change prototypes and without nesting nobody writes. */
-function parseJson(text: string): unknown {
-  let depth = 0;
-  for (let i = 0, inText = false; i < text.length; i++) {
-    const character = text[i];
-    if (inText) {
-      if (character === '\\') i++;
-      else if (character === '"') inText = false;
-    } else if (character === '"') inText = true;
-    else if (character === '{' || character === '[') {
-      if (++depth > deepest) throw new SyntaxError('too deep');
-    } else if (character === '}' || character === ']') depth--;
-  }
-  return JSON.parse(text, (key, value) => {
-    if (key === '__proto__' || key === 'constructor') throw new SyntaxError('forbidden key');
-    return value;
   });
 }
 

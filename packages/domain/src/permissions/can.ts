@@ -31,6 +31,7 @@ export const actions = {
   'photo.byLink': 'anyone', // the signature is the key
   'open311.look': 'anyone', // what the public sees of cases, in the standard's form
   'open311.send': 'anyone', // the key is the door: a program has no session
+  'exchange.speak': 'anyone', // another platform: its signature is the door, it has no session
   'session.start': 'anyone',
   'session.demo': 'anyone', // choosing a demo person; exists in demo mode only
   'session.read': anyStaff,
@@ -98,6 +99,9 @@ export const actions = {
   'notice.own': anyStaff, // one's own and nobody else's
   'channel.read': ['systemAdmin'], // how notices leave the house, and to whom they did not
   'channel.change': ['systemAdmin'],
+  'exchange.read': ['systemAdmin', 'dutyChief'], // which platforms there are and what went to and fro
+  'exchange.mend': ['systemAdmin', 'dutyChief'], // send again, set aside, say what a code means
+  'exchange.change': ['systemAdmin'], // who the platforms are and what opens their doors
   'import.read': ['systemAdmin'], // files of a whole city, people included
   'import.run': ['systemAdmin'],
 } as const satisfies Record<string, Who>;

@@ -10,7 +10,7 @@ export { checkCases } from './fsck';
 export { type Closings, closedByDay, closingsSince, openByGrid, openByState, reportedByDay } from './glance';
 export { handOverCases, openCasesOf, releaseCases } from './handOver';
 export { liveRoutes } from './live/liveRoutes';
-export { locate, type SaidPlace, type Where } from './locate';
+export { locate, type SaidPlace, unplaced, type Where } from './locate';
 export { caseEventRow, fromLog, historiesOf, historyOf } from './log';
 export { type MoveCommand, moveCase } from './moveCase';
 export { openByUnit } from './openByUnit';

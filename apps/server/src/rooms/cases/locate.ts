@@ -36,6 +36,13 @@ export function locate(net: Net, { position, placeId }: SaidPlace): Where {
   return { position: null, placeName: chosen.name, placement };
 }
 
+/** A case whose place nobody knows yet: of the whole city, for the desk to place. */
+export function unplaced(net: Net): Where {
+  const root = net.standingAreas('administrative').find(({ parentId }) => parentId === null);
+  const placement = { administrativeId: root?.id ?? null, creationGridId: null, cellGridId: null, pointId: null };
+  return { position: null, placeName: root?.name ?? null, placement };
+}
+
 function isBeyond({ box }: Net, position: LngLat): boolean {
   if (!box) return false;
   const nearest: LngLat = [

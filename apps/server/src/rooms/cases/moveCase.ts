@@ -13,13 +13,14 @@ import { whatFollows } from './whatFollows';
 export type MoveCommand = CaseOrder & CommandMeta & { version?: number };
 
 /**
- * One step of a case, by whoever the transaction runs for. Sent again it is the same step; decided on an older version it
- * is refused with what happened since.
+ * One step of a case, by whoever the transaction runs for, or by a reporter whose word somebody else brings. Sent again it is
+ * the same step; decided on an older version it is refused with what happened since.
  */
 export async function moveCase(
   trx: Trx,
   ports: CasePorts,
   command: MoveCommand,
+  by: Actor = trx.by,
 ): Promise<{ file: CaseFile; isNew: boolean }> {
   // Answered in the order they are asked, so after the lock: a retry waits for the first try to finish.
   const [locked, repeated] = await Promise.all([lockCase(trx, command.caseId), eventById(trx, command.id)]);
@@ -27,10 +28,10 @@ export async function moveCase(
     if (!locked || !(await isSameMove(trx, fromLog(repeated), command))) throw new Problem('case.id-reused');
     return { file: locked.file, isNew: false };
   }
-  if (!locked || !mayKnow(trx.by, locked.file)) throw new Problem('thing.not-found');
+  if (!locked || !mayKnow(by, locked.file)) throw new Problem('thing.not-found');
   if (command.version !== undefined && command.version !== locked.file.version)
     throw new Problem('case.changed', await whatHappened(trx, locked.file));
-  const after = await takeStep(trx, ports, trx.by, locked, command);
+  const after = await takeStep(trx, ports, by, locked, command);
   const { file } = await whatFollows(trx, ports, after, command);
   return { file, isNew: true };
 }

@@ -7,7 +7,7 @@ import type { Trx } from '../../platform/inCity';
 import type { Ports } from '../../platform/ports';
 import { Problem } from '../../platform/problem';
 import type { Secrets } from '../../platform/secrets';
-import { type CasePorts, insertOrigin, locate, reportCase } from '../cases/index';
+import { type CasePorts, insertOrigin, locate, reportCase, unplaced } from '../cases/index';
 import { type Net, placesInWords } from '../grid/index';
 import type { ProgramKey } from '../identity/index';
 import { sealedContact } from '../publicVoice/index';
@@ -121,7 +121,7 @@ async function openOrder(
     ...(program ? { device: `hotline:${program.id}` } : {}),
     report: {
       source: 'hotline12345',
-      ...(placeId ? locate(net, { placeId }) : wholeCity(net)),
+      ...(placeId ? locate(net, { placeId }) : unplaced(net)),
       netVersion: net.version,
       broadKind,
       photos: [],
@@ -130,13 +130,6 @@ async function openOrder(
   const dueAt = order.dueAt ? new Date(order.dueAt) : null;
   await insertOrigin(trx, caseId, { handed_by: `12345 ${order.number}`, due_at: dueAt });
   return caseId;
-}
-
-/** A case whose place nobody knows yet: of the city, for the desk to place. */
-function wholeCity(net: Net) {
-  const root = net.standingAreas('administrative').find(({ parentId }) => parentId === null);
-  const placement = { administrativeId: root?.id ?? null, creationGridId: null, cellGridId: null, pointId: null };
-  return { position: null, placeName: root?.name ?? null, placement };
 }
 
 const insertContact = (trx: Trx, secrets: Secrets, caseId: string, contact: string) =>

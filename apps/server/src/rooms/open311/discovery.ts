@@ -1,5 +1,5 @@
 import type { Config } from '../../platform/config';
-import { List, type Sheet } from './xml';
+import { List, type Sheet } from '../../platform/xml/index';
 
 /** When what is offered here changed last. */
 const changeset = '2026-11-21T00:00:00Z';

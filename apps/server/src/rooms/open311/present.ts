@@ -2,6 +2,7 @@ import type { CaseRow } from '@gezhi/contracts';
 import { type BroadKind, broadKinds, type CaseEvent, type CaseState, isEnded, type LngLat } from '@gezhi/domain';
 import type { z } from 'zod';
 import type { Trx } from '../../platform/inCity';
+import { List, type Sheet, type Value } from '../../platform/xml/index';
 import { bodiesOf, type CasePorts, fromRow, historiesOf, presentCases } from '../cases/index';
 import { shownPosition } from '../publicView/index';
 import { type CategoryName, categoryKey, categoryNames } from '../standards/index';
@@ -9,7 +10,6 @@ import type { Attribute } from './attributes';
 import { picturesOf, type RequestRow } from './queries';
 import { codeOf, codeOfCategory, nameIn, nameOfService, readServiceCodes, type Service } from './services';
 import { type Language, words } from './words';
-import { List, type Sheet, type Value } from './xml';
 
 export const serviceSheet = (services: readonly Service[], language: Language): Sheet => ({
   root: 'services',

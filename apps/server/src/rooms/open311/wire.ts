@@ -1,9 +1,9 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Cities, City } from '../../platform/cities';
+import { asJson, asXml, type Sheet } from '../../platform/xml/index';
 import { asFault, Fault } from './fault';
 import { readForm } from './form';
 import { errorSheet } from './present';
-import { asJson, asXml, type Sheet } from './xml';
 
 /** Forms in, errors as the standard wants them, and everybody's pages may read what is public. */
 export function speakStandard(scope: FastifyInstance, mostFormBytes: number) {

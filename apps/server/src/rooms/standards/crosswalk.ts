@@ -1,4 +1,6 @@
 import type { CategoryRef } from '@gezhi/domain';
+import type { Selectable } from 'kysely';
+import type { Tables } from '../../platform/db';
 import type { Trx } from '../../platform/inCity';
 
 export interface CrosswalkRow {
@@ -17,12 +19,25 @@ export async function crosswalkOf(trx: Trx): Promise<CrosswalkRow[]> {
     .orderBy('code')
     .orderBy('other_code')
     .execute();
-  return rows.map(({ edition, kind, code, relation, basis, ...other }) => ({
-    a: { edition, kind, code },
-    b: { edition: other.other_edition, kind: other.other_kind, code: other.other_code },
-    relation,
-    basis,
-  }));
+  return rows.map(asPair);
+}
+
+const asPair = (row: Omit<Selectable<Tables['category_crosswalk']>, 'city_id'>): CrosswalkRow => ({
+  a: { edition: row.edition, kind: row.kind, code: row.code },
+  b: { edition: row.other_edition, kind: row.other_kind, code: row.other_code },
+  relation: row.relation,
+  basis: row.basis,
+});
+
+/** What the crosswalk says about some codes, whichever side they stand on. */
+export async function crosswalkAround(trx: Trx, codes: readonly string[]): Promise<CrosswalkRow[]> {
+  if (codes.length === 0) return [];
+  const rows = await trx
+    .selectFrom('category_crosswalk')
+    .select(['edition', 'kind', 'code', 'other_edition', 'other_kind', 'other_code', 'relation', 'basis'])
+    .where((eb) => eb.or([eb('code', 'in', codes), eb('other_code', 'in', codes)]))
+    .execute();
+  return rows.map(asPair);
 }
 
 /**

@@ -12,7 +12,7 @@ export { type CategoryTable, readTable } from './categoryTable';
 export { categoryRows } from './categoryTexts';
 export { type ChangeOrder, changeCategories } from './changeCategories';
 export { conditionInEnglish } from './conditionWords';
-export { readAcross } from './crosswalk';
+export { crosswalkAround, crosswalkOf, readAcross } from './crosswalk';
 export { sampleEdition } from './editionFiles';
 export { loadEditions, loadSampleEdition, loadSampleExtensions } from './editions';
 export { mattersInForce, type NamedMatter } from './matters';
