@@ -69,6 +69,13 @@ export function workbookParts({ rows = '', texts, formats = [], is1904, sheets, 
   };
 }
 
+/** A text document with this in its body. */
+export const aDocument = (body: string): Buffer =>
+  anArchive({
+    '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+    'word/document.xml': `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
+  });
+
 export const aWorkbook = (parts: WorkbookParts): Buffer => anArchive(workbookParts(parts));
 
 export const textCell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;

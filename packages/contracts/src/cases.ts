@@ -98,7 +98,14 @@ export const CaseView = CaseRow.extend({
   contactMasked: z.string().nullable(),
   origin: z
     .object({
-      document: z.object({ name: z.string(), day: Day }).nullable(),
+      document: z
+        .object({
+          id: Id,
+          name: z.string(),
+          day: Day,
+          row: z.int().nullable().describe('of the list it was brought in from'),
+        })
+        .nullable(),
       handedBy: z.string().nullable(),
       dueAt: Instant.nullable().describe('of whoever handed it over; the city’s own clock runs beside it'),
     })
@@ -210,6 +217,10 @@ export const CaseCounts = z
 /** Where a member of staff has it from; residents have their own door. */
 export const staffSources = ['inspector', 'desk', 'hotline12345', 'leader', 'media', 'video'] as const;
 
+/** A document as it came, named by its hash; its bytes follow. */
+const SourceDocument = z.strictObject({ fileName: Text(200), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+export const maxSourceBytes = 16 * 1024 * 1024;
+
 const SaidReport = z.strictObject({
   id: Id.describe('made on the device: sending the same report again is the same report'),
   position: LngLatSchema.optional(),
@@ -232,6 +243,9 @@ export const StaffReport = SaidReport.extend({
 }).meta({ id: 'StaffReport' });
 export type StaffReport = z.infer<typeof StaffReport>;
 
+/** One document at most; more are two. */
+export const mostVisitRows = 300;
+
 /** 立行立改: what one visit found, many matters under one source document. */
 export const VisitOrder = z
   .strictObject({
@@ -239,7 +253,11 @@ export const VisitOrder = z
     name: Text(80).describe('as the document is called'),
     day: Day,
     source: z.enum(staffSources),
-    rows: z.array(SaidReport).min(1).max(300),
+    document: SourceDocument.optional().describe('the list it was brought in from'),
+    rows: z
+      .array(SaidReport.extend({ sourceRow: z.int().min(1).optional().describe('of the document') }))
+      .min(1)
+      .max(mostVisitRows),
   })
   .meta({ id: 'VisitOrder' });
 
@@ -253,6 +271,10 @@ export const VisitView = z
     ended: z.int().describe('closed or ended otherwise'),
     suspended: z.int(),
     isDone: z.boolean().describe('every row is ended or suspended'),
+    document: z
+      .object({ fileName: z.string(), isThere: z.boolean() })
+      .nullable()
+      .describe('the list it was brought in from; not there: its bytes have not arrived'),
   })
   .meta({ id: 'Visit' });
 
@@ -307,6 +329,30 @@ export const casesApi = endpoints({
     body: VisitOrder,
     reply: VisitView,
     problems: ['case.id-reused', 'place.unknown', 'place.outside-city', 'place.missing', 'case.unknown-category'],
+  },
+  deliverVisitDocument: {
+    name: 'deliverVisitDocument',
+    method: 'PUT',
+    url: '/api/visits/:id/document',
+    action: 'visit.record',
+    tag: 'cases',
+    summary:
+      'The bytes of the document a visit named; on disk before it is answered, the same bytes again are the same document',
+    params: z.object({ id: Id }),
+    bytes: { body: ['application/octet-stream'] },
+    reply: VisitView,
+    problems: ['thing.not-found', 'visit.file-differs', 'request.too-large'],
+  },
+  openVisitDocument: {
+    name: 'openVisitDocument',
+    method: 'GET',
+    url: '/api/visits/:id/document',
+    action: 'visit.record',
+    tag: 'cases',
+    summary: 'The document as it came; every opening is recorded',
+    params: z.object({ id: Id }),
+    bytes: { reply: ['application/octet-stream'] },
+    problems: ['thing.not-found'],
   },
   visits: {
     name: 'listVisits',

@@ -41,6 +41,7 @@ export const fileFaults = [
   'workbook.external',
   'workbook.no-sheet',
   'head.missing',
+  'document.no-table',
 ] as const;
 export type FileFault = (typeof fileFaults)[number];
 

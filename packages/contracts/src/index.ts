@@ -28,6 +28,7 @@ import { open311Api } from './open311';
 import { papersApi } from './papers';
 import { photoTablesApi } from './photoTables';
 import { pointFilesApi } from './pointFiles';
+import { problemListsApi } from './problemLists';
 import { publicViewApi } from './publicView';
 import { publicVoiceApi } from './publicVoice';
 import { pushApi } from './push';
@@ -67,7 +68,9 @@ export {
   casesApi,
   LightSchema,
   MoveReceipt,
+  maxSourceBytes,
   mostInBulk,
+  mostVisitRows,
   PlannedMove,
   StaffReport,
   staffSources,
@@ -227,6 +230,7 @@ export {
 } from './photos';
 export { photoTablesApi } from './photoTables';
 export { lookKinds, lookResults, PointStory, pointFilesApi } from './pointFiles';
+export { ProblemList, problemListsApi } from './problemLists';
 export { isProblemCode, type ProblemCode, problemCodes, problems } from './problems';
 export {
   hiddenReasons,
@@ -300,6 +304,7 @@ export const allEndpoints: readonly Endpoint[] = [
   feedbackApi,
   keptApi,
   importsApi,
+  problemListsApi,
   settingsApi,
   open311Api,
   exchangeApi,

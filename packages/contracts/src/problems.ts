@@ -25,6 +25,8 @@ export const problems = {
   'place.outside-city': { status: 422, title: 'This position is too far outside the city' },
   'place.missing': { status: 422, title: 'A report needs a position or a place' },
   'program-key.missing': { status: 401, title: 'No key that opens this door was shown' },
+  'visit.file-differs': { status: 422, title: 'The file is not the one that was named' },
+  'problem-list.too-long': { status: 422, title: 'The list has more rows than one visit may have' },
   'hotline.number-reused': { status: 409, title: 'An order of this number came before and said something else' },
   'hotline.invalid': { status: 422, title: 'Some orders cannot be read; nothing was taken' },
   'hotline.nothing-answered': { status: 409, title: 'No answered order waits to be handed back' },

@@ -299,6 +299,14 @@ export {
   isWithOffice,
 } from './instructions/lifecycle';
 export { officeOf, type SaidAt } from './intake/chatHeads';
+export {
+  type ListColumns,
+  type ListedProblem,
+  type ListField,
+  listedProblem,
+  listFields,
+  recogniseColumns,
+} from './intake/problemList';
 export { type KindProposal, type NamedCategory, type Proposed, proposeKinds } from './intake/proposeKinds';
 export { type ChatMatter, type Piece, type PieceKind, type SplitChat, splitChat } from './intake/splitChat';
 export {

@@ -44,7 +44,7 @@ import { feedbackRoutes } from '../rooms/feedback/index';
 import { gridRoutes, type NetWatch, netEditingRoutes, openNets } from '../rooms/grid/index';
 import { hotlineKeyRoutes, hotlineProgramRoutes, hotlineRoutes, noteAnswered } from '../rooms/hotline/index';
 import { identityRoutes } from '../rooms/identity/index';
-import { importRoutes, importWork } from '../rooms/imports/index';
+import { importRoutes, importWork, problemListRoutes } from '../rooms/imports/index';
 import { askForReminders, instructionRoutes, remindOfInstructions } from '../rooms/instructions/index';
 import { keptRoutes } from '../rooms/kept/index';
 import { ledgerRoutes, maySeeLook, reopenStruckOff, strikeOffRoutes } from '../rooms/ledgers/index';
@@ -128,6 +128,7 @@ export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities
   feedbackRoutes(app, ports);
   keptRoutes(app, ports);
   importRoutes(app, ports, cases);
+  problemListRoutes(app, ports);
   settingsRoutes(app, ports, cities);
   supervisionRoutes(app, ports, cases);
   appealRoutes(app, ports, cases);

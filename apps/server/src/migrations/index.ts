@@ -48,6 +48,7 @@ import * as briefs from './2026-11-21-91-briefs';
 import * as exchange from './2026-11-21-92-exchange';
 import * as decided from './2026-11-22-96-decided';
 import * as hotlineListsAndKeys from './2026-11-22-98-hotline-lists-and-keys';
+import * as visitDocuments from './2026-11-22-99-visit-documents';
 
 /** Frozen history, in order. A migration imports nothing from the application and is never edited once it has landed. */
 export const migrations = {
@@ -100,5 +101,6 @@ export const migrations = {
   '2026-11-21-92-exchange': exchange,
   '2026-11-21-81-hotline': hotline,
   '2026-11-22-98-hotline-lists-and-keys': hotlineListsAndKeys,
+  '2026-11-22-99-visit-documents': visitDocuments,
   '2026-11-22-96-decided': decided,
 };

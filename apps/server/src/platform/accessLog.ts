@@ -33,7 +33,8 @@ export type AccessAct =
   | 'cases.photo-table'
   | 'ledger.exported'
   | 'ledger.printed'
-  | 'ledger.scan-opened';
+  | 'ledger.scan-opened'
+  | 'visit.document-opened';
 
 /** Who saw or tried what, and why. In the transaction of the act itself: what cannot be written down does not happen. */
 export async function noteAccess(

@@ -1,4 +1,5 @@
 import type { PhotoRef } from '@gezhi/domain';
+import { hexSha256 } from './hexSha256';
 import { newId } from './newId';
 
 /** A photo chosen or taken on this device: named and hashed before it is sent, as it is, with what its file says. */
@@ -18,8 +19,7 @@ export async function choosePhoto(file: File): Promise<ChosenPhoto | PhotoRefusa
   if (!photoTypes.includes(file.type)) return 'type';
   if (file.size > mostBytes) return 'size';
   const bytes = await file.arrayBuffer();
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  const sha256 = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const sha256 = await hexSha256(bytes);
   const blob = new Blob([bytes], { type: file.type });
   return { ref: { id: newId(), sha256 }, blob, preview: URL.createObjectURL(blob) };
 }

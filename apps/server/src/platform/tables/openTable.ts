@@ -1,5 +1,6 @@
 import { openCsv } from './csv';
 import { decode } from './decode';
+import { isDocx, openDocx } from './docx';
 import { openGeoJson } from './geoJson';
 import type { OpenTable } from './grid';
 import { overBudget, unreadable } from './refused';
@@ -12,7 +13,8 @@ const startsWith = (bytes: Uint8Array, hex: string) =>
 /** Opens a file by what it is. Runs in the reading thread; tests call it where they are. */
 export async function openTable(bytes: Uint8Array, order: ReadOrder): Promise<OpenTable> {
   const kind = kindOf(bytes, order);
-  if (kind === 'xlsx') return openXlsx(bytes, order);
+  if (kind === 'xlsx')
+    return order.documents && isDocx(bytes, order.budgets) ? openDocx(bytes, order) : openXlsx(bytes, order);
   const { text, encoding } = decode(bytes);
   if (text.trim() === '') throw unreadable('empty', 'The file is empty.');
   return kind === 'geojson' ? openGeoJson(text, encoding, order) : openCsv(text, encoding, order);

@@ -1,5 +1,5 @@
 /** What a file may be; its content decides, never its name. */
-export type TableKind = 'xlsx' | 'csv' | 'geojson';
+export type TableKind = 'xlsx' | 'csv' | 'geojson' | 'docx';
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
 /** One row of a file as it stands there: text by column, and a geometry where the format has one. */
@@ -114,6 +114,8 @@ export interface ReadOptions {
   sheet?: string;
   /** Where the head stands, when finding it is not to be left to us. */
   headerRow?: number;
+  /** Whether tables of text documents (.docx) are taken too; they cannot be given back with reasons. */
+  documents?: boolean;
   budgets?: Partial<Budgets>;
 }
 

@@ -62,12 +62,16 @@ export async function readOrigin(trx: Trx, caseId: string) {
     .leftJoin('case_origin', (join) =>
       join.onRef('case_origin.city_id', '=', 'case_file.city_id').onRef('case_origin.case_id', '=', 'case_file.id'),
     )
-    .select(['visit.name', 'visit.day', 'case_origin.handed_by', 'case_origin.due_at'])
+    .leftJoin('visit_row', (join) =>
+      join.onRef('visit_row.city_id', '=', 'case_file.city_id').onRef('visit_row.case_id', '=', 'case_file.id'),
+    )
+    .select(['visit.id', 'visit.name', 'visit.day', 'visit_row.row', 'case_origin.handed_by', 'case_origin.due_at'])
     .where('case_file.id', '=', caseId)
     .executeTakeFirst();
   if (!row || (row.name === null && row.handed_by === null && row.due_at === null)) return null;
   return {
-    document: row.name === null || row.day === null ? null : { name: row.name, day: row.day },
+    document:
+      row.name === null || row.day === null ? null : { id: row.id!, name: row.name, day: row.day, row: row.row },
     handedBy: row.handed_by,
     dueAt: row.due_at?.toISOString() ?? null,
   };

@@ -85,6 +85,22 @@ export interface CaseFileTable {
   rule_version: number;
 }
 
+interface VisitDocumentTable {
+  city_id: number;
+  visit_id: string;
+  file_name: string;
+  sha256: Buffer;
+  bytes: number | null;
+  delivered_at: Date | null;
+}
+
+interface VisitRowTable {
+  city_id: number;
+  case_id: string;
+  visit_id: string;
+  row: number;
+}
+
 interface VisitTable {
   city_id: number;
   id: string;
@@ -131,6 +147,8 @@ declare module '../../platform/db' {
     case_file: CaseFileTable;
     case_text: CaseTextTable;
     visit: VisitTable;
+    visit_document: VisitDocumentTable;
+    visit_row: VisitRowTable;
     case_origin: CaseOriginTable;
     case_count: CaseCountTable;
     case_counted: CaseCountedTable;

@@ -1,4 +1,4 @@
-import { casesApi, type VisitOrder, type VisitView } from '@gezhi/contracts';
+import { casesApi, maxSourceBytes, type VisitOrder, type VisitView } from '@gezhi/contracts';
 import { personOf } from '@gezhi/domain';
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
@@ -7,11 +7,13 @@ import { append, canonical, eventById } from '../../platform/eventLog';
 import type { Trx } from '../../platform/inCity';
 import type { Ports } from '../../platform/ports';
 import { Problem } from '../../platform/problem';
+import { asFile } from '../../platform/sendFile';
 import { serve } from '../../platform/serve';
 import { assertSameOrigin, keepOrigin } from './origin';
 import type { CasePorts } from './ports';
 import { reportCase, sameReport } from './reportCase';
 import { assertSource, fileAtOnce, staffOrder } from './staffReport';
+import { keepDocument, openDocument, takeDocument } from './visitDocument';
 
 type Visit = z.output<typeof VisitOrder>;
 type View = z.infer<typeof VisitView>;
@@ -35,6 +37,22 @@ export function visitRoutes(app: FastifyInstance, ports: Ports, casePorts: CaseP
     return inPlace(async (trx) => (await visitViews(trx, body.id))[0]!);
   });
 
+  app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    const limits = { parseAs: 'buffer', bodyLimit: maxSourceBytes } as const;
+    scope.addContentTypeParser('application/octet-stream', limits, (_request, body, done) => done(null, body));
+    serve(scope, ports, casesApi.deliverVisitDocument, async ({ params, request, cityId, by }) => {
+      if (!Buffer.isBuffer(request.body)) throw new Problem('visit.file-differs');
+      await takeDocument(ports, cityId, by, params.id, request.body);
+      return ports.inCity(cityId, by, async (trx) => (await visitViews(trx, params.id))[0]!);
+    });
+  });
+
+  serve(app, ports, casesApi.openVisitDocument, async ({ params, cityId, by, reply }) => {
+    const { fileName, read } = await ports.inCity(cityId, by, (trx) => openDocument(ports, trx, params.id));
+    return asFile(reply, fileName, 'application/octet-stream').send(await read());
+  });
+
   serve(app, ports, casesApi.visits, ({ cityId, by }) =>
     ports.inCity(cityId, by, async (trx) => ({ visits: await visitViews(trx) })),
   );
@@ -55,14 +73,21 @@ async function recordVisit(trx: Trx, ports: CasePorts, visit: Visit): Promise<vo
     await keepOrigin(trx, ports, row);
     await fileAtOnce(trx, ports, file, row);
   }
+  await keepDocument(trx, visit);
 }
 
 /** Codes alone: what was said of each row lies with its case, where it can be erased. */
-const payloadOf = ({ name, day, source, rows }: Visit) => ({
+const payloadOf = ({ name, day, source, rows, document }: Visit) => ({
   name,
   day,
   source,
-  rows: rows.map(({ id, category, condition }) => ({ id, category: category ?? null, condition: condition ?? null })),
+  rows: rows.map(({ id, category, condition, sourceRow }) => ({
+    id,
+    category: category ?? null,
+    condition: condition ?? null,
+    ...(sourceRow && { sourceRow }),
+  })),
+  ...(document && { document: { ...document } }),
   v: 1,
 });
 
@@ -91,21 +116,27 @@ async function visitViews(trx: Trx, id?: string): Promise<View[]> {
     .leftJoin('case_file', (join) =>
       join.onRef('case_file.visit_id', '=', 'visit.id').onRef('case_file.city_id', '=', 'visit.city_id'),
     )
+    .leftJoin('visit_document', (join) =>
+      join.onRef('visit_document.visit_id', '=', 'visit.id').onRef('visit_document.city_id', '=', 'visit.city_id'),
+    )
     .select(({ fn, eb }) => [
       'visit.id',
       'visit.name',
       'visit.day',
       'visit.source',
+      'visit_document.file_name',
+      'visit_document.delivered_at',
       fn.count<number>('case_file.id').as('cases'),
       fn.count<number>(eb.case().when('case_file.ended_at', 'is not', null).then(1).end()).as('ended'),
       fn.count<number>(eb.case().when('case_file.state', '=', 'suspended').then(1).end()).as('suspended'),
     ])
-    .groupBy(['visit.id', 'visit.name', 'visit.day', 'visit.source'])
+    .groupBy(['visit.id', 'visit.name', 'visit.day', 'visit.source', 'file_name', 'delivered_at'])
     .orderBy('visit.day', 'desc')
     .orderBy('visit.id')
     .execute();
-  return rows.map((row) => ({
+  return rows.map(({ file_name, delivered_at, ...row }) => ({
     ...row,
+    document: file_name === null ? null : { fileName: file_name, isThere: delivered_at !== null },
     source: row.source as View['source'],
     isDone: row.ended + row.suspended === row.cases,
   }));

@@ -8,6 +8,7 @@ export { type CaseImportCounts, type CaseImportResult, importCases } from './old
 export { openRows, parseProfile, readProfile, shippedProfiles } from './oldCases/profile';
 export { writeReasons } from './oldCases/reasons';
 export type { RowProblem } from './order';
+export { problemListRoutes } from './problemLists';
 export { profilesOf } from './profiles';
 export { importRoutes } from './routes';
 export { importWork } from './work';

@@ -13,8 +13,8 @@ const longestSample = 200;
 
 /** Reads the whole file once, so that a file that cannot be read is said so at once, and keeps what people choose by. */
 export async function headOf(bytes: Buffer): Promise<{ head: FileHead; format: Batch['format'] }> {
-  const table = await readTable(bytes);
-  const head: FileHead = { rows: 0, columns: table.headers, sample: [], hasGeometry: table.kind === 'geojson' };
+  const { kind, ...table } = await readTable(bytes);
+  const head: FileHead = { rows: 0, columns: table.headers, sample: [], hasGeometry: kind === 'geojson' };
   for await (const { cells } of table.rows) {
     head.rows++;
     if (head.sample.length < sampleRows)
@@ -22,7 +22,8 @@ export async function headOf(bytes: Buffer): Promise<{ head: FileHead; format: B
         Object.fromEntries(Object.entries(cells).map(([column, text]) => [column, text.slice(0, longestSample)])),
       );
   }
-  return { head, format: table.kind };
+  if (kind === 'docx') throw new Error('A document was taken although none was asked for');
+  return { head, format: kind };
 }
 
 interface Upload {

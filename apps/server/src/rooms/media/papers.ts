@@ -7,7 +7,7 @@ export const paperTypeOf = (bytes: Buffer) =>
   bytes.subarray(0, pdfHead.length).equals(pdfHead) ? ('application/pdf' as const) : mediaTypeOf(bytes);
 
 /** Papers lie in the storage under their content and are kept as they came; photos that are shown are shown as copies. */
-export const paperName = (folder: 'instructions' | 'ledgers', cityId: number, hash: Buffer) => {
+export const paperName = (folder: 'instructions' | 'ledgers' | 'visits', cityId: number, hash: Buffer) => {
   const hex = hash.toString('hex');
   return `${folder}/${cityId}/${hex.slice(0, 2)}/${hex}`;
 };

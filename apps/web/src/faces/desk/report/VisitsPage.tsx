@@ -2,6 +2,7 @@ import { can } from '@gezhi/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { visitsQuery } from '../../../features/cases/api';
+import { documentAddress } from '../../../features/cases/problemList/api';
 import { actorOf } from '../../../features/session/person';
 import { t } from '../../../i18n/t';
 import { dayText } from '../../../lib/format';
@@ -29,7 +30,7 @@ export function VisitsPage() {
         <StateMessage title={t('report.visits.none')}>{t('report.visits.noneHint')}</StateMessage>
       )}
       <ul className="visit-list">
-        {visits.data?.visits.map(({ id, name, day, source, cases, ended, suspended, isDone }) => (
+        {visits.data?.visits.map(({ id, name, day, source, cases, ended, suspended, isDone, document }) => (
           <li key={id}>
             <strong>{name}</strong>
             <span className="muted">
@@ -40,6 +41,15 @@ export function VisitsPage() {
               {suspended > 0 && ` · ${t('report.visits.suspended', { count: suspended })}`}
               {isDone && ` · ${t('report.visits.isDone')}`}
             </span>
+            {document && mayRecord && (
+              <span className="small">
+                {document.isThere ? (
+                  <a href={documentAddress(id)}>{document.fileName}</a>
+                ) : (
+                  t('report.list.missing', { name: document.fileName })
+                )}
+              </span>
+            )}
             <progress max={cases} value={ended + suspended} aria-label={name} />
           </li>
         ))}

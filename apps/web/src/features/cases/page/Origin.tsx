@@ -12,6 +12,7 @@ export function Origin({ origin }: Pick<View, 'origin'>) {
     <p className="muted small">
       {[
         document && t('cases.origin.document', { name: document.name, day: dayText(document.day) }),
+        document?.row && t('cases.origin.row', { row: document.row }),
         handedBy && t('cases.origin.handedBy', { office: handedBy }),
         dueAt && t('cases.origin.due', { at: dateTime(dueAt, zone) }),
       ]

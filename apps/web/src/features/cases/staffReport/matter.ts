@@ -37,6 +37,8 @@ export interface Matter {
   handedBy?: string | undefined;
   dueDay?: string | undefined;
   claimedAt?: string | undefined;
+  /** Of the document it was brought in from. */
+  sourceRow?: number | undefined;
 }
 
 export const mostPhotos = 9;
@@ -70,9 +72,9 @@ export function lacksOf({ place, broadKind, words, photos, willFile, category, c
 }
 
 /** The matter as the server takes it: a named place speaks for itself, what is empty is left out. */
-export function bodyOf(matter: Matter): Omit<StaffReport, 'source'> {
+export function bodyOf(matter: Matter): Omit<StaffReport, 'source'> & { sourceRow?: number } {
   const { id, place, broadKind, photos, isUrgent, willFile, category, condition } = matter;
-  const { handedBy, dueDay, claimedAt } = matter;
+  const { handedBy, dueDay, claimedAt, sourceRow } = matter;
   const words = matter.words.trim();
   return {
     id,
@@ -85,6 +87,7 @@ export function bodyOf(matter: Matter): Omit<StaffReport, 'source'> {
     ...(handedBy && { handedBy }),
     ...(dueDay && { dueDay }),
     ...(claimedAt && { claimedAt }),
+    ...(sourceRow && { sourceRow }),
   };
 }
 

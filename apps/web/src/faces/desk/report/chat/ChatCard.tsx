@@ -10,6 +10,7 @@ import { Field } from '../../../../ui/Field';
 import { Picker } from '../../../../ui/Picker';
 import { ChatPhotos } from './ChatPhotos';
 import { KindChoices } from './KindChoices';
+import { KnownHere } from './KnownHere';
 import { keepPhotos, picturesIn } from './keepPhotos';
 import { PlaceChoices } from './PlaceChoices';
 
@@ -112,6 +113,7 @@ export function ChatCard(props: Props) {
           />
         )}
       </Field>
+      <KnownHere matter={matter} />
       <KindChoices card={card} onChange={put} lacks={lacks} />
       <ChatPhotos
         photos={matter.photos}
@@ -148,8 +150,10 @@ const keyActs = ({ split, onMerge, onGo }: { split: () => void } & Pick<Props, '
     ArrowUp: () => onGo(-1),
   }) as Record<string, () => void>;
 
-function fromText({ sender, office, saidAt, heading }: Card): string {
+function fromText({ sender, office, saidAt, heading, matter: { sourceRow, dueDay } }: Card): string {
   const at = saidAt && [dayText(saidAt.day), saidAt.time].filter(Boolean).join(' ');
   const who = office ?? (sender && t('report.chat.someone'));
-  return [who, at, heading && t('report.chat.under', { heading })].filter(Boolean).join(' · ');
+  const row = sourceRow && t('report.list.row', { row: sourceRow });
+  const due = dueDay && t('report.list.due', { day: dayText(dueDay) });
+  return [row, due, who, at, heading && !sourceRow && t('report.chat.under', { heading })].filter(Boolean).join(' · ');
 }

@@ -13,7 +13,9 @@ import { ChatCards } from './ChatCards';
 import { ChatForm } from './ChatForm';
 import { type ChangeCards, type ChatDraft, freshChat } from './chatDraft';
 import { keepPhotos } from './keepPhotos';
+import { ListBox } from './ListBox';
 import { PasteBox } from './PasteBox';
+import { Unplaced } from './Unplaced';
 import '../report.css';
 import './chat.css';
 
@@ -35,6 +37,9 @@ export function ChatPage() {
     );
   return inHand && <Chat inHand={inHand} today={today} />;
 }
+
+/** 「站点问题清单.xlsx」 is called 站点问题清单. */
+const nameOfFile = (name: string) => name.replace(/\.[a-z]{3,4}$/i, '').slice(0, 80);
 
 function Chat({ inHand, today }: { inHand: InHand<ChatDraft>; today: string }) {
   const { draft, change } = inHand;
@@ -61,6 +66,18 @@ function Chat({ inHand, today }: { inHand: InHand<ChatDraft>; today: string }) {
         }}
         onPhotos={(files) => void deal(files)}
       />
+      <ListBox
+        hasList={draft.document !== null}
+        onCards={(found, document) => {
+          change((known) => ({
+            ...known,
+            document,
+            name: nameOfFile(document.fileName),
+            cards: [...known.cards, ...found],
+          }));
+          requestAnimationFrame(() => cards.current?.querySelector<HTMLElement>('.chat-card')?.focus());
+        }}
+      />
       {refusal && (
         <p className="field-problem" role="alert">
           {refusal}
@@ -72,6 +89,7 @@ function Chat({ inHand, today }: { inHand: InHand<ChatDraft>; today: string }) {
           onChecked={setChecked}
           onLacking={(id) => document.getElementById(`chat-${id}`)?.focus()}
         >
+          <Unplaced cards={draft.cards} fileName={draft.document?.fileName ?? null} />
           <ChatCards cards={draft.cards} onChange={changeCards} isChecked={isChecked} listRef={cards} />
           {draft.leftOut.length > 0 && (
             <details className="chat-left-out">
