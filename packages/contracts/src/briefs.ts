@@ -142,6 +142,13 @@ const Template = z.object({
   sections: z.array(sectionOfTemplate(() => z.string())),
 });
 
+const wantedTemplate = {
+  kind: Kind,
+  name: Text(40),
+  nameEn: Text(80),
+  sections: z.array(sectionOfTemplate(Text)).min(1).max(12),
+};
+
 export const briefsApi = endpoints({
   list: {
     name: 'listBriefs',
@@ -223,7 +230,7 @@ export const briefsApi = endpoints({
     name: 'listBriefTemplates',
     method: 'GET',
     url: '/api/brief-templates',
-    action: 'brief.read',
+    action: 'brief.template',
     tag: 'briefs',
     summary: 'What each kind of report has in it, the city’s own version or the product’s',
     reply: z.array(Template),
@@ -232,18 +239,37 @@ export const briefsApi = endpoints({
     name: 'changeBriefTemplate',
     method: 'POST',
     url: '/api/brief-templates',
-    action: 'setting.change',
+    action: 'brief.template',
     tag: 'briefs',
     summary: 'A city’s own version; reports composed before keep theirs',
     body: z.strictObject({
       id: Id,
-      kind: Kind,
-      name: Text(40),
-      nameEn: Text(80),
-      sections: z.array(sectionOfTemplate(Text)).min(1).max(12),
+      basedOn: z.int().optional().describe('the version one began with: another one since is not written over'),
+      ...wantedTemplate,
     }),
     reply: Template,
     status: 201,
-    problems: ['brief.id-reused'],
+    problems: ['brief.id-reused', 'brief.template-changed'],
+  },
+  templateVersions: {
+    name: 'listBriefTemplateVersions',
+    method: 'GET',
+    url: '/api/brief-templates/:kind/versions',
+    action: 'brief.template',
+    tag: 'briefs',
+    summary: 'A city’s own versions of a kind, the latest first',
+    params: z.strictObject({ kind: Kind }),
+    reply: z.array(Template.extend({ at: Instant })),
+  },
+  previewTemplate: {
+    name: 'previewBriefTemplate',
+    method: 'POST',
+    url: '/api/brief-templates/preview',
+    action: 'brief.compose',
+    tag: 'briefs',
+    summary: 'The report a template would give for a day; nothing of it is kept',
+    body: z.strictObject({ day: Day, ...wantedTemplate }),
+    reply: BriefView,
+    problems: ['brief.day-unfit'],
   },
 });

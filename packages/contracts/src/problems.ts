@@ -193,6 +193,7 @@ export const problems = {
   'instruction.file-unfit': { status: 415, title: 'An original is a JPEG, PNG or WebP picture or a PDF' },
   'brief.id-reused': { status: 409, title: 'This id already names another report or step' },
   'brief.day-unfit': { status: 422, title: 'That day has not come yet' },
+  'brief.template-changed': { status: 409, title: 'Somebody has changed this template since' },
   'brief.released': { status: 409, title: 'The report has been released and does not change any more' },
   'brief.not-your-step': { status: 403, title: 'Releasing a report belongs to another role' },
   'paper.id-reused': { status: 409, title: 'This id already names another paper or step' },

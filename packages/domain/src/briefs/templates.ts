@@ -149,7 +149,7 @@ export const defaultTemplates: Record<BriefKind, BriefTemplate> = {
       change('reportedCount', '上报为什么变了', 'Why reports changed', ['kind', 'subdistrict']),
       change('onTimeHandleRate', '按期处置率为什么变了', 'Why the on-time rate changed', ['kind', 'unit']),
       change('recurrenceCount', '反弹为什么变了', 'Why relapses changed', ['kind', 'subdistrict']),
-      { of: 'words', name: '分析与下步打算', nameEn: 'What the office says' },
+      { of: 'words', name: '分析与下步打算', nameEn: 'Causes and next steps' },
     ],
   },
 };

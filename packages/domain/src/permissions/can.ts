@@ -52,6 +52,7 @@ export const actions = {
   'brief.read': [...cityDesk, 'evaluator', 'leader'], // 日报、周调度、月度汇报: figures of the city, units and places
   'brief.compose': ['dutyChief', 'supervisorOfficer', 'leader'],
   'brief.release': ['supervisorOfficer', 'leader'],
+  'brief.template': ['supervisorOfficer', 'systemAdmin'], // what each kind of report has in it
   'lookBack.list': [...cityDesk, 'evaluator', 'leader', 'inspector'],
   'lookBack.assign': ['dutyChief', 'supervisorOfficer'],
   'lookBack.make': ['inspector'],

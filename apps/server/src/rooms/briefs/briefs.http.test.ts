@@ -210,6 +210,18 @@ describe('what is in a report', () => {
     expect((await admin.post('/api/brief-templates', wanted)).status).toBe(201);
     expect((await admin.post('/api/brief-templates', wanted)).status).toBe(200);
     expect((await admin.post('/api/brief-templates', { ...wanted, name: '晚报' })).status).toBe(409);
+    const stale = { ...wanted, id: newId(), basedOn: 0 };
+    expect((await admin.post('/api/brief-templates', stale)).body).toMatchObject({
+      type: '/problems/brief.template-changed',
+    });
+    const { body: versions } = await admin.get('/api/brief-templates/daily/versions');
+    expect(versions).toMatchObject([{ version: 1, name: '晨报' }]);
+    const { id: _id, ...draft } = { ...wanted, name: '试一试' };
+    const preview = await people.leader.post<BriefView>('/api/brief-templates/preview', { ...draft, day: daily.day });
+    expect(preview.body).toMatchObject({ name: '试一试', mayRelease: false });
+    expect(figures(preview.body)).toHaveLength(2);
+    expect((await admin.post('/api/brief-templates/preview', { ...draft, day: daily.day })).status).toBe(403);
+    expect((await people.leader.get(`/api/briefs/${preview.body.id}`)).status, 'nothing of it is kept').toBe(404);
     const bad = {
       ...wanted,
       id: newId(),

@@ -1,11 +1,13 @@
 import {
   addDays,
+  type Brief,
   type BriefContent,
   type BriefFigure,
   type BriefKind,
   type BriefPeriod,
   type BriefQuery,
   type BriefSection,
+  type BriefTemplate,
   briefPeriod,
   type Day,
   daysBetween,
@@ -22,6 +24,7 @@ import {
 } from '@gezhi/domain';
 import { sql } from 'kysely';
 import { append, eventById } from '../../platform/eventLog';
+import { newId } from '../../platform/ids';
 import type { Trx } from '../../platform/inCity';
 import { Problem } from '../../platform/problem';
 import { exemptions } from '../appeals/index';
@@ -29,7 +32,7 @@ import type { CasePorts } from '../cases/index';
 import { casesIn, openAsking } from './ask';
 import { decidedIn, openFromBefore } from './decided';
 import { asNewEvent, fromRow, toRow } from './row';
-import { templateOf } from './templates';
+import { templateOf, type WantedTemplate } from './templates';
 
 export interface ComposeOrder {
   id: string;
@@ -50,10 +53,15 @@ export async function composeBrief(trx: Trx, ports: CasePorts, { id, kind, day }
     return false;
   }
   if (await eventById(trx, id)) throw new Problem('brief.id-reused');
-  const { zone } = await ports.cityOf(trx.cityId);
-  if (day > localDay(zone, trx.now)) throw new Problem('brief.day-unfit');
+  await assertBegun(trx, ports, day);
   const { event, brief } = decideComposing(
-    { id, kind, from: period.from, to: period.to, content: await contentFor(trx, ports, kind, period) },
+    {
+      id,
+      kind,
+      from: period.from,
+      to: period.to,
+      content: await contentFor(trx, ports, await templateOf(trx, kind), period),
+    },
     trx.by,
     trx.now,
   );
@@ -63,6 +71,21 @@ export async function composeBrief(trx: Trx, ports: CasePorts, { id, kind, day }
     .values(toRow(trx.cityId, brief, head))
     .execute();
   return true;
+}
+
+/** The report a template would give, without keeping anything of it. */
+export async function previewBrief(trx: Trx, ports: CasePorts, wanted: WantedTemplate, day: Day): Promise<Brief> {
+  await assertBegun(trx, ports, day);
+  const { kind, ...template } = wanted;
+  const period = briefPeriod(kind, day);
+  const { version } = await templateOf(trx, kind);
+  const content = await contentFor(trx, ports, { ...template, version }, period);
+  return decideComposing({ id: newId(), kind, from: period.from, to: period.to, content }, trx.by, trx.now).brief;
+}
+
+async function assertBegun(trx: Trx, ports: CasePorts, day: Day) {
+  const { zone } = await ports.cityOf(trx.cityId);
+  if (day > localDay(zone, trx.now)) throw new Problem('brief.day-unfit');
 }
 
 /** Asks every figure again and freezes the report with what they are now. */
@@ -88,8 +111,12 @@ export async function releaseBrief(trx: Trx, ports: CasePorts, briefId: string, 
 
 type Asking = ReturnType<typeof openAsking>;
 
-async function contentFor(trx: Trx, ports: CasePorts, kind: BriefKind, period: BriefPeriod): Promise<BriefContent> {
-  const { version, name, nameEn, sections } = await templateOf(trx, kind);
+async function contentFor(
+  trx: Trx,
+  ports: CasePorts,
+  { version, name, nameEn, sections }: BriefTemplate,
+  period: BriefPeriod,
+): Promise<BriefContent> {
   const asking = openAsking(trx, ports, await exemptions(trx, trx.now));
   const filled: BriefSection[] = [];
   for (const section of sections) filled.push(await sectionFor(trx, asking, section, period));

@@ -8,11 +8,11 @@ import { Problem } from '../../platform/problem';
 import { asFile } from '../../platform/sendFile';
 import { serve } from '../../platform/serve';
 import type { CasePorts } from '../cases/index';
-import { composeBrief, releaseBrief } from './compose';
+import { composeBrief, previewBrief, releaseBrief } from './compose';
 import { drawPicture } from './picture';
 import { namesFor, presentBrief, presentRow } from './present';
 import { fromRow } from './row';
-import { allTemplates, changeTemplate } from './templates';
+import { allTemplates, changeTemplate, versionsOf } from './templates';
 import { sayWords } from './words';
 
 const latest = 60;
@@ -66,10 +66,21 @@ export function briefRoutes(app: FastifyInstance, ports: Ports, cases: CasePorts
     return asFile(reply, `${sheet.title}.${format}`, format === 'png' ? 'image/png' : sheetTypes[format]).send(bytes);
   });
 
-  templateRoutes(app, ports);
+  templateRoutes(app, ports, cases);
 }
 
-function templateRoutes(app: FastifyInstance, ports: Ports) {
+function templateRoutes(app: FastifyInstance, ports: Ports, cases: CasePorts) {
+  serve(app, ports, briefsApi.templateVersions, ({ params, cityId, by }) =>
+    ports.inCity(cityId, by, async (trx) => (await versionsOf(trx, params.kind)) as never),
+  );
+
+  serve(app, ports, briefsApi.previewTemplate, ({ body: { day, ...wanted }, cityId, by }) =>
+    ports.inCity(cityId, by, async (trx) => {
+      const brief = await previewBrief(trx, cases, wanted, day);
+      return { ...(await presentBrief(trx, cases, brief)), mayRelease: false, mayWrite: false };
+    }),
+  );
+
   serve(app, ports, briefsApi.templates, ({ cityId, by }) =>
     ports.inCity(cityId, by, async (trx) => (await allTemplates(trx)) as never),
   );

@@ -21,10 +21,30 @@ export async function allTemplates(trx: Trx) {
   return all;
 }
 
+export type WantedTemplate = Omit<BriefTemplate, 'version'> & { kind: BriefKind };
+
+/** A city's own versions of a kind, the latest first. */
+export async function versionsOf(trx: Trx, kind: BriefKind) {
+  const rows = await trx
+    .selectFrom('brief_template')
+    .select(['version', 'template', 'at'])
+    .where('kind', '=', kind)
+    .orderBy('version', 'desc')
+    .limit(shownVersions)
+    .execute();
+  return rows.map(({ version, template, at }) => ({
+    kind,
+    ...(JSON.parse(template) as Omit<BriefTemplate, 'version'>),
+    version,
+    at: at.toISOString(),
+  }));
+}
+const shownVersions = 20;
+
 /** The next version of a kind. Sent again it is the same one. */
 export async function changeTemplate(
   trx: Trx,
-  { id, kind, ...template }: Omit<BriefTemplate, 'version'> & { id: string; kind: BriefKind },
+  { id, kind, basedOn, ...template }: WantedTemplate & { id: string; basedOn?: number | undefined },
 ): Promise<boolean> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`brief templates ${trx.cityId}`}, 0))`.execute(trx);
   const text = canonical(template);
@@ -38,6 +58,7 @@ export async function changeTemplate(
     return false;
   }
   const { version } = await templateOf(trx, kind);
+  if (basedOn !== undefined && basedOn !== version) throw new Problem('brief.template-changed');
   await trx
     .insertInto('brief_template')
     .values({ city_id: trx.cityId, id, kind, version: version + 1, template: text, at: trx.now })

@@ -49,6 +49,7 @@ const RulesPage = lazyRouteComponent(() => import('./standards/rules/RulesPage')
 const SupervisionPage = lazyRouteComponent(() => import('./supervision/SupervisionPage'), 'SupervisionPage');
 const SweepPage = lazyRouteComponent(() => import('./sweeps/SweepPage'), 'SweepPage');
 const BriefPage = lazyRouteComponent(() => import('./briefs/BriefPage'), 'BriefPage');
+const TemplatesPage = lazyRouteComponent(() => import('./briefs/TemplatesPage'), 'TemplatesPage');
 const BriefsPage = lazyRouteComponent(() => import('./briefs/BriefsPage'), 'BriefsPage');
 const UnitPage = lazyRouteComponent(() => import('./units/UnitPage'), 'UnitPage');
 const UnitsPage = lazyRouteComponent(() => import('./units/UnitsPage'), 'UnitsPage');
@@ -164,6 +165,7 @@ const numbers = createRoute({
 });
 
 const briefs = createRoute({ getParentRoute: () => root, path: '/briefs', component: BriefsPage });
+const briefTemplates = createRoute({ getParentRoute: () => root, path: '/briefs/templates', component: TemplatesPage });
 const oneBrief = createRoute({ getParentRoute: () => root, path: '/briefs/$id', component: BriefPage });
 
 const units = createRoute({ getParentRoute: () => root, path: '/units', component: UnitsPage });
@@ -226,6 +228,7 @@ export const router = createRouter({
     relapse,
     numbers,
     briefs,
+    briefTemplates,
     oneBrief,
     units,
     oneUnit,

@@ -1,4 +1,5 @@
 import type { BriefRow, BriefView, briefsApi } from '@gezhi/contracts';
+import type { BriefKind } from '@gezhi/domain';
 import { queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { addressOf, endpoint } from '../../lib/call';
@@ -16,6 +17,11 @@ export const releaseBrief = endpoint<typeof briefsApi.release>('POST', '/api/bri
 
 export const sayWords = endpoint<typeof briefsApi.sayWords>('POST', '/api/briefs/:id/words');
 
+const listTemplates = endpoint<typeof briefsApi.templates>('GET', '/api/brief-templates');
+const listVersions = endpoint<typeof briefsApi.templateVersions>('GET', '/api/brief-templates/:kind/versions');
+export const changeTemplate = endpoint<typeof briefsApi.changeTemplate>('POST', '/api/brief-templates');
+export const previewTemplate = endpoint<typeof briefsApi.previewTemplate>('POST', '/api/brief-templates/preview');
+
 export const briefsKey = ['briefs'] as const;
 export const briefsQuery = queryOptions({ queryKey: [...briefsKey, 'list'], queryFn: () => listBriefs({}) });
 export const briefQuery = (id: string) =>
@@ -23,3 +29,10 @@ export const briefQuery = (id: string) =>
 
 export const briefFileUrl = (id: string, format: 'docx' | 'pdf' | 'png') =>
   addressOf('/api/briefs/:id/file', { id }, { format });
+
+export const templatesQuery = queryOptions({
+  queryKey: [...briefsKey, 'templates'],
+  queryFn: () => listTemplates({}),
+});
+export const templateVersionsQuery = (kind: BriefKind) =>
+  queryOptions({ queryKey: [...briefsKey, 'templates', kind], queryFn: () => listVersions({ params: { kind } }) });

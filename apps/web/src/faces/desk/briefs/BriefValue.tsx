@@ -26,7 +26,10 @@ export function BriefValue({ figure, brief, label }: Props) {
 }
 
 const valueText = ({ part, of }: BriefFigureView['value']): string =>
-  of === null ? String(part) : of === 0 ? '–' : `${percent(part, of)}（${part}/${of}）`;
+  of === null ? String(part) : of === 0 ? '–' : `${percent(part, of)}${mayBreak}（${part}/${of}）`;
+
+/** On a narrow page a share stands below its rate. */
+const mayBreak = '\u200b';
 
 interface OpensProps {
   figure: BriefFigureView;

@@ -30,6 +30,11 @@ export function BriefsPage() {
       <header>
         <h1>{t('briefs.title')}</h1>
         <p className="muted">{t('briefs.intro')}</p>
+        {can(actor, 'brief.template') && (
+          <Link to="/briefs/templates" className="chip">
+            {t('briefs.template.title')}
+          </Link>
+        )}
       </header>
       {can(actor, 'brief.compose') && <Compose />}
       {error && <ErrorMessage error={error} onRetry={refetch} />}
