@@ -58,3 +58,50 @@ test('on a leader’s phone what is overdue comes first and is one press away; n
   await expect(page.getByRole('article')).toBeVisible();
   await leader.context.close();
 });
+
+for (const language of ['zh-CN', 'en'] as const)
+  test(`on a leader’s phone one tap orders, twelve seconds take it back, and a picture goes out (${language})`, async ({
+    browser,
+  }) => {
+    const leader = await somebody(browser, 'phone', language);
+    const { page, say } = leader;
+    const sent: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() === 'POST' && request.url().endsWith('/api/supervision/orders'))
+        sent.push((request.postDataJSON() as { id: string }).id);
+    });
+    await page.goto('/screen');
+    await page.getByRole('button', { name: /^宋文/ }).click();
+    const red = page.getByRole('region', { name: say('screen.phone.red') });
+    await expect(red.getByRole('listitem').first()).toBeVisible();
+    await expect(
+      page
+        .getByRole('region', { name: say('screen.phone.places') })
+        .getByRole('link')
+        .first(),
+    ).toBeVisible();
+    const item = red
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('button', { name: say('screen.phone.order') }) });
+    const waiting = await item.count();
+    expect(waiting, 'something to order').toBeGreaterThan(0);
+    await item.first().getByRole('button').click();
+    await expect(red.getByText(say('screen.phone.sendsIn'))).toBeVisible();
+    await findsNothing(leader, 'the phone with an order on its way');
+    await red.getByRole('button', { name: say('screen.phone.takeBack') }).click();
+    await expect(item).toHaveCount(waiting);
+    expect(sent).toEqual([]);
+    if (language === 'zh-CN') {
+      await item.first().getByRole('button').click();
+      await expect(item).toHaveCount(waiting - 1);
+      await expect(red.getByText(say('screen.phone.sendsIn'))).toBeHidden({ timeout: 20_000 });
+      await expect(red.getByText(say('screen.phone.takeBack'))).toBeHidden();
+      expect(new Set(sent).size).toBe(1);
+    }
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: say('screen.phone.share'), exact: true }).click();
+    expect((await download).suggestedFilename()).toMatch(/\.png$/);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await findsNothing(leader, 'the phone in the dark');
+    await leader.context.close();
+  });

@@ -250,7 +250,7 @@ export {
 export { PushDeviceView, pushApi } from './push';
 export { LookBackProposal, LookBackView, RelapseFigures, relapseApi } from './relapse';
 export { ReportCode, reportCodePattern } from './reportCode';
-export { ScreenGlance, screenApi } from './screen';
+export { ScreenGlance, ScreenPhone, screenApi } from './screen';
 export { Countdown, CountdownSetting, settingsApi } from './settings';
 export { BodyInCharge, Id, Instant, LngLatSchema, Named, ProblemSchema, Text } from './shared';
 export {

@@ -65,7 +65,7 @@ export function makeUnits(register: Register, { subdistricts, communities }: Lay
   };
 
   const officeId = register.unit({ name: '市创城办', nameEn: 'Creation Office' }, 'creationOffice');
-  for (const [name, ...roles] of office) for (const role of roles) staff(officeId, role, name);
+  const demo = new Map(office.flatMap(([name, ...roles]) => roles.map((role) => [role, staff(officeId, role, name)])));
   for (const [role, count] of officeColleagues) for (let i = 0; i < count; i++) staff(officeId, role);
 
   const departmentIds = new Map<string, string>();
@@ -105,7 +105,8 @@ export function makeUnits(register: Register, { subdistricts, communities }: Lay
     subdistricts: subdistrictIds,
     communities: communityIds,
     paired,
-    leaders: people(leaderCount),
+    // One can be one of them: a leader's phone shows his grids. The others keep their names.
+    leaders: people(leaderCount).with(1, demo.get('leader')!),
     heads: people(communities.length),
   };
 }

@@ -30,6 +30,14 @@ export async function openByGrid(trx: Trx): Promise<OpenHere<string | null>[]> {
   return rows;
 }
 
+/** The same by the narrowest administrative area. */
+export async function openByArea(trx: Trx): Promise<OpenHere<string | null>[]> {
+  const { rows } = await sql<OpenHere<string | null>>`
+    select administrative_id as "where", ${lights(trx.now)}
+    from case_file where ended_at is null group by administrative_id`.execute(trx);
+  return rows;
+}
+
 /** How many were reported, or closed, on each of the city's days since an instant; days without any are left out. */
 export const reportedByDay = (trx: Trx, zone: string, since: Date) => byDay(trx, zone, 'reported_at', since);
 export const closedByDay = (trx: Trx, zone: string, since: Date) => byDay(trx, zone, 'ended_at', since);

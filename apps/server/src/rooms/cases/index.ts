@@ -7,7 +7,15 @@ export { countCases, noUnit } from './countCases';
 export { caseExportRoutes } from './exportRoutes';
 export { type AskedFilter, filterOf } from './filterOf';
 export { checkCases } from './fsck';
-export { type Closings, closedByDay, closingsSince, openByGrid, openByState, reportedByDay } from './glance';
+export {
+  type Closings,
+  closedByDay,
+  closingsSince,
+  openByArea,
+  openByGrid,
+  openByState,
+  reportedByDay,
+} from './glance';
 export { handOverCases, openCasesOf, releaseCases } from './handOver';
 export { liveRoutes } from './live/liveRoutes';
 export { locate, type SaidPlace, unplaced, type Where } from './locate';
@@ -23,6 +31,7 @@ export { iso, presentCases, presentRows } from './present';
 export {
   type CaseListFilter,
   casesByIds,
+  disputedLongest,
   lastWeek,
   latestCases,
   matching,

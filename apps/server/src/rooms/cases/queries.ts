@@ -364,6 +364,10 @@ export const soonestDue = (trx: Trx, limit: number) =>
 export const overdueLongest = (trx: Trx, limit: number) =>
   listCases(trx, trx.by, { list: 'open', light: 'red' }, { after: null, limit });
 
+/** Disputed ones, by what is due first. */
+export const disputedLongest = (trx: Trx, limit: number) =>
+  listCases(trx, trx.by, { list: 'inDispute' }, { after: null, limit });
+
 /** Just reported or just closed, the latest first. */
 export async function latestCases(trx: Trx, limit: number): Promise<ListedRow[]> {
   const reported = await listCases(trx, trx.by, { list: 'all' }, { after: null, limit });

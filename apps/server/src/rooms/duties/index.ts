@@ -18,6 +18,6 @@ export {
   standingDuties,
 } from './moveDuties';
 export { presentAnswer } from './present';
-export { dutiesAround, dutyPlace } from './queries';
+export { areasOf, dutiesAround, dutyPlace } from './queries';
 export { dutyRoutes } from './routes';
 export { assignDuty, dutyRow, type NewDuty } from './store';

@@ -38,6 +38,22 @@ export async function dutiesAround(trx: Trx, places: readonly DutyPlace[], day: 
   return rows.map(fromRow);
 }
 
+/** Grids and areas somebody is chief of on a day; where there is none, those that units of his answer for. */
+export async function areasOf(trx: Trx, personId: string, unitIds: readonly string[], day: Day): Promise<Duty[]> {
+  const standing = () =>
+    trx
+      .selectFrom('duty')
+      .selectAll()
+      .where('area_id', 'is not', null)
+      .where('valid_from', '<=', day)
+      .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', day)]))
+      .orderBy('id');
+  const own = await standing().where('person_id', '=', personId).execute();
+  if (own.length > 0 || unitIds.length === 0) return own.map(fromRow);
+  const units = await standing().where('unit_id', 'in', unitIds).where('kind', '=', 'territory').execute();
+  return units.map(fromRow);
+}
+
 /** Every duty that stands on a day: what reports over the whole city are counted from, in one read. */
 export async function dutiesStanding(trx: Trx, day: Day): Promise<Duty[]> {
   const rows = await trx

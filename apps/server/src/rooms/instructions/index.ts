@@ -1,5 +1,7 @@
 import './tables';
 
 export { checkInstructions } from './fsck';
+export { presentInstructions } from './present';
+export { openInstructionsOf } from './queries';
 export { askForReminders, remindOfInstructions } from './remind';
 export { instructionRoutes } from './routes';

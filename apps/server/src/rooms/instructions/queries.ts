@@ -54,6 +54,20 @@ export function listInstructions(
     .execute();
 }
 
+/** Open ones somebody entered, or that one of these units leads, by when they are due. */
+export const openInstructionsOf = (trx: Trx, personId: string, unitIds: readonly string[], limit: number) =>
+  trx
+    .selectFrom('instruction')
+    .selectAll()
+    .where('ended_at', 'is', null)
+    .where((eb) =>
+      eb.or([eb('registered_by', '=', personId), eb('lead_unit_id', '=', sql<string>`any(${[...unitIds]}::uuid[])`)]),
+    )
+    .orderBy('due_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+
 export const visibleInstruction = (trx: Trx, by: Actor, id: string) =>
   scoped(trx, by).where('id', '=', id).executeTakeFirst();
 

@@ -2,7 +2,15 @@ import './tables';
 
 export { checkOrders } from './fsck';
 export { presentOrders } from './present';
-export { ordersByIds, ordersOfMeetings, visibleOrder } from './queries';
+export {
+  countOpenOrders,
+  listOrders,
+  openOrdersOf,
+  openOrdersOn,
+  ordersByIds,
+  ordersOfMeetings,
+  visibleOrder,
+} from './queries';
 export { superviseSteps } from './readLog';
 export { supervisionRoutes } from './routes';
 export { askForSweep, sweep, sweepClocks } from './sweep';

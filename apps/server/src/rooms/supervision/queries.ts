@@ -45,6 +45,29 @@ export function listOrders(
 export const visibleOrder = (trx: Trx, by: Actor, id: string) =>
   scoped(trx, by).where('id', '=', id).executeTakeFirst();
 
+/** How many orders somebody may see are open. */
+export async function countOpenOrders(trx: Trx, by: Actor): Promise<number> {
+  const { orders } = await scoped(trx, by)
+    .clearSelect()
+    .select(sql<number>`count(*)::int`.as('orders'))
+    .where('ended_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return orders;
+}
+
+/** Open orders somebody issued himself that wait for a reply, by when it is due. */
+export const openOrdersOf = (trx: Trx, personId: string, limit: number) =>
+  trx
+    .selectFrom('supervision_order')
+    .selectAll()
+    .where('issued_by', '=', personId)
+    .where('ended_at', 'is', null)
+    .where('reply_due_at', 'is not', null)
+    .orderBy('reply_due_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+
 /** What meetings decided and nobody took back, by when it was ordered: how many, and whether they are done. */
 export const ordersOfMeetings = (trx: Trx, meetingIds: readonly string[]) =>
   trx

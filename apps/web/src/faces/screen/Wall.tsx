@@ -19,8 +19,9 @@ import { WeekCurve } from './WeekCurve';
 import './wall.css';
 
 const WallMap = lazy(() => import('./WallMap'));
+const PhoneTop = lazy(() => import('./phone/PhoneTop'));
 
-/** How the city stands. One drawing for the wall and for a leader's phone; the phone leaves the map away. */
+/** How the city stands. One drawing for the wall and for a leader's phone; the phone has what is his first, and no map. */
 export function Wall({ city, me }: { city: City; me: Person }) {
   const live = useLiveWall();
   const isPhone = useIsPhone();
@@ -35,9 +36,16 @@ export function Wall({ city, me }: { city: City; me: Person }) {
         {!data && glance.error && <ErrorMessage error={glance.error} onRetry={glance.refetch} />}
         {data && (
           <main className="wall-rooms">
+            {isPhone && (
+              <Suspense fallback={null}>
+                <PhoneTop personId={me.id} />
+              </Suspense>
+            )}
             <Lights steps={data.steps} />
             {isPhone && <MyNumbers actor={actor} />}
-            <CaseLines area="overdue" rows={data.overdue} mayOpen={mayOpen} search={{ list: 'open', light: 'red' }} />
+            {!isPhone && (
+              <CaseLines area="overdue" rows={data.overdue} mayOpen={mayOpen} search={{ list: 'open', light: 'red' }} />
+            )}
             <CaseLines area="urgent" rows={data.urgent} mayOpen={mayOpen} search={{ list: 'open' }} />
             <Ring steps={data.steps} closings={data.closings} day={data.day} />
             <Shares closings={data.closings} day={data.day} />

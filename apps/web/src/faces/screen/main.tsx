@@ -8,8 +8,10 @@ import { startTour } from '../../tour/start';
 import '../../ui/controls.css';
 import { App } from './App';
 import { screenTexts } from './texts';
+import { isNarrow } from './useIsPhone';
 
-startTheme('dark'); // a wall hangs in a room of its own; light would blind who works below it
+// A wall hangs in a room of its own; light would blind who works below it. A phone is as its owner has it.
+startTheme(isNarrow() ? undefined : 'dark');
 await startLanguage(screenTexts);
 startTour();
 
