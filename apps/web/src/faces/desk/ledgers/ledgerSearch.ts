@@ -1,44 +1,23 @@
 import type { Asked, Column, Definition, StrikeOffList } from '../../../features/ledgers/api';
+import { dayIn, fitting, idIn, readAddress } from '../../../lib/address';
+
+const code = fitting(/^[a-zA-Z]{2,30}$/);
 
 /** What somebody looks at, as the address has it. `ledger` only says under which name it is kept. */
-export interface LedgerSearch {
-  ledger?: string | undefined;
-  list?: string | undefined;
-  light?: string | undefined;
-  unit?: string | undefined;
-  area?: string | undefined;
-  kinds?: string | undefined;
-  standing?: string | undefined;
-  from?: string | undefined;
-  to?: string | undefined;
-  group?: string | undefined;
-  columns?: string | undefined;
-}
-
-const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const day = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-const kinds = /^(event|component)-\d{2,5}(@[^,@]{1,60})?(,(event|component)-\d{2,5}(@[^,@]{1,60})?)*$/;
-const code = /^[a-zA-Z]{2,30}$/;
-const codes = /^[a-zA-Z]+(,[a-zA-Z]+)*$/;
-
-/** Old or hand-edited links must still open: a value of the wrong shape falls away. */
-export function readLedgerSearch(raw: Readonly<Record<string, unknown>>): LedgerSearch {
-  const fitting = (shape: RegExp, value: unknown) =>
-    typeof value === 'string' && shape.test(value) ? value : undefined;
-  return {
-    ledger: fitting(id, raw.ledger),
-    list: fitting(code, raw.list),
-    light: fitting(code, raw.light),
-    unit: fitting(id, raw.unit),
-    area: fitting(id, raw.area),
-    kinds: fitting(kinds, raw.kinds),
-    standing: fitting(code, raw.standing),
-    from: fitting(day, raw.from),
-    to: fitting(day, raw.to),
-    group: fitting(code, raw.group),
-    columns: fitting(codes, raw.columns),
-  };
-}
+export const readLedgerSearch = readAddress({
+  ledger: idIn,
+  list: code,
+  light: code,
+  unit: idIn,
+  area: idIn,
+  kinds: fitting(/^(event|component)-\d{2,5}(@[^,@]{1,60})?(,(event|component)-\d{2,5}(@[^,@]{1,60})?)*$/),
+  standing: code,
+  from: dayIn,
+  to: dayIn,
+  group: code,
+  columns: fitting(/^[a-zA-Z]+(,[a-zA-Z]+)*$/),
+});
+export type LedgerSearch = ReturnType<typeof readLedgerSearch>;
 
 export const usualColumns: readonly Column[] = [
   'number',

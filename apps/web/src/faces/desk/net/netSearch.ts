@@ -1,20 +1,23 @@
 import { administrativeLevels, type Layer, layers } from '@gezhi/domain';
-import { z } from 'zod';
+import { idIn, oneOf, readAddress, textIn } from '../../../lib/address';
 
 export const netLayers = ['creationGrid', 'administrative', 'cellGrid', 'points'] as const;
 export type NetLayer = (typeof netLayers)[number];
 
-const NetSearch = z.object({
-  layer: z.enum(netLayers).catch('creationGrid'),
-  level: z.enum(administrativeLevels).optional().catch(undefined),
-  type: z.string().max(40).optional().catch(undefined),
-  q: z.string().max(60).optional().catch(undefined),
-  area: z.uuid().optional().catch(undefined),
-  point: z.uuid().optional().catch(undefined),
+const read = readAddress({
+  layer: oneOf(netLayers),
+  level: oneOf(administrativeLevels),
+  type: textIn(40),
+  q: textIn(60),
+  area: idIn,
+  point: idIn,
 });
-export type NetSearch = z.infer<typeof NetSearch>;
 
-/** What one looks at; a link that was edited by hand falls back and never fails. */
-export const readNetSearch = (search: Record<string, unknown>): NetSearch => NetSearch.parse(search);
+/** What one looks at, as the address has it. */
+export const readNetSearch = (raw: Record<string, unknown>) => {
+  const { layer = 'creationGrid', ...rest } = read(raw);
+  return { layer, ...rest };
+};
+export type NetSearch = ReturnType<typeof readNetSearch>;
 
 export const isAreaLayer = (layer: NetLayer): layer is Layer => (layers as readonly string[]).includes(layer);

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import type { UnitList } from '../../../features/units/api';
+import { dayIn, oneOf, readAddress, textIn } from '../../../lib/address';
 
 /** As in the contract, which the browser must not load for it: a test compares them. */
 export const unitListCodes = [
@@ -18,14 +18,12 @@ export const unitListCodes = [
   'cause',
 ] as const satisfies readonly UnitList[];
 
-const UnitSearch = z.object({
-  from: z.iso.date().optional().catch(undefined),
-  to: z.iso.date().optional().catch(undefined),
+/** What somebody looks at, as the address has it. */
+export const readUnitSearch = readAddress({
+  from: dayIn,
+  to: dayIn,
   /** The number that is open, and of which bar, kind, place or cause. */
-  list: z.enum(unitListCodes).optional().catch(undefined),
-  key: z.string().max(200).optional().catch(undefined),
+  list: oneOf(unitListCodes),
+  key: textIn(200),
 });
-export type UnitSearch = z.infer<typeof UnitSearch>;
-
-/** What somebody looks at, as the address has it: a bad value falls away and never throws. */
-export const readUnitSearch = (raw: Record<string, unknown>): UnitSearch => UnitSearch.parse(raw);
+export type UnitSearch = ReturnType<typeof readUnitSearch>;
