@@ -94,7 +94,8 @@ async function giveWorkToUnits(owner: pg.Pool): Promise<string[]> {
       ${[0, 1, 2, 3, 4, 5, 6].map((bar) => `count(*) filter (where p and done_at is not null and bar = ${bar})`)}
     from case_mark m join city on city.id = m.city_id, lateral (select kind = 'handle' as h,
       kind = 'handle' and flaw is null as p, width_bucket(minutes, array[120, 240, 480, 960, 1440, 2400]) as bar) b
-    where unit_id is not null and due_at is not null and kind in ('handle', 'return', 'rework', 'recurrence') group by 1, 2, 3`);
+    where unit_id is not null and due_at is not null and kind in ('handle', 'return', 'rework', 'recurrence') group by 1, 2, 3
+    order by 3`); // as they come about: day after day
   await owner.query('vacuum analyze case_mark');
   await owner.query('vacuum analyze unit_day');
   const { rows } = await owner.query<{ id: string }>('select distinct unit_id as id from unit_day order by 1');

@@ -13,6 +13,10 @@ import { minuteOf } from './versions';
 export const mostSingly = 500;
 /** Cells of 64 pixels: three numbers stand in one. */
 export const cellsPerSide = 8;
+/** As many as a cell can show: more, and a street becomes a wall of dots over dots, however empty the rest of the tile is. */
+export const mostInCell = 24;
+/** From here on cases of one house lie apart, and pressing a number could not lead any closer. */
+const wallsUpTo = 15;
 /** A tile that takes longer than this says so instead of holding its connection. */
 const longestMs = 5_000;
 
@@ -27,9 +31,21 @@ export async function caseTile(
   const filter = await filterOf(trx, ports, { ...asked, list: 'open' });
   const [box, at] = [tileBox(tile), minuteOf(trx.now)];
   const cases = await openSingly(trx, trx.by, filter, { box, at, most: mostSingly });
-  if (cases) return written(tile, caseTileLayers.cases, cases, ({ id, light }) => ({ id, light: light ?? 'none' }));
+  if (cases && !hasWall(cases, tile))
+    return written(tile, caseTileLayers.cases, cases, ({ id, light }) => ({ id, light: light ?? 'none' }));
   const cells = await openCells(trx, trx.by, filter, { box, at, perSide: cellsPerSide });
   return written(tile, caseTileLayers.counts, cells, ({ position: _, ...counts }) => counts);
+}
+
+function hasWall(cases: readonly { position: LngLat }[], tile: Tile): boolean {
+  if (tile.z > wallsUpTo || cases.length <= mostInCell) return false;
+  const inCell = new Map<number, number>();
+  for (const { position } of cases) {
+    const [x, y] = placeInTile(position, tile).map((part) => Math.floor((part * cellsPerSide) / tileExtent));
+    const cell = x! * cellsPerSide + y!;
+    inCell.set(cell, (inCell.get(cell) ?? 0) + 1);
+  }
+  return Math.max(...inCell.values()) > mostInCell;
 }
 
 const written = <T extends { position: LngLat }>(

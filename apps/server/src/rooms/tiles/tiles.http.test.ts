@@ -1,6 +1,17 @@
 import { gunzipSync } from 'node:zlib';
 import { lastTile } from '@gezhi/contracts';
-import { type CaseFile, caseScope, isInScope, lightOf, type StaffRole, system, tileAt, tileBox } from '@gezhi/domain';
+import {
+  type CaseFile,
+  caseScope,
+  isInScope,
+  lightOf,
+  placeInTile,
+  type StaffRole,
+  system,
+  tileAt,
+  tileBox,
+  tileExtent,
+} from '@gezhi/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from '../../../test/as';
 import { as, asResident } from '../../../test/as';
@@ -10,7 +21,7 @@ import { readTile } from '../../../test/readTile';
 import { useHouse, wednesdayTen } from '../../../test/testHouse';
 import { caseById } from '../cases/index';
 import { raiseNetVersion } from '../grid/index';
-import { cellsPerSide, mostSingly } from './caseTiles';
+import { cellsPerSide, mostInCell, mostSingly } from './caseTiles';
 
 const test = useHouse();
 let people: Cast;
@@ -235,6 +246,26 @@ describe('where many cases lie', () => {
         .execute(),
     );
   const lights = ['green', 'yellow', 'red'] as const;
+  const densest = (here: Awaited<ReturnType<typeof openThere>>, tile: typeof street) => {
+    const cells = here.map(({ lng, lat }) =>
+      placeInTile([lng!, lat!], tile)
+        .map((part) => Math.floor((part * cellsPerSide) / tileExtent))
+        .join(' '),
+    );
+    return Math.max(0, ...cells.map((cell) => cells.filter((other) => other === cell).length));
+  };
+
+  it('a street full of them is counted as well, however few its tile holds, until one stands in the street', async () => {
+    await fillOpenCases(test.urls.owner, test.there, mostInCell + 6, later, [116.034, 36.53, 116.0341, 36.5301]);
+    for (const [z, layer] of [
+      [12, 'counts'],
+      [15, 'counts'],
+      [16, 'cases'],
+    ] as const) {
+      const { names } = await look(neighbours.dispatcher, 'cases', tileAt([116.034, 36.53], z));
+      expect(names, `zoom ${z}`).toEqual([layer]);
+    }
+  });
 
   it('they are counted by cell and light, the same as one by one, and every number is a sum of what lies there', async () => {
     const rows = await openThere();
@@ -245,7 +276,9 @@ describe('where many cases lie', () => {
         const [west, south, east, north] = tileBox(tile);
         const here = rows.filter(({ lng, lat }) => lng! >= west && lng! < east && lat! >= south && lat! < north);
         expect(names, `${path(tile)} ${here.length}`).toEqual(
-          here.length === 0 ? things('cases').map(() => 'cases') : [here.length > mostSingly ? 'counts' : 'cases'],
+          here.length === 0
+            ? things('cases').map(() => 'cases')
+            : [here.length > mostSingly || densest(here, tile) > mostInCell ? 'counts' : 'cases'],
         );
         expect(things('counts').length).toBeLessThanOrEqual(cellsPerSide ** 2);
         const counted = (light: (typeof lights)[number]) =>
@@ -276,8 +309,11 @@ describe('where many cases lie', () => {
     expect(own.length).toBeGreaterThan(mostSingly);
     const clerk = await as(test.app, test.there, 'gardener');
     let counted = 0;
-    for (const tile of tilesAround(9))
-      for (const { tags } of (await look(clerk, 'cases', tile)).things('counts')) counted += Number(tags.total);
+    for (const tile of tilesAround(9)) {
+      const { things } = await look(clerk, 'cases', tile);
+      for (const { tags } of things('counts')) counted += Number(tags.total);
+      counted += things('cases').length;
+    }
     expect(counted).toBe(own.length);
   });
 });
