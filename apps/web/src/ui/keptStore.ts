@@ -2,7 +2,7 @@ import { createStore, type Store } from './store';
 
 /** A store whose value this browser keeps for the next visit. What cannot be read any more falls back to `initial`. */
 export function createKeptStore<T>(key: string, initial: T, isValid: (value: unknown) => value is T): Store<T> {
-  const kept = read(key);
+  const kept = readKept(key);
   const store = createStore<T>(isValid(kept) ? kept : initial);
   return {
     ...store,
@@ -17,7 +17,7 @@ export function createKeptStore<T>(key: string, initial: T, isValid: (value: unk
   };
 }
 
-function read(key: string): unknown {
+export function readKept(key: string): unknown {
   try {
     return JSON.parse(localStorage.getItem(key) ?? 'null');
   } catch {

@@ -4,6 +4,8 @@ import { useSyncExternalStore } from 'react';
 export interface Store<T> {
   get(): T;
   set(value: T): void;
+  /** Calls whenever it is another value; gives what ends that. */
+  subscribe(listener: () => void): () => void;
   use(): T;
   /** Watches only what `select` gives: the component is drawn anew when that changes, not with every other change. */
   useSelected<S>(select: (value: T) => S): S;
@@ -18,6 +20,7 @@ export function createStore<T>(initial: T): Store<T> {
   };
   return {
     get: () => value,
+    subscribe,
     set(next) {
       if (Object.is(next, value)) return;
       value = next;

@@ -4,13 +4,14 @@ import { useEffect, useState } from 'react';
 import { type TextKey, t } from '../../../i18n/t';
 import { useMe } from '../me';
 import './bulk.css';
-import { dropMove, forget, type HeldMove, type HeldOrder, heldOrders, isWaiting, sendHeld } from './held';
+import { dropMove, forget, type HeldMove, type HeldOrder, heldOrders, isMine, isWaiting, sendHeld } from './held';
 
 /** Orders of many cases on their way: how long they can be taken back, what became of each. */
 export default function HeldTray() {
   const me = useMe();
   const own = heldOrders.use().filter(({ personId }) => personId === me.id);
-  const isOnItsWay = own.some(({ state }) => state === 'held' || state === 'sending');
+  // Closing another page than the one that sends stops nothing.
+  const isOnItsWay = own.some((order) => isMine(order) && (order.state === 'held' || order.state === 'sending'));
   useEffect(() => {
     if (!isOnItsWay) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -97,19 +98,21 @@ function textOf({ verb, state, moves }: HeldOrder, waiting: number, left: number
 const shownMs = 8000;
 
 /** Counts down to the sending; an order that went through without a hitch leaves by itself. */
-function useSecondsLeft({ id, state, sendsAt, moves }: HeldOrder, send: () => void): number {
+function useSecondsLeft(order: HeldOrder, send: () => void): number {
+  const { id, state, sendsAt, moves } = order;
+  const sends = isMine(order);
   const [now, setNow] = useState(Date.now);
   const isClean = state === 'done' && moves.every(({ outcome }) => outcome !== 'refused');
   // biome-ignore lint/correctness/useExhaustiveDependencies: `send` is another function each time and the same act
   useEffect(() => {
     if (state !== 'held') return;
-    const sending = setTimeout(send, Math.max(sendsAt - Date.now(), 0));
+    const sending = sends ? setTimeout(send, Math.max(sendsAt - Date.now(), 0)) : undefined;
     const counting = setInterval(() => setNow(Date.now()), 500);
     return () => {
       clearTimeout(sending);
       clearInterval(counting);
     };
-  }, [state, sendsAt]);
+  }, [state, sendsAt, sends]);
   useEffect(() => {
     if (!isClean) return;
     const leaving = setTimeout(() => forget(id), shownMs);

@@ -1,7 +1,8 @@
 import type { BulkVerb } from '@gezhi/contracts';
 import { moveCases } from '../../../features/cases/api';
 import type { Order } from '../../../features/cases/moves/order';
-import { createKeptStore } from '../../../ui/keptStore';
+import { pageGone, pageId } from '../../../ui/pages';
+import { createSharedStore } from '../../../ui/sharedStore';
 import { ownMoves } from '../cases/ownMoves';
 
 /** One case of an order of many: what is sent for it, and what became of it. */
@@ -18,7 +19,7 @@ export interface HeldMove {
 
 /**
  * One step for many cases, between the press and the sending. `held`: it can still be taken back, whole or one by one ·
- * `stopped`: the network went away, or the page was closed before it was sent; nothing goes out without being asked for again.
+ * `stopped`: the network went away, or its page was closed before it was sent; nothing goes out without being asked for again.
  */
 export interface HeldOrder {
   id: string;
@@ -26,6 +27,8 @@ export interface HeldOrder {
   verb: BulkVerb;
   sendsAt: number;
   state: 'held' | 'sending' | 'stopped' | 'done';
+  /** The page that sends it. Every page shows it and can take it back; one alone sends. */
+  pageId: string;
   moves: readonly HeldMove[];
 }
 
@@ -33,46 +36,72 @@ export const undoMs = 12_000;
 /** As many as one request takes. */
 const atOnce = 100;
 
-const isOrders = (value: unknown): value is HeldOrder[] =>
+const isOrders = (value: unknown): value is readonly HeldOrder[] =>
   Array.isArray(value) && value.every((order) => Array.isArray(order?.moves) && typeof order.personId === 'string');
 
-export const heldOrders = createKeptStore<readonly HeldOrder[]>('gezhi.bulk', [], isOrders);
-// Whatever was on its way when the page was closed waits for its sender: sent again it is the same steps.
-heldOrders.set(
-  heldOrders
-    .get()
-    .filter(({ state }) => state !== 'done')
-    .map((order) => ({ ...order, state: 'stopped' as const })),
-);
+const orders = createSharedStore<readonly HeldOrder[]>('gezhi.bulk', [], isOrders);
+export const heldOrders = { use: orders.use, useSelected: orders.useSelected };
 
-const change = (id: string, to: (order: HeldOrder) => HeldOrder | null) =>
-  heldOrders.set(heldOrders.get().flatMap((order) => (order.id === id ? (to(order) ?? []) : order)));
-const orderOf = (id: string) => heldOrders.get().find((order) => order.id === id);
+export const isMine = (order: HeldOrder) => order.pageId === pageId;
 
-export const hold = (order: Omit<HeldOrder, 'state' | 'sendsAt'>) =>
-  heldOrders.set([...heldOrders.get(), { ...order, state: 'held', sendsAt: Date.now() + undoMs }]);
-export const forget = (id: string) => change(id, () => null);
+/** Changes one order as every page has it now; gives what it became, null where it is gone or was left as it is. */
+const change = (id: string, to: (order: HeldOrder) => HeldOrder | 'gone' | null): Promise<HeldOrder | null> =>
+  orders.update((known) => {
+    const order = known.find((one) => one.id === id);
+    const next = order ? to(order) : null;
+    if (next === null) return { value: known, result: null };
+    return {
+      value: known.flatMap((one) => (one.id !== id ? one : next === 'gone' ? [] : next)),
+      result: next === 'gone' ? null : next,
+    };
+  });
+
+// Whatever was on its way when its page went waits for its sender: sent again it is the same steps.
+const watchPages = () => {
+  for (const order of orders.get())
+    if (!isMine(order) && order.state !== 'stopped')
+      void pageGone(order.pageId ?? '').then(() =>
+        change(order.id, (now) => {
+          if (now.pageId !== order.pageId || now.state === 'stopped') return null; // another page took it on
+          return now.state === 'done' ? 'gone' : { ...now, state: 'stopped' };
+        }),
+      );
+};
+orders.subscribe(watchPages);
+watchPages();
+
+export const hold = (order: Omit<HeldOrder, 'state' | 'sendsAt' | 'pageId'>) =>
+  orders.update((known) => ({
+    value: [...known, { ...order, state: 'held', sendsAt: Date.now() + undoMs, pageId }],
+    result: undefined,
+  }));
+
+const canBeTakenBack = ({ state }: HeldOrder) => state === 'held' || state === 'stopped';
+
+/** Takes an order away from wherever it is shown; one that is being sent stays, nothing would be taken back any more. */
+export const forget = (id: string) => change(id, (order) => (order.state === 'sending' ? null : 'gone'));
 
 /** Takes one case out of an order that was not sent; an order without cases is none. */
 export const dropMove = (id: string, caseId: string) =>
   change(id, (order) => {
+    if (!canBeTakenBack(order)) return null;
     const moves = order.moves.map((move) => (move.caseId === caseId ? { ...move, outcome: 'dropped' as const } : move));
-    return moves.some(isWaiting) ? { ...order, moves } : null;
+    return moves.some(isWaiting) ? { ...order, moves } : 'gone';
   });
 
 export const isWaiting = ({ outcome }: HeldMove) => outcome === 'waiting';
 
 /** Sends what still waits, a hundred in a request; what was answered stays answered when the rest has to be sent again. */
 export async function sendHeld(id: string, onSent: () => void): Promise<void> {
-  const order = orderOf(id);
-  if (!order || order.state === 'sending') return;
-  change(id, (held) => ({ ...held, state: 'sending' }));
+  // Whoever gets here first sends it: taken back or taken on by another page a moment ago, it is not this one's any more.
+  const order = await change(id, (held) => (canBeTakenBack(held) ? { ...held, state: 'sending', pageId } : null));
+  if (!order) return;
   try {
     for (let waiting = order.moves.filter(isWaiting); waiting.length > 0; waiting = waiting.slice(atOnce))
       await sendSome(id, waiting.slice(0, atOnce));
-    change(id, (held) => ({ ...held, state: 'done' }));
+    await change(id, (held) => ({ ...held, state: 'done' }));
   } catch {
-    change(id, (held) => ({ ...held, state: 'stopped' }));
+    await change(id, (held) => ({ ...held, state: 'stopped' }));
   }
   onSent();
 }
@@ -85,7 +114,7 @@ async function sendSome(id: string, moves: readonly HeldMove[]) {
   const { receipts } = await moveCases({ body });
   const outcomes = new Map(receipts.map((receipt) => [receipt.caseId, receipt]));
   for (const { caseId, taken } of receipts) if (taken) ownMoves.add(caseId);
-  change(id, (held) => ({
+  await change(id, (held) => ({
     ...held,
     moves: held.moves.map((move) => {
       const receipt = outcomes.get(move.caseId);
