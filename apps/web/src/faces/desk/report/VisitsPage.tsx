@@ -19,9 +19,14 @@ export function VisitsPage() {
       <header className="visits-head">
         <h1>{t('report.visits.title')}</h1>
         {mayRecord && (
-          <Link to="/visits/new" className="state-button">
-            {t('report.visit.title')}
-          </Link>
+          <span className="visits-ways">
+            <Link to="/new/chat" className="state-button">
+              {t('report.list.from')}
+            </Link>{' '}
+            <Link to="/visits/new" className="state-button">
+              {t('report.visit.title')}
+            </Link>
+          </span>
         )}
       </header>
       <p className="muted">{t('report.visits.intro')}</p>
