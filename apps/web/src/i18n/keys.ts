@@ -7,6 +7,7 @@ import common from './zh-CN/common.json';
 import desk from './zh-CN/desk.json';
 import duties from './zh-CN/duties.json';
 import dutyRoom from './zh-CN/dutyRoom.json';
+import exchange from './zh-CN/exchange.json';
 import feedback from './zh-CN/feedback.json';
 import field from './zh-CN/field.json';
 import hotline from './zh-CN/hotline.json';
@@ -52,6 +53,7 @@ export const zhCN = {
   desk,
   duties,
   dutyRoom,
+  exchange,
   feedback,
   hotline,
   field,

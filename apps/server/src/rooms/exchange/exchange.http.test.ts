@@ -3,8 +3,9 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { as, type Browser } from '../../../test/as';
 import { aPlatform, documentedSign, secret, useExchange } from '../../../test/exchanging';
 import { csv } from '../../../test/importing';
-import { aCaseAfter, aReportApart, type Cast, cast, step } from '../../../test/mainJob';
+import { aCaseAfter, aPhoto, aReportApart, type Cast, cast, step } from '../../../test/mainJob';
 import { useReceiver } from '../../../test/receiver';
+import { littering } from '../../../test/seedCity';
 import { newId } from '../../platform/ids';
 
 const test = useExchange();
@@ -215,6 +216,57 @@ describe('a message', () => {
     );
     expect([answer.statusCode, problemOf(answer)]).toEqual([422, 'exchange.case-unknown']);
     expect((await platform.look(yourNumber)).statusCode).toBe(404);
+  });
+});
+
+describe('a case of the platform’s own', () => {
+  const reported = async () => {
+    const message = aMessage({ facts: { ...aMessage().facts, place: { name: '无此地名' }, words: `第${last}处垃圾` } });
+    await platform.say(message);
+    return { number: message.number, id: String((await row(message.id)).case_id) };
+  };
+  const closed = async () => {
+    const { number, id } = await reported();
+    await step(people.dutyChief, id, 'file', { category: littering, condition: 1 });
+    await step(people.dispatcher, id, 'dispatch', { unitId: test.here.units.sanitation });
+    await step(people.clerk, id, 'assign');
+    await step(people.handler, id, 'handle', { photos: [aPhoto()] });
+    await step(people.clerk, id, 'feedBack');
+    await step(people.dispatcher, id, 'sendToCheck');
+    await step(people.acceptor, id, 'assignCheck', { inspectorId: test.here.people.inspector });
+    await step(people.inspector, id, 'pass', { photos: [aPhoto()] });
+    await step(people.dutyChief, id, 'close');
+    return { number, id };
+  };
+  const say = async (number: string, step: string, facts: object) =>
+    (await platform.say(later(number, step, facts))).json();
+
+  it('without a place anybody knows is the city’s until the desk places it, and is taken back while nobody has filed it', async () => {
+    const { number, id } = await reported();
+    expect((await people.acceptor.get(`/api/cases/${id}`)).body).toMatchObject({ position: null, placeName: '示范市' });
+    expect(await say(number, 'check', { result: 'withdrawn' })).toMatchObject({ state: 'done', effect: 'withdraw' });
+    expect((await people.acceptor.get(`/api/cases/${id}`)).body.state).toBe('notAccepted');
+  });
+
+  it('once closed is confirmed and rated by it as by a reporter, and it is not told what it said itself', async () => {
+    const { number, id } = await closed();
+    await test.settle();
+    receiver.received.length = 0;
+    expect(await say(number, 'check', { result: 'closed' })).toMatchObject({ effect: 'confirmFixed' });
+    expect(await say(number, 'evaluate', { score: 4 })).toMatchObject({ effect: 'rate' });
+    expect((await platform.say(later(number, 'evaluate', { score: 6 }))).statusCode).toBe(400);
+    await test.settle();
+    expect(receiver.received).toEqual([]);
+    expect((await people.acceptor.get(`/api/cases/${id}`)).body.state).toBe('closed');
+  });
+
+  it('that is not fixed goes on as a linked case', async () => {
+    const { number, id } = await closed();
+    expect(await say(number, 'check', { result: 'rework', note: '仍有残留' })).toMatchObject({ effect: 'notFixed' });
+    const linked = await test.house.ports.inCity(test.here.id, { kind: 'system' }, (trx) =>
+      trx.selectFrom('case_file').select('state').where('recurrence_of', '=', id).execute(),
+    );
+    expect(linked).toHaveLength(1);
   });
 });
 

@@ -48,13 +48,14 @@ async function tellSteps(
   links: Links,
 ): Promise<boolean> {
   let hasTold = false;
-  const unitIds = partner.is_on && partner.url ? partner.unit_ids : [];
+  const mayBegin = partner.is_on && partner.url !== null;
   for (const row of rows) {
     const file = files.get(row.subject_id);
     if (!file) continue;
     const event = fromLog(row);
     const before = links.get(keyOf(partner.id, file.id)) ?? null;
-    const { told, after } = tellPartner(event, before, unitIds);
+    if (!before && !mayBegin) continue; // what is shared goes on; while it is off it waits, and nothing new begins
+    const { told, after } = tellPartner(event, before, partner.unit_ids);
     const link = after && (await keepLink(trx, partner, file.id, before, after));
     if (!link || !partner.url || row.device === deviceOf(partner)) continue; // nobody is told what he said himself
     links.set(keyOf(partner.id, file.id), link);

@@ -4,6 +4,7 @@ import { readAppealSearch } from './appeals/appealSearch';
 import { Broken } from './Broken';
 import { WorkView } from './cases/WorkView';
 import { readDutySearch } from './duties/dutySearch';
+import { readExchangeSearch } from './exchange/exchangeSearch';
 import { readInstructionSearch } from './instructions/instructionSearch';
 import { readLedgerSearch, readStrikeOffSearch } from './ledgers/ledgerSearch';
 import { NotFound } from './NotFound';
@@ -24,6 +25,7 @@ const ChannelsPage = lazyRouteComponent(() => import('./channels/ChannelsPage'),
 const WishesPage = lazyRouteComponent(() => import('./channels/WishesPage'), 'WishesPage');
 const DutiesPage = lazyRouteComponent(() => import('./duties/DutiesPage'), 'DutiesPage');
 const LetterPage = lazyRouteComponent(() => import('./duties/LetterPage'), 'LetterPage');
+const ExchangePage = lazyRouteComponent(() => import('./exchange/ExchangePage'), 'ExchangePage');
 const FeedbackRoom = lazyRouteComponent(() => import('./feedback/FeedbackRoom'), 'FeedbackRoom');
 const ImportPage = lazyRouteComponent(() => import('./imports/ImportPage'), 'ImportPage');
 const ImportsPage = lazyRouteComponent(() => import('./imports/ImportsPage'), 'ImportsPage');
@@ -112,6 +114,12 @@ const appeals = createRoute({
 });
 const newReport = createRoute({ getParentRoute: () => root, path: '/new', component: NewReportPage });
 const chat = createRoute({ getParentRoute: () => root, path: '/new/chat', component: ChatPage });
+const exchange = createRoute({
+  getParentRoute: () => root,
+  path: '/exchange',
+  validateSearch: readExchangeSearch,
+  component: ExchangePage,
+});
 const hotline = createRoute({ getParentRoute: () => root, path: '/hotline', component: HotlinePage });
 const visits = createRoute({ getParentRoute: () => root, path: '/visits', component: VisitsPage });
 const newVisit = createRoute({ getParentRoute: () => root, path: '/visits/new', component: NewVisitPage });
@@ -219,6 +227,7 @@ export const router = createRouter({
     newReport,
     chat,
     hotline,
+    exchange,
     visits,
     newVisit,
     channels,

@@ -27,7 +27,8 @@ export interface DeskRoom {
     | '/standards/rules'
     | '/imports'
     | '/settings'
-    | '/channels';
+    | '/channels'
+    | '/exchange';
   icon: IconName;
   action: Action;
   count?: 'mine' | 'open';
@@ -84,6 +85,7 @@ export const deskRooms: readonly {
       { to: '/duties', icon: 'person', action: 'duty.report' },
       { to: '/settings', icon: 'settings', action: 'setting.read' },
       { to: '/channels', icon: 'bell', action: 'channel.read' },
+      { to: '/exchange', icon: 'compare', action: 'exchange.read' },
     ],
   },
 ];
