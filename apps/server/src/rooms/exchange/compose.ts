@@ -1,5 +1,5 @@
 import type { ExchangeMessage } from '@gezhi/contracts';
-import type { CaseEvent, CaseFile, CheckResult, EstablishResult, SystemCode, ToldStep } from '@gezhi/domain';
+import type { CaseEvent, CaseFile, CheckResult, EstablishResult, LngLat, SystemCode, ToldStep } from '@gezhi/domain';
 import { newId } from '../../platform/ids';
 import type { Trx } from '../../platform/inCity';
 import { textsOf } from '../cases/index';
@@ -62,7 +62,7 @@ async function factsOf(
         ...(facts.clock ? { dueAt: facts.clock.dueAt } : {}),
         ...(await categoryOf(trx, file)),
         place: {
-          ...(file.position ? { position: { longitude: file.position[0], latitude: file.position[1] } } : {}),
+          ...(file.position ? { position: positionOf(file.position) } : {}),
           ...(file.placeName ? { name: file.placeName.slice(0, 200) } : {}),
         },
         ...(partner.sends_words ? await textFact(trx, file.id, 'words', 2000) : {}),
@@ -93,6 +93,12 @@ async function factsOf(
       return event.name === 'case.rate' ? { score: facts.score! } : evaluationOf(file);
   }
 }
+
+/** To a centimetre: what a sum left behind it is no place. */
+const positionOf = ([longitude, latitude]: LngLat) => ({
+  longitude: Number(longitude.toFixed(7)),
+  latitude: Number(latitude.toFixed(7)),
+});
 
 /** Step 7 as far as a case has one of its own: in time or not, and how often it was done again. */
 function evaluationOf({ handle, reworkCount }: CaseFile) {

@@ -44,7 +44,9 @@ const finish = async (people: Cast, id: string, inspectorId: string) => {
 };
 
 describe.each(['json', 'xml'] as const)('two cities, in %s', (format) => {
-  it('take a case through all seven steps, each by its own people and by one lifecycle', async () => {
+  it('take a case through all seven steps, each by its own people and by one lifecycle', {
+    timeout: 120_000,
+  }, async () => {
     const isSecond = partnerHere !== '';
     const seen = isSecond ? 1 : 0;
     partnerHere = await test.savePartner(test.here, {

@@ -38,7 +38,11 @@ describe('the table of XML', () => {
   it.each([
     {
       step: 'report',
-      facts: { reportedAt: head.at, place: { position: { longitude: 115.97, latitude: -0.5 } }, words: '5 < 6 & "x"' },
+      facts: {
+        reportedAt: head.at,
+        place: { position: { longitude: 115.97, latitude: 36.451282500000005 } },
+        words: '5 < 6 & "x"',
+      },
     },
     { step: 'handle', facts: { photos: [{ id: head.id, sha256: 'a'.repeat(64) }], note: '两处' } },
     { step: 'handle', facts: { photos: [] } },

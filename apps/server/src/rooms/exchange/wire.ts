@@ -95,7 +95,7 @@ function read(element: Element, shape: Shape): unknown {
   if (shape === 'text') return onlyText(element);
   if (shape === 'number') {
     const text = onlyText(element).trim();
-    return /^-?\d{1,10}(\.\d{1,12})?$/.test(text) ? Number(text) : text;
+    return /^-?\d{1,10}(\.\d{1,20})?$/.test(text) ? Number(text) : text;
   }
   if (shape === 'boolean') {
     const text = onlyText(element).trim();
