@@ -64,7 +64,7 @@ async function template(officer: Somebody) {
   const { page, say } = officer;
   await page.getByRole('link', { name: say('briefs.template.title') }).click();
   const form = page.getByRole('form', { name: say('briefs.compose.daily') });
-  await form.getByRole('button', { name: say('briefs.template.addIt') }).click();
+  await form.getByRole('button', { name: say('briefs.template.addIt'), exact: true }).click();
   await expect(form.getByText(say('briefs.template.notWhole'))).toBeVisible();
   await form
     .getByRole('textbox', { name: say('briefs.template.name'), exact: true })
