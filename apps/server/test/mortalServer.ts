@@ -15,6 +15,10 @@ const statements: Record<string, RegExp> = {
   'the row': /^update "case_file"/,
   'the words': /^insert into "case_text"/,
   'the photos': /^insert into "photo"/,
+  'the case': /^insert into case_file /,
+  'the order': /^insert into "hotline_order"/,
+  'the hand-back': /^update "hotline_order" set "handed_back_in"/,
+  'the document': /^insert into "visit_document"/,
   'the commit': /^commit$/,
 };
 const [, when, statement] = /^(before|after) (.*)$/.exec(process.env.DIE!)!;
@@ -23,12 +27,13 @@ const die = () => process.kill(process.pid, 'SIGKILL');
 
 const textOf = (query: unknown) =>
   (typeof query === 'string' ? query : (query as { text?: string } | null)?.text) ?? '';
+const beginnings = [statements['the lock']!, statements['the case']!, statements['the hand-back']!];
 /** Connections on which a step is being taken: signing in and looking at a case commit as well. */
 const stepping = new WeakSet<pg.Client>();
 const send = pg.Client.prototype.query as (this: pg.Client, ...args: unknown[]) => unknown;
 pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
   const text = textOf(args[0]);
-  if (statements['the lock']!.test(text)) stepping.add(this);
+  if (beginnings.some((one) => one.test(text))) stepping.add(this);
   if (!stepping.has(this) || !fatal.test(text)) return send.apply(this, args);
   if (when === 'before') die();
   return (send.apply(this, args) as Promise<unknown>).then((answer) => {

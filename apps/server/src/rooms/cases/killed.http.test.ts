@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs';
 import { system } from '@gezhi/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compileChild, runChild } from '../../../test/childProgram';
+import { compileChild } from '../../../test/childProgram';
 import { aCaseAfter, aPhoto, aReportApart, type Cast, cast } from '../../../test/mainJob';
-import { useHouse, wednesdayTen } from '../../../test/testHouse';
+import { sendToItsDeath } from '../../../test/sendToItsDeath';
+import { useHouse } from '../../../test/testHouse';
 import { eventById, eventsOf } from '../../platform/eventLog';
 import { newId } from '../../platform/ids';
 import { checkCases } from './index';
@@ -31,44 +32,6 @@ const points = [
   'before the commit',
   'after the commit', // and before the answer: the one point at which it has happened
 ] as const;
-
-/** Sends a step to a server of its own that dies at the point; what the sender sees is a cut connection. */
-async function sendToItsDeath(point: string, id: string, command: object) {
-  const { urls, config, here } = test;
-  const env = { URLS: JSON.stringify(urls), GEZHI_DATA: config.dataDir, NOW: wednesdayTen.toISOString(), DIE: point };
-  const child = runChild(program, env);
-  try {
-    const { port } = new URL(await child.says('listens'));
-    const base = `http://${here.host}:${port}`; // the name by which the city is known
-    const headers = { 'content-type': 'application/json' };
-    const signIn = await fetch(`${base}/api/session/demo`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify({ personId: here.people.handler }),
-    });
-    expect(signIn.status).toBe(200);
-    const cookie = signIn.headers.getSetCookie()[0]!.split(';')[0]!;
-    const sent = fetch(`${base}/api/cases/${id}/moves`, {
-      method: 'POST',
-      headers: { ...headers, cookie },
-      body: JSON.stringify(command),
-    });
-    await expect(sent, 'no answer may leave').rejects.toThrow();
-    expect(await child.ended).toBe('SIGKILL');
-  } finally {
-    child.process.kill('SIGKILL');
-  }
-  await untilItsConnectionsAreGone();
-}
-
-async function untilItsConnectionsAreGone() {
-  const left = `select 1 from pg_stat_activity where datname = current_database() and application_name = 'mortalServer'`;
-  for (let i = 0; i < 600; i++) {
-    if ((await test.house.pool.query(left)).rows.length === 0) return;
-    await new Promise((done) => setTimeout(done, 50));
-  }
-  throw new Error('PostgreSQL keeps the connections of a dead server');
-}
 
 /** Everything a step writes, each part on its own. */
 const writtenOf = (id: string, command: { id: string; facts: { photos: { id: string }[] } }) =>
@@ -98,7 +61,7 @@ describe('F-01: a server killed in the midst of a step', () => {
         version: before.version,
       };
       const old = await writtenOf(id, command);
-      await sendToItsDeath(point, id, command);
+      await sendToItsDeath(test, program, { point, person: 'handler', path: `/api/cases/${id}/moves`, body: command });
 
       const hasHappened = point === 'after the commit';
       const fresh = {
