@@ -104,6 +104,16 @@ test('a ledger row from found to struck off and reopened', async ({ browser, bas
     await chief.page.goto('/desk/ledgers?standing=reopened');
     await expect(chief.page.locator(`a[href*="${id}"]`)).toBeVisible({ timeout: 2000 });
   }).toPass({ timeout: 20_000 });
+  // Where things keep coming back a plan is wanted; it is drafted in the file of the point.
+  await chief.page.goto('/desk/points');
+  await chief.page
+    .getByRole('list', { name: chief.say('points.list.wanting') })
+    .getByRole('link')
+    .first()
+    .click();
+  await chief.page.getByRole('button', { name: chief.say('points.verb.draft') }).click();
+  await expect(chief.page.getByRole('form', { name: chief.say('points.verb.draft') })).toBeVisible();
+  await findsNothing(chief, 'a plan being drafted');
   await chief.context.close();
 });
 

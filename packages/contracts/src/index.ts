@@ -28,6 +28,7 @@ import { open311Api } from './open311';
 import { papersApi } from './papers';
 import { photoTablesApi } from './photoTables';
 import { pointFilesApi } from './pointFiles';
+import { pointPlansApi } from './pointPlans';
 import { problemListsApi } from './problemLists';
 import { publicViewApi } from './publicView';
 import { publicVoiceApi } from './publicVoice';
@@ -230,6 +231,7 @@ export {
 } from './photos';
 export { photoTablesApi } from './photoTables';
 export { lookKinds, lookResults, PointStory, pointFilesApi } from './pointFiles';
+export { PlanView, planLists, pointPlansApi, WantingPoint } from './pointPlans';
 export { ProblemList, problemListsApi } from './problemLists';
 export { isProblemCode, type ProblemCode, problemCodes, problems } from './problems';
 export {
@@ -316,6 +318,7 @@ export const allEndpoints: readonly Endpoint[] = [
   papersApi,
   photoTablesApi,
   pointFilesApi,
+  pointPlansApi,
   ledgersApi,
   strikeOffApi,
   noticesApi,

@@ -4,6 +4,7 @@ import { AnswerView, DutyView } from './duties';
 import { endpoints } from './endpoint';
 import { PlacementView } from './grid';
 import { PaperRow, paperFileTypes } from './papers';
+import { PlanView } from './pointPlans';
 import { Day, Id, Named } from './shared';
 
 /** Who looked at a point and what came of it. */
@@ -37,6 +38,7 @@ export const PointStory = z
         caseId: Id.nullable(),
       }),
     ),
+    plans: z.array(PlanView).describe('一点一策, the latest first'),
     papers: z.array(PaperRow).describe('that name a case of this point'),
     pairs: z
       .array(z.object({ caseId: Id, number: z.string().nullable(), before: Id.nullable(), after: Id.nullable() }))

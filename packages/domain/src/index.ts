@@ -474,7 +474,31 @@ export {
   unitsOf,
 } from './permissions/roles';
 export { layOutPointFile, type PointFile } from './points/layOutPointFile';
+export { fenOf, mostFen, yuanOf } from './points/money';
 export { type CountedCase, type PointMonth, pointMonths } from './points/months';
+export {
+  decidePlan,
+  draftPlan,
+  type PlanEvent,
+  type PlanProblem,
+  type PlanWish,
+  type PointPlan,
+  planMovesFor,
+  planScope,
+  relapsesThatWantAPlan,
+  replayPlan,
+} from './points/plan';
+export {
+  isPlanEnded,
+  openPlanStates,
+  type PlanState,
+  type PlanVerb,
+  planClerks,
+  planMoves,
+  planOffice,
+  planStates,
+  planVerbs,
+} from './points/planLifecycle';
 export {
   isShown,
   mayHear,

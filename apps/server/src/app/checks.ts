@@ -8,6 +8,7 @@ import { checkLedgers, checkStrikeOffs } from '../rooms/ledgers/index';
 import { checkChannels } from '../rooms/notices/index';
 import { checkMarks, checkUnitDays } from '../rooms/numbers/index';
 import { checkPaperNumbers, checkPapers } from '../rooms/papers/index';
+import { checkPlans } from '../rooms/pointFiles/index';
 import { checkLookBacks } from '../rooms/relapse/index';
 import { checkOrders } from '../rooms/supervision/index';
 import { checkSweeps } from '../rooms/sweeps/index';
@@ -25,6 +26,7 @@ export const checks: Record<string, Check> = {
   instructions: checkInstructions,
   papers: checkPapers,
   'numbers of papers': checkPaperNumbers,
+  'plans for points': checkPlans,
   ledgers: checkLedgers,
   'rows struck off': checkStrikeOffs,
   channels: checkChannels,

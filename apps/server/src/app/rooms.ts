@@ -63,7 +63,7 @@ import {
 import { markCases, numbersRoutes } from '../rooms/numbers/index';
 import { fetchMedia, open311DeskRoutes, open311Routes } from '../rooms/open311/index';
 import { paperRoutes } from '../rooms/papers/index';
-import { pointFileRoutes } from '../rooms/pointFiles/index';
+import { askForPlanReminders, pointFileRoutes, remindOfPlans } from '../rooms/pointFiles/index';
 import { openRefs, publicViewRoutes } from '../rooms/publicView/index';
 import { maskedContact, publicVoiceRoutes } from '../rooms/publicVoice/index';
 import { relapseRoutes } from '../rooms/relapse/index';
@@ -169,6 +169,7 @@ export const jobHandlers = (ports: JobPorts, cases: CasePorts): JobHandler[] => 
   reclockCases.handler(ports, cases),
   sweepClocks.handler(ports, cases),
   remindOfInstructions.handler(ports, cases),
+  remindOfPlans.handler(ports, cases),
   deliverNotices.handler({ ...ports, toBrowsers: outsideOnly }),
   forgetDeliveries.handler(ports),
   sendMessages.handler(ports),
@@ -180,6 +181,7 @@ export const jobHandlers = (ports: JobPorts, cases: CasePorts): JobHandler[] => 
 export const schedules: readonly Schedule[] = [
   askForSweep,
   askForReminders,
+  askForPlanReminders,
   askForReaping,
   askForDeliveries,
   askForForgetting,

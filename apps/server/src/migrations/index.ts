@@ -46,6 +46,7 @@ import * as ledgers from './2026-11-21-84-ledgers';
 import * as unitDays from './2026-11-21-90-unit-days';
 import * as briefs from './2026-11-21-91-briefs';
 import * as exchange from './2026-11-21-92-exchange';
+import * as pointPlans from './2026-11-21-94-point-plans';
 import * as decided from './2026-11-22-96-decided';
 import * as hotlineListsAndKeys from './2026-11-22-98-hotline-lists-and-keys';
 import * as visitDocuments from './2026-11-22-99-visit-documents';
@@ -103,4 +104,5 @@ export const migrations = {
   '2026-11-22-98-hotline-lists-and-keys': hotlineListsAndKeys,
   '2026-11-22-99-visit-documents': visitDocuments,
   '2026-11-22-96-decided': decided,
+  '2026-11-21-94-point-plans': pointPlans,
 };

@@ -92,6 +92,9 @@ export const actions = {
   'paper.read': ['supervisorOfficer', 'leader', 'unitClerk'], // a unit sees what was issued to it
   'paper.write': ['supervisorOfficer'],
   'paper.move': ['supervisorOfficer', 'unitClerk'], // a unit signs for its own and answers
+  'plan.read': [...cityDesk, 'evaluator', 'leader', 'unitClerk', 'handler'], // a unit sees its own
+  'plan.write': ['supervisorOfficer', 'dutyChief', 'unitClerk'], // a unit for itself
+  'plan.move': ['supervisorOfficer', 'dutyChief', 'unitClerk'],
   'kept.own': anyStaff, // views and phrases: one's own, and those of one's units that are shared
   'ledger.read': [...cityDesk, 'evaluator', 'leader', 'unitClerk', 'handler'], // rows are the cases one may see anyway
   'ledger.keep': [...cityDesk, 'evaluator', 'leader', 'unitClerk'], // with the whole city: who works for the whole city

@@ -16,6 +16,7 @@ export interface PointFile {
   cases: readonly { number: string | null; at: string; matter: string; unit: string | null; state: string }[];
   looks: readonly { day: string; what: string; result: string }[];
   papers: readonly { number: string; title: string; day: string; state: string }[];
+  plans: readonly { cause: string; measure: string; unit: string; dueOn: string; money: string; state: string }[];
   pairs: readonly Pick<PairedCase, 'number' | 'matter' | 'before' | 'after'>[];
 }
 
@@ -34,7 +35,8 @@ export function layOutPointFile(file: PointFile): Sheet {
       ...section('二、问题', problems(file)),
       ...section('三、检查', looks(file)),
       ...section('四、公文', papers(file)),
-      ...section('五、整改前后', photos(file)),
+      ...section('五、一点一策', plans(file)),
+      ...section('六、整改前后', photos(file)),
     ],
     foot: [],
   };
@@ -96,7 +98,7 @@ const duties = ({ duties: all }: PointFile): Block[] =>
 function problems({ counts: { all, open, closed, relapses }, months, cases }: PointFile): Block[] {
   const busy = months.filter(({ reported, closed: ended }) => reported + ended > 0);
   return [
-    ...nothing(`共 ${all} 件，办理中 ${open} 件，已结案 ${closed} 件，其中反弹 ${relapses} 件。`),
+    ...nothing(`共 ${all} 件，其中反弹 ${relapses} 件；办理中 ${open} 件，已结案 ${closed} 件。`),
     ...(busy.length === 0
       ? []
       : list(
@@ -147,6 +149,21 @@ const papers = ({ papers: all }: PointFile): Block[] =>
           { name: '状态', share: 2 },
         ],
         all.map(({ number, title, day, state }) => [number, title, day, state]),
+      );
+
+const plans = ({ plans: all }: PointFile): Block[] =>
+  all.length === 0
+    ? nothing('没有制定一点一策。')
+    : list(
+        [
+          { name: '原因', share: 4, align: 'left' },
+          { name: '措施', share: 4.6, align: 'left' },
+          { name: '责任单位', share: 3, align: 'left' },
+          { name: '时限', share: 2.6 },
+          { name: '资金（元）', share: 2.6 },
+          { name: '状态', share: 2 },
+        ],
+        all.map(({ cause, measure, unit, dueOn, money, state }) => [cause, measure, unit, dueOn, money, state]),
       );
 
 const photos = ({ pairs }: PointFile): Block[] =>

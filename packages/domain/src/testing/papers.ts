@@ -125,6 +125,16 @@ export const aPointFile = (over: Partial<PointFile> = {}): PointFile => ({
   papers: [
     { number: '创城办督〔2026〕12号', title: '关于限期办结暴露垃圾问题的督办单', day: '2026-11-20', state: '已签收' },
   ],
+  plans: [
+    {
+      cause: '夜市收摊无人清扫',
+      measure: '增设两只桶，夜间加派一班',
+      unit: '市环境卫生服务中心',
+      dueOn: '2026-12-01',
+      money: '12500',
+      state: '已同意',
+    },
+  ],
   pairs: [aPairedCase(), aPairedCase({ after: [] })],
   ...over,
 });

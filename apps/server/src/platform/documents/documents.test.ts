@@ -63,7 +63,7 @@ const sheets: Record<string, Sheet> = {
   'a letter of responsibility': letter,
   'the file of a point': layOutPointFile(aPointFile()),
   'the file of a point where nothing happened': layOutPointFile(
-    aPointFile({ duties: [], cases: [], months: [], looks: [], papers: [], pairs: [] }),
+    aPointFile({ duties: [], cases: [], months: [], looks: [], papers: [], plans: [], pairs: [] }),
   ),
   'photos before and after': layOutPairs({
     city: '示范市',

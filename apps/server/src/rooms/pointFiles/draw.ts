@@ -1,5 +1,14 @@
 import { broadKindWords, type PointStory, stateWords } from '@gezhi/contracts';
-import { type DutyKind, layOutPointFile, localDay, minuteText, type PaperState, type PointFile } from '@gezhi/domain';
+import {
+  type DutyKind,
+  layOutPointFile,
+  localDay,
+  minuteText,
+  type PaperState,
+  type PlanState,
+  type PointFile,
+  yuanOf,
+} from '@gezhi/domain';
 import type { Drawn } from '../../platform/documents/sendSheet';
 import type { Trx } from '../../platform/inCity';
 import type { Ports } from '../../platform/ports';
@@ -42,6 +51,14 @@ export async function drawPointFile(trx: Trx, ports: Ports, cases: CasePorts, id
       title,
       day: day ?? '—',
       state: paperWords[state],
+    })),
+    plans: story.plans.map(({ cause, measure, unit, dueOn, moneyFen, state }) => ({
+      cause: cause ?? '（已删除）',
+      measure: measure ?? '（已删除）',
+      unit: unit.name,
+      dueOn,
+      money: moneyFen === null ? '—' : yuanOf(moneyFen),
+      state: planWords[state],
     })),
     pairs: await pairsOf(trx, story, zone),
   });
@@ -94,6 +111,13 @@ const resultWords = {
   fine: '保持良好',
   cameBack: '反弹',
 } as const;
+const planWords: Record<PlanState, string> = {
+  drafted: '拟定',
+  agreed: '已同意',
+  carriedOut: '已落实',
+  verified: '已核验',
+  withdrawn: '已撤回',
+};
 const paperWords: Record<PaperState, string> = {
   drafted: '草稿',
   issued: '已印发',

@@ -1,1 +1,5 @@
-export { type PointPorts, pointFileRoutes } from './routes';
+import './plans/tables';
+
+export { checkPlans } from './plans/fsck';
+export { askForPlanReminders, remindOfPlans } from './plans/remind';
+export { pointFileRoutes } from './routes';

@@ -85,7 +85,7 @@ describe('the file of a point', () => {
       '点位档案：育新农贸市场',
       '第二创城网格',
       '环卫处',
-      '共2件，办理中1件，已结案1件，其中反弹1件',
+      '共2件，其中反弹1件；办理中1件，已结案1件',
     ])
       expect(said).toContain(words);
     expect(said).not.toContain('王磊'); // chief of the grid: his unit is named, he is not

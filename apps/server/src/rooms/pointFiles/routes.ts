@@ -5,11 +5,10 @@ import type { Ports } from '../../platform/ports';
 import { serve } from '../../platform/serve';
 import type { CasePorts } from '../cases/index';
 import { drawPointFile } from './draw';
+import { pointPlanRoutes } from './plans/routes';
 import { readPointStory } from './story';
 
-export type PointPorts = CasePorts;
-
-export function pointFileRoutes(app: FastifyInstance, ports: Ports, cases: PointPorts) {
+export function pointFileRoutes(app: FastifyInstance, ports: Ports, cases: CasePorts) {
   serve(app, ports, pointFilesApi.read, ({ params, cityId, by }) =>
     ports.inCity(cityId, by, (trx) => readPointStory(trx, cases, params.id), { onlyReads: true }),
   );
@@ -17,4 +16,6 @@ export function pointFileRoutes(app: FastifyInstance, ports: Ports, cases: Point
   serve(app, ports, pointFilesApi.file, async ({ params, query: { format }, cityId, by, reply }) =>
     sendSheet(reply, format, await ports.inCity(cityId, by, (trx) => drawPointFile(trx, ports, cases, params.id))),
   );
+
+  pointPlanRoutes(app, ports, cases);
 }

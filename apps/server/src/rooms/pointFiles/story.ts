@@ -1,5 +1,5 @@
 import type { PointStory } from '@gezhi/contracts';
-import { localDay, type PairedPhoto, pointMonths } from '@gezhi/domain';
+import { can, localDay, type PairedPhoto, pointMonths } from '@gezhi/domain';
 import type { Trx } from '../../platform/inCity';
 import { Problem } from '../../platform/problem';
 import { type CasePorts, casesByIds, presentCases } from '../cases/index';
@@ -9,6 +9,8 @@ import { papersNaming, sidesOfCases } from '../papers/index';
 import { pointTypeNames } from '../standards/index';
 import { casesAt, isClosed, type PointCase } from './cases';
 import { looksAt } from './looks';
+import { presentPlans } from './plans/present';
+import { plansOfPoint } from './plans/queries';
 
 const mostCases = 50;
 const mostPapers = 50;
@@ -49,6 +51,7 @@ export async function readPointStory(trx: Trx, ports: CasePorts, id: string): Pr
       latest.flatMap((each) => shown.get(each) ?? []),
     ),
     looks: await looksAt(trx, id, all, zone),
+    plans: can(trx.by, 'plan.read') ? await presentPlans(trx, await plansOfPoint(trx, id)) : [],
     papers: await papersNaming(
       trx,
       all.map((each) => each.id),

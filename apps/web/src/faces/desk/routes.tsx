@@ -11,6 +11,7 @@ import { NotFound } from './NotFound';
 import { readNetSearch } from './net/netSearch';
 import { readNumbersSearch } from './numbers/numbersSearch';
 import { readPaperSearch } from './papers/paperSearch';
+import { readPointSearch } from './points/pointSearch';
 import { Root } from './Root';
 import { readCategorySearch } from './standards/categorySearch';
 import { readRulesSearch } from './standards/rules/rulesSearch';
@@ -38,6 +39,7 @@ const NetView = lazyRouteComponent(() => import('./net/NetView'), 'NetView');
 const NumbersPage = lazyRouteComponent(() => import('./numbers/NumbersPage'), 'NumbersPage');
 const PaperPage = lazyRouteComponent(() => import('./papers/PaperPage'), 'PaperPage');
 const PapersPage = lazyRouteComponent(() => import('./papers/PapersPage'), 'PapersPage');
+const PointsPage = lazyRouteComponent(() => import('./points/PointsPage'), 'PointsPage');
 const PointPage = lazyRouteComponent(() => import('./points/PointPage'), 'PointPage');
 const RelapsePage = lazyRouteComponent(() => import('./relapse/RelapsePage'), 'RelapsePage');
 const NewReportPage = lazyRouteComponent(() => import('./report/NewReportPage'), 'NewReportPage');
@@ -162,6 +164,12 @@ const strikeOffs = createRoute({
   component: StrikeOffsPage,
 });
 
+const points = createRoute({
+  getParentRoute: () => root,
+  path: '/points',
+  validateSearch: readPointSearch,
+  component: PointsPage,
+});
 const onePoint = createRoute({ getParentRoute: () => root, path: '/points/$id', component: PointPage });
 const relapse = createRoute({ getParentRoute: () => root, path: '/relapse', component: RelapsePage });
 
@@ -233,6 +241,7 @@ export const router = createRouter({
     channels,
     wishes,
     feedback,
+    points,
     onePoint,
     relapse,
     numbers,

@@ -33,6 +33,7 @@ const instructionSteps = [
   'overdue',
 ] as const;
 const paperSteps = ['issue', 'reply', 'withdraw'] as const;
+const planSteps = ['draft', 'agree', 'carryOut', 'verify', 'return', 'withdraw', 'soon', 'overdue'] as const;
 const orderSteps = ['issue', 'receive', 'reply', 'accept', 'return', 'close', 'withdraw'] as const;
 
 /** One line: what and how often. A code this page does not know yet is left out rather than shown as one. */
@@ -50,6 +51,8 @@ export function noticeText({ kind, counts }: Pick<Notice, 'kind' | 'counts'>): s
             ? known(instructionSteps, (code, count) => t(`notices.instruction.${code}`, { count }))
             : kind === 'paper'
               ? known(paperSteps, (code) => t(`notices.paper.${code}`))
-              : known(steps, (verb, count) => t('notices.step', { verb: t(`cases.verb.${verb}`), count }));
+              : kind === 'plan'
+                ? known(planSteps, (code, count) => t(`notices.plan.${code}`, { count }))
+                : known(steps, (verb, count) => t('notices.step', { verb: t(`cases.verb.${verb}`), count }));
   return parts.join(t('notices.and'));
 }

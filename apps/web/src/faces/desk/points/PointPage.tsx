@@ -1,19 +1,24 @@
 import './texts';
+import { can, isPlanEnded } from '@gezhi/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { photoUrl } from '../../../features/cases/api';
 import { CaseRow } from '../../../features/cases/CaseRow';
 import { PlaceChain } from '../../../features/duties/PlaceChain';
 import { type PointStory, pointSheetUrl, pointStory } from '../../../features/points/api';
+import { actorOf } from '../../../features/session/person';
 import { nameOf, t } from '../../../i18n/t';
 import { ProblemError } from '../../../lib/call';
 import { dayText } from '../../../lib/format';
 import { ErrorMessage, StateMessage } from '../../../ui/StateMessage';
 import '../../../ui/cards.css';
 import { useCaseHref } from '../caseHref';
+import { useMe } from '../me';
 import '../supervision/supervision.css';
+import { PlanCard } from './PlanCard';
+import { PlanForm } from './PlanForm';
 import './points.css';
 
 /** 一点一档: what a point is, who answers for it, and what happened there. */
@@ -36,6 +41,9 @@ export function PointPage() {
       </Card>
       <Card title={t('points.overTime')}>
         <Months story={data} />
+      </Card>
+      <Card title={t('points.plans')}>
+        <Plans story={data} />
       </Card>
       <Card title={t('points.photos')}>
         <Photos pairs={data.pairs} />
@@ -107,7 +115,7 @@ function Months({ story: { counts, months } }: { story: PointStory }) {
             </tr>
           </thead>
           <tbody>
-            {months.map(({ month, reported, closed, relapses }) => (
+            {months.slice(0, busyMonths(months)).map(({ month, reported, closed, relapses }) => (
               <tr key={month}>
                 <th scope="row">{month}</th>
                 <td>{reported}</td>
@@ -118,6 +126,37 @@ function Months({ story: { counts, months } }: { story: PointStory }) {
           </tbody>
         </table>
       </section>
+    </>
+  );
+}
+
+/** Up to the earliest month in which something happened; the latest is always there. */
+const busyMonths = (months: PointStory['months']) =>
+  1 +
+  Math.max(
+    0,
+    months.findLastIndex(({ reported, closed }) => reported + closed > 0),
+  );
+
+function Plans({ story: { plans, point } }: { story: PointStory }) {
+  const [isDrafting, setDrafting] = useState(false);
+  const mayDraft = can(actorOf(useMe()), 'plan.write') && plans.every(({ state }) => isPlanEnded(state));
+  return (
+    <>
+      {plans.length === 0 && !isDrafting && <p className="muted">{t('points.noPlans')}</p>}
+      {mayDraft &&
+        (isDrafting ? (
+          <PlanForm pointId={point.id} onDone={() => setDrafting(false)} />
+        ) : (
+          <p>
+            <Button size="small" onClick={() => setDrafting(true)}>
+              {t('points.verb.draft')}
+            </Button>
+          </p>
+        ))}
+      {plans.map((plan) => (
+        <PlanCard key={plan.id} plan={plan} />
+      ))}
     </>
   );
 }

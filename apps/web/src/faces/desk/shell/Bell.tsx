@@ -107,6 +107,12 @@ function Told({ notice, onOpen }: { notice: Notice; onOpen: () => void }) {
         {content}
       </Link>
     );
+  if (notice.kind === 'plan')
+    return (
+      <Link to="/points" search={notice.counts.overdue ? { list: 'overdue' } : { list: 'open' }} {...props}>
+        {content}
+      </Link>
+    );
   const isRed = Object.keys(notice.counts).some((code) => code !== 'warn' && notice.kind === 'clocks');
   return (
     <Link

@@ -21,6 +21,7 @@ export interface DeskRoom {
     | '/units'
     | '/briefs'
     | '/feedback'
+    | '/points'
     | '/net'
     | '/duties'
     | '/standards/categories'
@@ -59,6 +60,7 @@ export const deskRooms: readonly {
       { to: '/appeals', icon: 'compare', action: 'appeal.read' },
       { to: '/instructions', icon: 'pen', action: 'instruction.read' },
       { to: '/papers', icon: 'print', action: 'paper.read' },
+      { to: '/points', icon: 'flag', action: 'plan.read' },
       { to: '/feedback', icon: 'phone', action: 'feedback.read' },
     ],
   },

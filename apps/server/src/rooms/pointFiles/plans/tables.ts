@@ -1,0 +1,45 @@
+import type { Day, PlanState } from '@gezhi/domain';
+
+export interface PointPlanTable {
+  city_id: number;
+  id: string;
+  version: number;
+  /** Hash of the last event: the next one continues the chain. */
+  head: Buffer;
+  state: PlanState;
+  point_id: string;
+  unit_id: string;
+  due_on: Day;
+  due_at: Date;
+  remind_at: Date;
+  money_fen: number | null;
+  content_id: string;
+  drafted_by: string | null;
+  drafted_at: Date;
+  carried_out_by: string | null;
+  ended_at: Date | null;
+}
+
+interface PointPlanTextTable {
+  city_id: number;
+  id: string;
+  plan_id: string;
+  text: string | null;
+  salt: Buffer | null;
+  erased_at: Date | null;
+}
+
+interface PointPlanAlarmTable {
+  city_id: number;
+  plan_id: string;
+  kind: 'soon' | 'overdue';
+  at: Date;
+}
+
+declare module '../../../platform/db' {
+  interface Tables {
+    point_plan: PointPlanTable;
+    point_plan_text: PointPlanTextTable;
+    point_plan_alarm: PointPlanAlarmTable;
+  }
+}

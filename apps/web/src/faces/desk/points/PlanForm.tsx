@@ -1,0 +1,127 @@
+import { addDays, fenOf, localDay, rolesOf } from '@gezhi/domain';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { draftPlan, pointsKey } from '../../../features/points/api';
+import { actorOf } from '../../../features/session/person';
+import { UnitSelect } from '../../../features/session/UnitSelect';
+import { t } from '../../../i18n/t';
+import { newId } from '../../../lib/newId';
+import { problemText } from '../../../lib/problemText';
+import { Field } from '../../../ui/Field';
+import { say } from '../../../ui/notices';
+import { useZone } from '../../../ui/Zone';
+import { useMe } from '../me';
+
+const usualDays = 30;
+
+/** A plan being drafted; a unit drafts for itself, the office for whoever answers. */
+export function PlanForm({ pointId, onDone }: { pointId: string; onDone: () => void }) {
+  const actor = actorOf(useMe());
+  const today = localDay(useZone(), new Date());
+  const own =
+    actor.kind === 'staff' && rolesOf(actor).every((role) => role === 'unitClerk') ? actor.posts[0]?.unitId : undefined;
+  const [words, setWords] = useState({ cause: '', measure: '', post: '', money: '' });
+  const [unitId, setUnit] = useState<string | undefined>(own);
+  const [dueOn, setDueOn] = useState(addDays(today, usualDays));
+  const [id] = useState(newId); // the same until it went through: sent again it is the same plan
+  const client = useQueryClient();
+  const money = words.money.trim() === '' ? null : fenOf(words.money);
+  const isWrongMoney = words.money.trim() !== '' && money === null;
+  const draft = useMutation({
+    mutationFn: () =>
+      draftPlan({
+        body: {
+          id,
+          pointId,
+          unitId: unitId!,
+          cause: words.cause,
+          measure: words.measure,
+          dueOn,
+          ...(words.post.trim() !== '' && { post: words.post }),
+          ...(money !== null && { moneyFen: money }),
+        },
+      }),
+    onSuccess() {
+      say(t('points.drafted'));
+      onDone();
+      return client.invalidateQueries({ queryKey: pointsKey });
+    },
+  });
+  const isReady = !!unitId && words.cause.trim() !== '' && words.measure.trim() !== '' && !!dueOn && !isWrongMoney;
+  const change = (part: Partial<typeof words>) => setWords((before) => ({ ...before, ...part }));
+  return (
+    <form
+      className="plan-form"
+      aria-label={t('points.verb.draft')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isReady && !draft.isPending) draft.mutate();
+      }}
+    >
+      {(['cause', 'measure'] as const).map((name) => (
+        <Field key={name} label={t(`points.${name}`)} isNeeded>
+          {(field) => (
+            <Input.TextArea
+              id={field}
+              value={words[name]}
+              maxLength={name === 'cause' ? 1000 : 2000}
+              autoSize={{ minRows: 2, maxRows: 8 }}
+              onChange={({ target }) => change({ [name]: target.value })}
+            />
+          )}
+        </Field>
+      ))}
+      <div className="field-grid">
+        {own === undefined && (
+          <Field label={t('points.unit')} isNeeded>
+            {(field) => <UnitSelect id={field} label={t('points.unit')} value={unitId} onChange={setUnit} />}
+          </Field>
+        )}
+        <Field label={t('points.post')} hint={t('points.postHint')}>
+          {(field, describedBy) => (
+            <Input
+              id={field}
+              aria-describedby={describedBy}
+              value={words.post}
+              maxLength={40}
+              onChange={({ target }) => change({ post: target.value })}
+            />
+          )}
+        </Field>
+        <Field label={t('points.dueOn')} isNeeded>
+          {(field) => (
+            <input
+              id={field}
+              type="date"
+              value={dueOn}
+              min={today}
+              onChange={({ target }) => target.value && setDueOn(target.value)}
+            />
+          )}
+        </Field>
+        <Field label={t('points.moneyYuan')} problem={isWrongMoney ? t('points.moneyUnfit') : null}>
+          {(field, describedBy) => (
+            <Input
+              id={field}
+              aria-describedby={describedBy}
+              inputMode="decimal"
+              value={words.money}
+              maxLength={12}
+              onChange={({ target }) => change({ money: target.value })}
+            />
+          )}
+        </Field>
+      </div>
+      {draft.error && <p role="alert">{problemText(draft.error)}</p>}
+      <span className="steps">
+        <Button type="primary" size="small" htmlType="submit" loading={draft.isPending} disabled={!isReady}>
+          {t('points.verb.draft')}
+        </Button>
+        <Button size="small" onClick={onDone}>
+          {t('common.cancel')}
+        </Button>
+      </span>
+    </form>
+  );
+}
