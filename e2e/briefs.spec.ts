@@ -34,7 +34,7 @@ async function compose(officer: Somebody, kind: (typeof kinds)[number]) {
     ['docx', 'PK'],
   ] as const) {
     const address = await page.getByRole('link', { name: say(`briefs.file.${format}`) }).getAttribute('href');
-    const file = await page.request.get(address!);
+    const file = await page.request.get(address!, { timeout: 60_000 }); // a long picture on a busy machine
     expect(file.status()).toBe(200);
     expect((await file.body()).subarray(0, begins.length).toString('latin1')).toBe(begins);
   }
