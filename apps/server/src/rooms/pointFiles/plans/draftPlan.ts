@@ -26,19 +26,23 @@ export async function draftPlan(trx: Trx, ports: CasePorts, { id, content, ...wi
   const given = { now: trx.now, calendar, content: sealed.ref };
   const decision = decideDraft({ id, planId: id, ...wish }, trx.by, given);
   if (!decision.ok) throw new Problem(decision.problem);
-  await assertNoneOpen(trx, wish.pointId);
+  await assertNoneOpen(trx, id, wish.pointId);
   await insertPlan(trx, decision);
   await saveTexts(trx, id, [sealed]);
   await tellOfPlan(trx, ports, decision);
   return true;
 }
 
-/** Two at once are kept apart by the index; whoever comes second is told so in words where he can be. */
-async function assertNoneOpen(trx: Trx, pointId: string) {
+/**
+ * Two at once are kept apart by the index; whoever comes second is told so in words where he can be. The very plan that was sent
+ * twice may have been committed meanwhile: it is no other one, and its key says so.
+ */
+async function assertNoneOpen(trx: Trx, id: string, pointId: string) {
   const open = await trx
     .selectFrom('point_plan')
     .select('id')
     .where('point_id', '=', pointId)
+    .where('id', '!=', id)
     .where('ended_at', 'is', null)
     .executeTakeFirst();
   if (open) throw new Problem('plan.open-already');
