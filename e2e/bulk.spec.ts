@@ -40,7 +40,11 @@ test('a hundred cases are dispatched together, each to the unit its place names,
     .getByRole('button', { name: say('bulk.undoOne'), exact: true })
     .first()
     .click();
+  // The list lies open: however long somebody looks through it, nothing goes out meanwhile.
   await findsNothing(dispatcher, 'a dispatch that can still be taken back');
+  await expect(tray.getByRole('status')).toHaveText(
+    say('bulk.waitsForLook', { verb: say('cases.verb.dispatch'), count: String(many - 1) }),
+  );
   await tray.getByRole('button', { name: say('bulk.sendNow') }).click();
   const done = say('bulk.done', { verb: say('cases.verb.dispatch'), count: String(many - 1) });
   await expect(tray.getByRole('status')).toHaveText(done, { timeout: 60_000 });

@@ -4,7 +4,17 @@ import { useEffect, useState } from 'react';
 import { type TextKey, t } from '../../../i18n/t';
 import { useMe } from '../me';
 import './bulk.css';
-import { dropMove, forget, type HeldMove, type HeldOrder, heldOrders, isMine, isWaiting, sendHeld } from './held';
+import {
+  dropMove,
+  forget,
+  giveTime,
+  type HeldMove,
+  type HeldOrder,
+  heldOrders,
+  isMine,
+  isWaiting,
+  sendHeld,
+} from './held';
 
 /** Orders of many cases on their way: how long they can be taken back, what became of each. */
 export default function HeldTray() {
@@ -26,11 +36,18 @@ function Held({ order }: { order: HeldOrder }) {
   const [isOpen, setOpen] = useState(false);
   const send = () => void sendHeld(order.id, () => client.invalidateQueries({ queryKey: ['cases'] }));
   const left = useSecondsLeft(order, send);
+  const isLookedAt = isOpen && order.state === 'held';
+  useEffect(() => {
+    if (!isLookedAt) return;
+    void giveTime(order.id);
+    const again = setInterval(() => void giveTime(order.id), giveTimeMs);
+    return () => clearInterval(again);
+  }, [isLookedAt, order.id]);
   const waiting = order.moves.filter(isWaiting);
   return (
     <section className="held" aria-label={t('bulk.held')}>
       <div className="held-line">
-        <p role="status">{textOf(order, waiting.length, left)}</p>
+        <p role="status">{textOf(order, waiting.length, isLookedAt ? null : left)}</p>
         {order.state !== 'sending' && (
           <Button size="small" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
             {t('bulk.each')}
@@ -83,8 +100,10 @@ function Outcome({ order, move }: { order: HeldOrder; move: HeldMove }) {
   return <span className="held-refused">{t(`problems.${code}` as TextKey)}</span>;
 }
 
-function textOf({ verb, state, moves }: HeldOrder, waiting: number, left: number): string {
+/** `left` is null while somebody looks through the cases. */
+function textOf({ verb, state, moves }: HeldOrder, waiting: number, left: number | null): string {
   const name = t(`cases.verb.${verb}`);
+  if (state === 'held' && left === null) return t('bulk.waitsForLook', { verb: name, count: waiting });
   if (state === 'held') return t('bulk.waits', { verb: name, count: waiting, seconds: left });
   if (state === 'sending') return t('bulk.sending', { verb: name, done: moves.length - waiting, count: moves.length });
   if (state === 'stopped') return t('bulk.stopped', { verb: name, count: waiting });
@@ -96,6 +115,8 @@ function textOf({ verb, state, moves }: HeldOrder, waiting: number, left: number
 }
 
 const shownMs = 8000;
+/** Nobody is hurried who looks through what he is about to send: as long as the list is open, the time begins anew. */
+const giveTimeMs = 3000;
 
 /** Counts down to the sending; an order that went through without a hitch leaves by itself. */
 function useSecondsLeft(order: HeldOrder, send: () => void): number {

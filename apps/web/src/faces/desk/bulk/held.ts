@@ -81,6 +81,10 @@ const canBeTakenBack = ({ state }: HeldOrder) => state === 'held' || state === '
 /** Takes an order away from wherever it is shown; one that is being sent stays, nothing would be taken back any more. */
 export const forget = (id: string) => change(id, (order) => (order.state === 'sending' ? null : 'gone'));
 
+/** Somebody looks through its cases: the time to take them back begins anew. */
+export const giveTime = (id: string) =>
+  change(id, (order) => (order.state === 'held' ? { ...order, sendsAt: Date.now() + undoMs } : null));
+
 /** Takes one case out of an order that was not sent; an order without cases is none. */
 export const dropMove = (id: string, caseId: string) =>
   change(id, (order) => {
