@@ -128,7 +128,7 @@ describe('what a visit found', () => {
         async ({ id }) => (await people.acceptor.get(`/api/cases/${id}`)).body.origin,
       ),
     );
-    const document = { name: visit.name, day: visit.day };
+    const document = { id: visit.id, name: visit.name, day: visit.day, row: null };
     expect(origins).toEqual([
       { document, handedBy: '柳园社区', dueAt: '2026-11-30T15:59:00.000Z' },
       { document, handedBy: null, dueAt: null },
