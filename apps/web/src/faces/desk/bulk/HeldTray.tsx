@@ -103,8 +103,10 @@ function Outcome({ order, move }: { order: HeldOrder; move: HeldMove }) {
 /** `left` is null while somebody looks through the cases. */
 function textOf({ verb, state, moves }: HeldOrder, waiting: number, left: number | null): string {
   const name = t(`cases.verb.${verb}`);
-  if (state === 'held' && left === null) return t('bulk.waitsForLook', { verb: name, count: waiting });
-  if (state === 'held') return t('bulk.waits', { verb: name, count: waiting, seconds: left });
+  if (state === 'held')
+    return left === null
+      ? t('bulk.waitsForLook', { verb: name, count: waiting })
+      : t('bulk.waits', { verb: name, count: waiting, seconds: left });
   if (state === 'sending') return t('bulk.sending', { verb: name, done: moves.length - waiting, count: moves.length });
   if (state === 'stopped') return t('bulk.stopped', { verb: name, count: waiting });
   const refused = moves.filter(({ outcome }) => outcome === 'refused').length;
