@@ -28,11 +28,12 @@ export const fetchAhead = (...parts: readonly Pick<Part<never>, 'fetch'>[]) => {
 export function Later<P extends object>({ of, props }: { of: Part<P>; props: P }) {
   const [state, setState] = useState<'coming' | 'here' | 'missing'>('coming');
   useEffect(() => {
-    if (!of.here)
-      of.fetch().then(
-        () => setState('here'),
-        () => setState('missing'),
-      );
+    // The file may have come between the drawing and here, for whoever fetched it ahead: then nobody else tells us.
+    if (of.here) return setState('here');
+    of.fetch().then(
+      () => setState('here'),
+      () => setState('missing'),
+    );
   }, [of]);
   if (of.here) return <of.here {...props} />;
   return state === 'missing' ? <NotHere /> : null;
