@@ -14,6 +14,7 @@ import { as } from './as';
 import type { SeededCity } from './seedCity';
 import { listen } from './sockets';
 import { type TestHouse, useHouse } from './testHouse';
+import { untilReadable } from './untilReadable';
 
 interface Said {
   key: string;
@@ -81,6 +82,7 @@ export function useExchange(): Exchange {
   test.settle = async () => {
     for (let quiet = 0, i = 0; quiet < 3; i++) {
       if (i > 600) throw new Error('It does not come to rest');
+      for (const city of [test.here, test.there]) await untilReadable(test.house.ports.inCity, city.id);
       await test.house.loop!.drain();
       quiet = (await isIdle()) ? quiet + 1 : 0;
       if (quiet < 3) await new Promise((done) => setTimeout(done, 30));

@@ -254,6 +254,7 @@ export {
   establishResults,
   exchangeSides,
   exchangeSteps,
+  goesOnWith,
   type Standing,
   stepsOfEvent,
   type ToldStep,

@@ -1,6 +1,14 @@
 import { type ProblemCode, problems } from '@gezhi/contracts';
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { asXml, List, type Value } from './xml/index';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Who calls this may speak XML, and is then told in XML what is wrong as well. */
+    problemsInXml?: boolean;
+  }
+}
 
 export class Problem extends Error {
   constructor(
@@ -12,24 +20,40 @@ export class Problem extends Error {
   }
 }
 
-/** The one place where an error becomes RFC 9457 JSON. Routes throw; they never shape an error answer themselves. */
+/** The one place where an error becomes RFC 9457. Routes throw; they never shape an error answer themselves. */
 export function answerWithProblems(app: FastifyInstance) {
   app.setErrorHandler<FastifyError | Problem>((error, request, reply) => {
     const problem = asProblem(error);
     // The cause goes to the log, never to the wire.
     if (problem.code === 'server.unexpected') request.log.error({ err: error }, 'unexpected');
     if (problems[problem.code].status === 503) reply.header('retry-after', '2');
-    return reply
-      .code(problems[problem.code].status)
-      .type('application/problem+json')
-      .send(JSON.stringify(bodyOf(problem, request.id)));
+    return tell(request, reply.code(problems[problem.code].status), problem);
   });
-  app.setNotFoundHandler((request, reply) =>
-    reply
-      .code(404)
-      .type('application/problem+json')
-      .send(JSON.stringify(bodyOf(new Problem('thing.not-found'), request.id))),
-  );
+  app.setNotFoundHandler((request, reply) => tell(request, reply.code(404), new Problem('thing.not-found')));
+}
+
+function tell(request: FastifyRequest, reply: FastifyReply, problem: Problem) {
+  const body = bodyOf(problem, request.id);
+  if (!request.routeOptions.config?.problemsInXml || !speaksXml(request))
+    return reply.type('application/problem+json').send(JSON.stringify(body));
+  const sheet = { root: 'problem', namespace: xmlOfProblems, value: asValue(body) };
+  return reply.type('application/problem+xml; charset=utf-8').send(asXml(sheet));
+}
+
+/** The namespace of RFC 9457, appendix B; it is still named after the RFC before it. */
+const xmlOfProblems = 'urn:ietf:rfc:7807';
+
+/** As what was sent says; where nothing that tells was sent, as what is wanted. */
+export function speaksXml({ headers: { 'content-type': sent = '', accept = '' } }: FastifyRequest): boolean {
+  if (/xml/i.test(sent)) return true;
+  return !/json/i.test(sent) && /xml/i.test(accept);
+}
+
+/** Items of a list are called `i` (appendix B). */
+function asValue(value: unknown): Value {
+  if (Array.isArray(value)) return new List('i', value.map(asValue));
+  if (value === null || typeof value !== 'object') return value as Value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, asValue(inner)]));
 }
 
 /** A problem as it is told, in an answer of its own or within one. */

@@ -31,6 +31,8 @@ export interface ServeOptions {
   perHour?: number;
   /** `report`: makes something of a stranger's · `code`: opens something by a code, which somebody may try to guess. */
   gate?: 'report' | 'code';
+  /** Who calls this may speak XML, and is then told in XML what is wrong as well. */
+  problemsInXml?: boolean;
 }
 
 /**
@@ -51,6 +53,7 @@ export function serve<E extends Endpoint>(
     config: {
       action,
       ...(method === 'HEAD' ? { swagger: { exposeHeadRoute: true } } : {}),
+      ...(options.problemsInXml ? { problemsInXml: true } : {}),
       ...(options.perHour ? { rateLimit: { max: options.perHour, timeWindow: '1 hour' } } : {}),
     },
     schema: {
@@ -61,7 +64,7 @@ export function serve<E extends Endpoint>(
       ...(params ? { params } : {}),
       querystring: query ?? z.strictObject({}), // a parameter nobody reads is a mistake somebody would search for long
       ...(body ? { body } : {}),
-      response: responsesOf(endpoint),
+      response: responsesOf(endpoint, options),
     } as never,
     // Before the body is even read: whoever may not call this learns nothing about what it takes and costs nothing.
     onRequest: async (request, reply) => {
@@ -111,8 +114,10 @@ function passGate({ floods }: Ports, request: FastifyRequest, reply: FastifyRepl
   throw new Problem('request.too-many');
 }
 
-function responsesOf(endpoint: Endpoint) {
-  const problem = { description: 'RFC 9457', content: { 'application/problem+json': { schema: ProblemSchema } } };
+function responsesOf(endpoint: Endpoint, { problemsInXml }: ServeOptions) {
+  const types = ['application/problem+json', ...(problemsInXml ? ['application/problem+xml'] : [])];
+  const content = Object.fromEntries(types.map((type) => [type, { schema: ProblemSchema }]));
+  const problem = { description: 'RFC 9457', content };
   const statuses = endpoint.status === 201 ? [200, 201] : [endpoint.status ?? 200];
   const body = endpoint.reply
     ? endpoint.reply

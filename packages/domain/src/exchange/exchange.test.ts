@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { caseStateCodes } from '../cases/states';
 import { ambiguousRows, type CodeMapping, categoryOfCode, mapCode } from './codes';
 import { meaningOf, stepsThatFit } from './meaning';
-import { exchangeSides, exchangeSteps, type Standing, tellPartner } from './steps';
+import { exchangeSides, exchangeSteps, goesOnWith, type Standing, tellPartner } from './steps';
 
 const row = (a: string, b: string, direction: CodeMapping['direction'] = 'both'): CodeMapping => {
   const [one, other] = [a.split(' '), b.split(' ')];
@@ -102,5 +102,11 @@ describe('what a partner is told', () => {
       ...['filed', 'dispatch', 'handle', 'feedback', 'rework'],
       ...['handle', 'feedback', 'closed', 'evaluate'],
     ]);
+  });
+  it('goes on with the case that carries on where its own reporter said "not fixed", and with no other', () => {
+    const own: Standing = { side: 'received', isHeld: true };
+    expect(goesOnWith({ reason: 'notFixed' }, own)).toBe(true);
+    expect(goesOnWith({ reason: 'relapse' }, own)).toBe(false);
+    expect(goesOnWith({ reason: 'notFixed' }, held), 'ours: it is dispatched to it anew').toBe(false);
   });
 });

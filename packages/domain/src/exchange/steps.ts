@@ -1,4 +1,5 @@
 import type { CaseEvent } from '../cases/caseFile';
+import type { Recurrence } from '../cases/facts';
 import type { CaseVerb } from '../cases/lifecycle';
 
 /** The seven steps of 数字城管 as platforms tell them to each other (case process §1). Codes are on the wire: never renamed. */
@@ -66,6 +67,13 @@ export interface Standing {
   /** The unit the partner stands for has the case. Always true of what was received. */
   isHeld: boolean;
 }
+
+/**
+ * Whether a new case is, for the partner, the closed one that goes on: its own reporter said "not fixed". A matter that came back
+ * by itself is the city's affair.
+ */
+export const goesOnWith = (recurrence: Pick<Recurrence, 'reason'>, closed: Standing): boolean =>
+  recurrence.reason === 'notFixed' && closed.side === 'received';
 
 /**
  * What a partner is told of an event, and how it stands afterwards. A partner that treats our case hears that it got it, what

@@ -12,16 +12,19 @@ export class List {
 /** A whole answer: what stands at its root in XML; JSON has no root (the standard's Spark convention). */
 export interface Sheet {
   root: string;
+  namespace?: string;
   value: Value;
 }
 
-export const asXml = ({ root, value }: Sheet) => `<?xml version="1.0" encoding="utf-8"?>\n${element(root, value)}\n`;
+export const asXml = ({ root, namespace, value }: Sheet) =>
+  `<?xml version="1.0" encoding="utf-8"?>\n${element(root, value, namespace)}\n`;
 export const asJson = ({ value }: Sheet) => JSON.stringify(value);
 
-function element(name: string, value: Value): string {
+function element(name: string, value: Value, namespace?: string): string {
   if (value === undefined) return '';
-  if (value === null || value === '') return `<${name}/>`;
-  return `<${name}>${inside(value)}</${name}>`;
+  const start = namespace ? `${name} xmlns="${escaped(namespace)}"` : name;
+  if (value === null || value === '') return `<${start}/>`;
+  return `<${start}>${inside(value)}</${name}>`;
 }
 
 function inside(value: NonNullable<Value>): string {

@@ -6,7 +6,7 @@ import { textsOf } from '../cases/index';
 import { unitNames } from '../identity/index';
 import { categoryKey, categoryNames } from '../standards/index';
 import { readAs, systemCodeOf } from './codes';
-import type { Link } from './links';
+import { type Link, numberTold } from './links';
 import type { PartnerRow } from './tables';
 
 export interface Composed {
@@ -23,11 +23,12 @@ export async function compose(
   { file, event, told }: { file: CaseFile; event: CaseEvent; told: ToldStep },
 ): Promise<Composed> {
   const facts = await factsOf(trx, partner, link, file, event, told);
+  const number = link.turn > 0 ? await numberTold(trx, partner.id, file.id) : file.number;
   const draft = {
     id: newId(),
     at: event.at.toISOString(),
     step: told.step,
-    ...(file.number ? { number: file.number } : {}),
+    ...(number ? { number } : {}),
     ...(link.theirNumber ? { yourNumber: link.theirNumber } : {}),
     facts,
   } as ExchangeMessage;

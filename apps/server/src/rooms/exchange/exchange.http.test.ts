@@ -7,6 +7,7 @@ import { aCaseAfter, aPhoto, aReportApart, type Cast, cast, step } from '../../.
 import { useReceiver } from '../../../test/receiver';
 import { littering } from '../../../test/seedCity';
 import { newId } from '../../platform/ids';
+import { readXml } from '../../platform/xml/index';
 
 const test = useExchange();
 const receiver = useReceiver();
@@ -45,6 +46,10 @@ const aMessage = (over: object = {}) => ({
 });
 const later = (number: string, step: string, facts: object) => aMessage({ number, step, facts });
 const problemOf = (answer: { json(): { type?: string } }) => answer.json().type?.slice('/problems/'.length);
+const xmlProblemOf = (answer: { body: string }) =>
+  readXml(answer.body)
+    .children.find(({ name }) => name === 'type')
+    ?.text.slice('/problems/'.length);
 const row = async (id: string) => (await test.rows(test.here)).find(({ message_id }) => message_id === id)!;
 
 describe('a signature', () => {
@@ -260,13 +265,82 @@ describe('a case of the platform’s own', () => {
     expect((await people.acceptor.get(`/api/cases/${id}`)).body.state).toBe('closed');
   });
 
-  it('that is not fixed goes on as a linked case', async () => {
+  const linkedTo = async (id: string) =>
+    (
+      await test.house.ports.inCity(test.here.id, { kind: 'system' }, (trx) =>
+        trx.selectFrom('case_file').select(['id', 'due_at', 'number']).where('recurrence_of', '=', id).execute(),
+      )
+    )[0]!;
+  const treatedAgain = async (id: string) => {
+    await step(people.clerk, id, 'assign');
+    await step(people.handler, id, 'handle', { photos: [aPhoto()] });
+    await step(people.clerk, id, 'feedBack');
+    await step(people.dispatcher, id, 'sendToCheck');
+    await step(people.acceptor, id, 'assignCheck', { inspectorId: test.here.people.inspector });
+    await step(people.inspector, id, 'pass', { photos: [aPhoto()] });
+    await step(people.dutyChief, id, 'close');
+  };
+
+  it('that is not fixed goes on as a linked case, told under the number it knows, with the new deadlines', async () => {
     const { number, id } = await closed();
-    expect(await say(number, 'check', { result: 'rework', note: '仍有残留' })).toMatchObject({ effect: 'notFixed' });
-    const linked = await test.house.ports.inCity(test.here.id, { kind: 'system' }, (trx) =>
-      trx.selectFrom('case_file').select('state').where('recurrence_of', '=', id).execute(),
+    const known = (await people.acceptor.get(`/api/cases/${id}`)).body.number;
+    await test.settle();
+    receiver.received.length = 0;
+    const answer = await say(number, 'check', { result: 'rework', note: '仍有残留' });
+    expect(answer).toMatchObject({ effect: 'notFixed', number: known });
+    await test.settle();
+    const second = await linkedTo(id);
+    const told = receiver.received.map(({ body }) => JSON.parse(body));
+    expect(told).toMatchObject([
+      { step: 'establish', number: known, yourNumber: number, facts: { result: 'filed' } },
+      { step: 'dispatch', number: known, yourNumber: number, facts: { dueAt: second.due_at!.toISOString() } },
+    ]);
+    expect(told[0].facts.dueAt > test.clock.now(new Date()).toISOString()).toBe(true);
+
+    // What it says and asks by either number is about the case that goes on, however often it does.
+    await treatedAgain(second.id);
+    expect((await platform.look(number)).json()).toMatchObject({ number: known, state: 'closed' });
+    expect((await say(number, 'check', { result: 'rework' })).effect).toBe('notFixed');
+    await test.settle();
+    const third = await linkedTo(second.id);
+    const looked = (await platform.look(known)).json();
+    expect(looked).toMatchObject({ number: known, yourNumber: number, state: 'pendingHandling' });
+    expect(looked.steps.map(({ step }: { step: string }) => step).filter((one: string) => one === 'report')).toEqual([
+      'report',
+    ]);
+    await treatedAgain(third.id);
+    await test.settle();
+    expect(await say(number, 'check', { result: 'closed' })).toMatchObject({ effect: 'confirmFixed', number: known });
+    const numbers = new Set(receiver.received.map(({ body }) => JSON.parse(body).number));
+    expect([...numbers]).toEqual([known]);
+  });
+
+  it('that goes on overtakes nothing that has not gone yet of what it was', async () => {
+    const { number, id } = await closed();
+    await test.settle();
+    receiver.answers = { status: 422 };
+    receiver.received.length = 0;
+    await say(number, 'check', { result: 'rework' });
+    await test.settle();
+    expect(receiver.received.map(({ body }) => JSON.parse(body).step)).toEqual(['establish']);
+    const second = await linkedTo(id);
+    await treatedAgain(second.id);
+    receiver.answers = { status: 200 };
+    expect((await say(number, 'check', { result: 'rework' })).effect).toBe('notFixed');
+    await test.settle();
+    expect(receiver.received.length, 'all of it waits behind what was refused').toBe(1);
+    const parked = (await admin.get('/api/exchange/messages?list=failed')).body.messages.find(
+      (one: { direction: string; step: string }) => one.direction === 'out' && one.step === 'establish',
     );
-    expect(linked).toHaveLength(1);
+    receiver.received.length = 0;
+    await admin.post(`/api/exchange/messages/${parked.id}/retries`);
+    await test.settle();
+    const sent = receiver.received.filter(({ url }) => url.endsWith('/messages')).map(({ body }) => JSON.parse(body));
+    const atOnce = ['establish', 'dispatch'];
+    expect(sent.map(({ step }) => step)).toEqual([
+      ...[...atOnce, 'handle', 'feedback', 'check', 'evaluate'],
+      ...atOnce,
+    ]);
   });
 });
 
@@ -502,11 +576,56 @@ describe('XML that is more than data', () => {
   ])('%s is refused and nothing of it is kept', async (_, xml) => {
     const before = (await test.rows(test.here)).length;
     const answer = await platform.sayXml(xml);
-    expect([answer.statusCode, problemOf(answer)], answer.body).toEqual([400, 'request.invalid']);
+    expect([answer.statusCode, xmlProblemOf(answer)], answer.body).toEqual([400, 'request.invalid']);
     expect((await test.rows(test.here)).length).toBe(before);
   });
   it('larger than any step is refused before it is read', async () => {
     expect((await platform.sayXml(document('', 'x'.repeat(70_000)))).statusCode).toBe(413);
+  });
+});
+
+describe('what is wrong', () => {
+  const inXml = { type: 'application/xml', accept: 'application/xml' };
+  it('is told in XML to who speaks XML, with everything JSON would say', async () => {
+    const asked = { method: 'POST', url: messages, payload: '<message/>' } as const;
+    const host = { host: test.here.host };
+    const unsigned = await test.app.inject({ ...asked, headers: { ...host, 'content-type': 'text/xml' } });
+    expect([unsigned.statusCode, unsigned.headers['content-type']]).toEqual([
+      400,
+      'application/problem+xml; charset=utf-8',
+    ]);
+    const root = readXml(unsigned.body);
+    expect(unsigned.body).toContain('<problem xmlns="urn:ietf:rfc:7807">');
+    const said = Object.fromEntries(root.children.map(({ name, text }) => [name, text]));
+    expect(said).toMatchObject({ type: '/problems/exchange.unsigned', status: '400' });
+    const missing = root.children.find(({ name }) => name === 'missing')!;
+    expect(missing.children.map(({ name, text }) => [name, text])[0]).toEqual(['i', 'x-exchange-key']);
+
+    const unknownField = await platform.sayXml('<message><step>report</step><x>1</x></message>');
+    const errors = readXml(unknownField.body).children.find(({ name }) => name === 'errors')!;
+    expect(errors.children.length).toBeGreaterThan(0);
+    expect(errors.children[0]!.children.map(({ name }) => name)).toEqual(['field', 'message']);
+  });
+
+  it('is told in XML also where nothing is sent, where it is too much, and where there is no such case', async () => {
+    const looked = await platform.look('ZH-404', 'application/xml');
+    expect([looked.statusCode, xmlProblemOf(looked)]).toEqual([404, 'thing.not-found']);
+    const large = await platform.send({ path: messages, body: 'x'.repeat(70_000), ...inXml });
+    expect([large.statusCode, xmlProblemOf(large)]).toEqual([413, 'request.too-large']);
+  });
+
+  it('is told in JSON to who speaks JSON, and by every other door', async () => {
+    const json = await platform.send({
+      path: messages,
+      body: '{',
+      type: 'application/json',
+      accept: 'application/xml',
+    });
+    expect(json.headers['content-type']).toContain('application/problem+json');
+    expect((await platform.look('ZH-404')).headers['content-type']).toContain('application/problem+json');
+    const headers = { host: test.here.host, accept: 'application/xml' };
+    const elsewhere = await test.app.inject({ method: 'GET', url: '/api/exchange/partners', headers });
+    expect(elsewhere.headers['content-type']).toContain('application/problem+json');
   });
 });
 

@@ -9,22 +9,80 @@ export interface Link {
   side: ExchangeSide;
   isHeld: boolean;
   theirNumber: string | null;
+  /** The first of the cases that went on after "not fixed": its numbers are those the partner knows. Itself elsewhere. */
+  knownAs: string;
+  turn: number;
 }
 
+/** Links with what the partner knows of them: of a case that went on, the numbers of the first. */
 const links = (trx: Trx, partnerId: string) =>
   trx
     .selectFrom('exchange_case as link')
-    .innerJoin('case_file as file', (join) =>
-      join.onRef('file.city_id', '=', 'link.city_id').onRef('file.id', '=', 'link.case_id'),
+    .innerJoin('exchange_case as known', (join) =>
+      join
+        .onRef('known.city_id', '=', 'link.city_id')
+        .onRef('known.partner_id', '=', 'link.partner_id')
+        .on(({ eb, fn, ref }) => eb('known.case_id', '=', fn.coalesce(ref('link.known_as'), ref('link.case_id')))),
     )
-    .select(['link.case_id as caseId', 'link.side', 'link.is_held as isHeld', 'link.their_number as theirNumber'])
+    .select([
+      'link.case_id as caseId',
+      'link.side',
+      'link.is_held as isHeld',
+      'link.turn',
+      'known.case_id as knownAs',
+      'known.their_number as theirNumber',
+    ])
     .where('link.partner_id', '=', partnerId);
 
-export const linkByTheirNumber = (trx: Trx, partnerId: string, number: string): Promise<Link | undefined> =>
-  links(trx, partnerId).where('link.their_number', '=', number).executeTakeFirst();
+export async function linksOf(trx: Trx, partnerId: string, caseIds: readonly string[]): Promise<Map<string, Link>> {
+  if (caseIds.length === 0) return new Map();
+  const rows = await links(trx, partnerId).where('link.case_id', 'in', caseIds).execute();
+  return new Map(rows.map((link) => [link.caseId, link]));
+}
 
-export const linkByOurNumber = (trx: Trx, partnerId: string, number: string): Promise<Link | undefined> =>
-  links(trx, partnerId).where('file.number', '=', number).executeTakeFirst();
+export const linkByTheirNumber = async (trx: Trx, partnerId: string, number: string): Promise<Link | undefined> =>
+  atItsLast(trx, partnerId, await links(trx, partnerId).where('link.their_number', '=', number).executeTakeFirst());
+
+export const linkByOurNumber = async (trx: Trx, partnerId: string, number: string): Promise<Link | undefined> =>
+  atItsLast(
+    trx,
+    partnerId,
+    await links(trx, partnerId)
+      .innerJoin('case_file as file', (join) =>
+        join.onRef('file.city_id', '=', 'link.city_id').onRef('file.id', '=', 'link.case_id'),
+      )
+      .where('file.number', '=', number)
+      .executeTakeFirst(),
+  );
+
+/** Whoever names a case that went on means what goes on. */
+const atItsLast = async (trx: Trx, partnerId: string, link: Link | undefined): Promise<Link | undefined> =>
+  link &&
+  ((await links(trx, partnerId)
+    .where('link.known_as', '=', link.knownAs)
+    .orderBy('link.turn', 'desc')
+    .limit(1)
+    .executeTakeFirst()) ??
+    link);
+
+/** Every case a shared one has been, the first one first. */
+export async function casesOfLink(trx: Trx, partnerId: string, { knownAs }: Link): Promise<string[]> {
+  const later = await trx
+    .selectFrom('exchange_case')
+    .select('case_id')
+    .where('partner_id', '=', partnerId)
+    .where('known_as', '=', knownAs)
+    .orderBy('turn')
+    .execute();
+  return [knownAs, ...later.map(({ case_id }) => case_id)];
+}
+
+/** Our number of a case, as the partner knows it. */
+export async function numberTold(trx: Trx, partnerId: string, caseId: string): Promise<string | null> {
+  const knownAs = (await linksOf(trx, partnerId, [caseId])).get(caseId)?.knownAs ?? caseId;
+  const file = await trx.selectFrom('case_file').select('number').where('id', '=', knownAs).executeTakeFirst();
+  return file?.number ?? null;
+}
 
 /**
  * The shared case a message is about: by our number where it says one, else by the sender's own. A sender's number is learnt
@@ -38,7 +96,7 @@ export async function linkOf(trx: Trx, partnerId: string, message: ExchangeMessa
     : await linkByTheirNumber(trx, partnerId, number!);
   if (!link || !number || !yourNumber || link.theirNumber === number) return link;
   if (link.theirNumber !== null) throw new Problem('exchange.case-unknown');
-  await learnNumber(trx, partnerId, link.caseId, number);
+  await learnNumber(trx, partnerId, link.knownAs, number);
   return { ...link, theirNumber: number };
 }
 
@@ -51,10 +109,12 @@ export async function learnNumber(trx: Trx, partnerId: string, caseId: string, n
     .where('partner_id', '=', partnerId)
     .where('case_id', '=', caseId)
     .where('their_number', 'is', null)
+    .where('known_as', 'is', null)
     .execute();
 }
 
-export const insertLink = (trx: Trx, partnerId: string, { caseId, side, isHeld, theirNumber }: Link) =>
+/** A case that is shared from now on, or stands otherwise than before. */
+export const insertLink = (trx: Trx, partnerId: string, { caseId, side, isHeld, theirNumber, knownAs, turn }: Link) =>
   trx
     .insertInto('exchange_case')
     .values({
@@ -63,7 +123,9 @@ export const insertLink = (trx: Trx, partnerId: string, { caseId, side, isHeld, 
       case_id: caseId,
       side,
       is_held: isHeld,
-      their_number: theirNumber,
+      their_number: turn > 0 ? null : theirNumber, // the first one has it
+      known_as: turn > 0 ? knownAs : null,
+      turn,
     })
     .onConflict((conflict) => conflict.columns(['city_id', 'partner_id', 'case_id']).doUpdateSet({ is_held: isHeld }))
     .execute();

@@ -7,7 +7,8 @@ import { newId } from '../../platform/ids';
 import type { Trx } from '../../platform/inCity';
 import type { Ports } from '../../platform/ports';
 import { Problem } from '../../platform/problem';
-import { type CasePorts, caseById } from '../cases/index';
+import type { CasePorts } from '../cases/index';
+import { numberTold } from './links';
 import { actorOf } from './partners';
 import type { MessageRow, PartnerRow } from './tables';
 import { type Taken, takeReport } from './takeReport';
@@ -37,7 +38,7 @@ export async function receive(
       actorOf(partner),
       async (trx) => {
         const judged = await keepAndRead(trx, deps, partner, message);
-        return { ...judged, receipt: judged.problem ? null : await receiptOf(trx, judged.row) };
+        return { ...judged, receipt: judged.problem ? null : await receiptOf(trx, partner, judged.row) };
       },
       { net: 'read' },
     );
@@ -63,6 +64,7 @@ async function keepAndRead(trx: Trx, deps: Deps, partner: PartnerRow, message: E
       step: message.step,
       state: 'waiting',
       case_id: null,
+      thread_id: null,
       number: message.number ?? message.yourNumber ?? null,
       place: 0,
       body,
@@ -135,12 +137,11 @@ const change = (trx: Trx, id: string, to: Partial<MessageRow>): Promise<MessageR
   trx.updateTable('exchange_message').set(to).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
 
 /** Set aside by hand counts as taken: its sender need not come again. */
-async function receiptOf(trx: Trx, row: MessageRow): Promise<ExchangeReceipt> {
-  const file = row.case_id ? await caseById(trx, row.case_id) : null;
+async function receiptOf(trx: Trx, partner: PartnerRow, row: MessageRow): Promise<ExchangeReceipt> {
   return {
     id: row.message_id,
     state: row.state === 'wantsMapping' ? 'wantsMapping' : 'done',
-    number: file?.number ?? null,
+    number: row.case_id ? await numberTold(trx, partner.id, row.case_id) : null,
     effect: row.effect,
   };
 }

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { exchangeApi, exchangeTypes, importFileTypes, mostExchangeBytes } from '@gezhi/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Ports } from '../../platform/ports';
-import { Problem } from '../../platform/problem';
+import { Problem, speaksXml } from '../../platform/problem';
 import { asFile, fileTypes } from '../../platform/sendFile';
 import { serve } from '../../platform/serve';
 import { writeCsv } from '../../platform/tables/index';
@@ -19,7 +19,10 @@ import { whoSigned } from './signature';
 import { type Format, readMessage, typeOf } from './wire';
 
 /** Ten a second from one address: a platform that brings a day's cases is no flood. 0 takes every limit away. */
-const perHour = ({ config }: Ports) => ({ perHour: config.reportsPerHour ? 36_000 : 0 });
+const asPartner = ({ config }: Ports) => ({
+  perHour: config.reportsPerHour ? 36_000 : 0,
+  problemsInXml: true,
+});
 const mostFileBytes = 2 * 1024 * 1024;
 const nothing = Buffer.alloc(0);
 
@@ -43,12 +46,12 @@ function partnerDoor(app: FastifyInstance, ports: Ports, cases: CasePorts) {
       async ({ request, cityId, reply }) => {
         const body = Buffer.isBuffer(request.body) ? request.body : nothing;
         const partner = await whoSigned(ports, cityId, request, body);
-        const format: Format = /xml/.test(request.headers['content-type'] ?? '') ? 'xml' : 'json';
+        const format = formatOf(request);
         const deps = { ...ports, cases };
         const { isNew, receipt } = await receive(deps, cityId, partner, readMessage(body, format));
         return answer(reply.code(isNew ? 201 : 200), format, 'receipt', receipt);
       },
-      perHour(ports),
+      asPartner(ports),
     );
   });
 
@@ -76,7 +79,7 @@ function partnerDoor(app: FastifyInstance, ports: Ports, cases: CasePorts) {
         });
         return deliverPhoto(ports, cityId, actorOf(partner), id, bytes, subject);
       },
-      perHour(ports),
+      asPartner(ports),
     );
   });
 
@@ -87,17 +90,17 @@ function partnerDoor(app: FastifyInstance, ports: Ports, cases: CasePorts) {
     async ({ params, request, cityId, reply }) => {
       const partner = await whoSigned(ports, cityId, request, nothing);
       const shared = await ports.inCity(cityId, actorOf(partner), (trx) => readShared(trx, partner, params.number));
-      return answer(reply, formatWanted(request), 'case', {
+      return answer(reply, formatOf(request), 'case', {
         ...shared,
         fits: new List('step', shared.fits),
         steps: new List('taken', shared.steps),
       });
     },
-    perHour(ports),
+    asPartner(ports),
   );
 }
 
-const formatWanted = ({ headers: { accept = '' } }: FastifyRequest): Format => (/xml/.test(accept) ? 'xml' : 'json');
+const formatOf = (request: FastifyRequest): Format => (speaksXml(request) ? 'xml' : 'json');
 
 function answer(reply: FastifyReply, format: Format, root: string, value: Value): FastifyReply {
   const text = format === 'xml' ? asXml({ root, value }) : JSON.stringify(value);

@@ -2,9 +2,9 @@ import type { SharedCase } from '@gezhi/contracts';
 import { type ExchangeSide, stepsOfEvent, stepsThatFit } from '@gezhi/domain';
 import type { Trx } from '../../platform/inCity';
 import { Problem } from '../../platform/problem';
-import { caseById, historyOf } from '../cases/index';
+import { caseById, historiesOf } from '../cases/index';
 import { unitNames } from '../identity/index';
-import { linkByOurNumber, linkByTheirNumber } from './links';
+import { casesOfLink, linkByOurNumber, linkByTheirNumber, numberTold } from './links';
 import type { PartnerRow } from './tables';
 
 /** A case as the platform that shares it may see it: its steps, and nothing anybody wrote or who anybody is. */
@@ -13,13 +13,15 @@ export async function readShared(trx: Trx, partner: PartnerRow, number: string):
   const isTheirs: Record<ExchangeSide, boolean> = { given: link?.isHeld === true, received: true };
   if (!link || !isTheirs[link.side]) throw new Problem('thing.not-found');
   const file = (await caseById(trx, link.caseId))!;
-  const history = await historyOf(trx, link.caseId);
+  const told = await casesOfLink(trx, partner.id, link);
+  const histories = await historiesOf(trx, told);
+  const history = told.flatMap((id, i) => (histories.get(id) ?? []).filter((event) => i === 0 || event.version > 1));
   const names = await unitNames(
     trx,
     history.map(({ facts }) => facts.unitId),
   );
   return {
-    number: file.number,
+    number: await numberTold(trx, partner.id, link.caseId),
     yourNumber: link.theirNumber,
     side: link.side,
     state: file.state,

@@ -39,6 +39,8 @@ interface ExchangeCaseTable {
   side: ExchangeSide;
   is_held: boolean;
   their_number: string | null;
+  known_as: string | null;
+  turn: Generated<number>;
 }
 
 interface ExchangeMessageTable {
@@ -50,6 +52,7 @@ interface ExchangeMessageTable {
   step: ExchangeStep | 'photo';
   state: ExchangeState;
   case_id: string | null;
+  thread_id: string | null;
   number: string | null;
   place: number;
   body: string | null;

@@ -60,7 +60,7 @@ const nextDue = (trx: Trx, partnerId: string): Promise<MessageRow | undefined> =
 /** Whether something of the same case has to go first. */
 export const isBehind = sql<boolean>`exists (
   select 1 from exchange_message earlier
-  where earlier.city_id = message.city_id and earlier.case_id = message.case_id and earlier.partner_id = message.partner_id
+  where earlier.city_id = message.city_id and earlier.thread_id = message.thread_id and earlier.partner_id = message.partner_id
     and earlier.direction = 'out' and message.direction = 'out' and earlier.step <> 'photo'
     and (earlier.place < message.place or (message.step = 'photo' and earlier.place = message.place))
     and earlier.state not in ('done', 'setAside'))`;

@@ -47,7 +47,14 @@ export async function takeReport(
   });
   const dueAt = facts.dueAt ? new Date(facts.dueAt) : null;
   await insertOrigin(trx, caseId, { handed_by: `${partner.name} ${number}`, due_at: dueAt });
-  await insertLink(trx, partner.id, { caseId, side: 'received', isHeld: true, theirNumber: number });
+  await insertLink(trx, partner.id, {
+    caseId,
+    side: 'received',
+    isHeld: true,
+    theirNumber: number,
+    knownAs: caseId,
+    turn: 0,
+  });
   return { state: 'done', caseId, effect: 'report' };
 }
 

@@ -1,12 +1,12 @@
 import type { ExchangeMessage } from '@gezhi/contracts';
-import { type CaseEvent, type CaseFile, type Standing, tellPartner } from '@gezhi/domain';
+import { type CaseEvent, type CaseFile, goesOnWith, type Standing, tellPartner } from '@gezhi/domain';
 import type { Consumer, LoggedEvent } from '../../platform/consumers';
 import type { Trx } from '../../platform/inCity';
 import { sha256 } from '../../platform/secrets';
 import { caseFiles, fromLog } from '../cases/index';
 import { askFor } from './ask';
 import { type Composed, compose, withoutWords } from './compose';
-import { insertLink, type Link } from './links';
+import { insertLink, type Link, linksOf } from './links';
 import { allPartners, deviceOf } from './partners';
 import type { MessageRow, PartnerRow } from './tables';
 
@@ -21,31 +21,20 @@ export const tellPartners: Consumer = {
     const steps = rows.filter(({ subject_kind }) => subject_kind === 'case');
     const caseIds = [...new Set(steps.map(({ subject_id }) => subject_id))];
     const files = await caseFiles(trx, caseIds);
-    const links = await linksOf(trx, caseIds);
-    for (const partner of partners)
+    const goneOnFrom = [...files.values()].flatMap(({ recurrence }) => (recurrence ? [recurrence.of] : []));
+    for (const partner of partners) {
+      const links = await linksOf(trx, partner.id, [...caseIds, ...goneOnFrom]);
       if (await tellSteps(trx, partner, steps, files, links)) await askFor(trx, partner.id, trx.now);
+    }
   },
 };
-
-type Links = Map<string, Link>;
-const keyOf = (partnerId: string, caseId: string) => `${partnerId} ${caseId}`;
-
-async function linksOf(trx: Trx, caseIds: readonly string[]): Promise<Links> {
-  if (caseIds.length === 0) return new Map();
-  const rows = await trx
-    .selectFrom('exchange_case')
-    .select(['partner_id', 'case_id as caseId', 'side', 'is_held as isHeld', 'their_number as theirNumber'])
-    .where('case_id', 'in', caseIds)
-    .execute();
-  return new Map(rows.map(({ partner_id, ...link }) => [keyOf(partner_id, link.caseId), link]));
-}
 
 async function tellSteps(
   trx: Trx,
   partner: PartnerRow,
   rows: readonly LoggedEvent[],
   files: ReadonlyMap<string, CaseFile>,
-  links: Links,
+  links: Map<string, Link>,
 ): Promise<boolean> {
   let hasTold = false;
   const mayBegin = partner.is_on && partner.url !== null;
@@ -53,20 +42,39 @@ async function tellSteps(
     const file = files.get(row.subject_id);
     if (!file) continue;
     const event = fromLog(row);
-    const before = links.get(keyOf(partner.id, file.id)) ?? null;
+    const before = links.get(file.id) ?? (await carryLinkOn(trx, partner, file, links));
     if (!before && !mayBegin) continue; // what is shared goes on; while it is off it waits, and nothing new begins
     const { told, after } = tellPartner(event, before, partner.unit_ids);
     const link = after && (await keepLink(trx, partner, file.id, before, after));
     if (!link || !partner.url || row.device === deviceOf(partner)) continue; // nobody is told what he said himself
-    links.set(keyOf(partner.id, file.id), link);
+    links.set(file.id, link);
     for (const [i, step] of told.entries()) {
+      const place = link.turn * placesOfTurn + event.version * 10 + i;
       const composed = await compose(trx, partner, link, { file, event, told: step });
-      await queue(trx, partner, file.id, event.version * 10 + i, composed);
-      if (step.step === 'handle') await queuePhotos(trx, partner, event, event.version * 10 + i);
+      await queue(trx, partner, link, place, composed);
+      if (step.step === 'handle') await queuePhotos(trx, partner, link, event, place);
       hasTold = true;
     }
   }
   return hasTold;
+}
+
+/** No case takes so many steps that it would reach into the places of the one it goes on as. */
+const placesOfTurn = 1_000_000;
+
+/** The partner that said "not fixed" is told of the case that goes on as of the one it knows. */
+async function carryLinkOn(
+  trx: Trx,
+  partner: PartnerRow,
+  { id: caseId, recurrence }: CaseFile,
+  links: Map<string, Link>,
+): Promise<Link | null> {
+  const closed = recurrence && links.get(recurrence.of);
+  if (!closed || !goesOnWith(recurrence, closed)) return null;
+  const link = { ...closed, caseId, turn: closed.turn + 1 };
+  await insertLink(trx, partner.id, link);
+  links.set(caseId, link);
+  return link;
 }
 
 async function keepLink(
@@ -77,7 +85,7 @@ async function keepLink(
   { side, isHeld }: Standing,
 ): Promise<Link> {
   if (before && before.isHeld === isHeld) return before;
-  const link = { caseId, side, isHeld, theirNumber: before?.theirNumber ?? null };
+  const link = { ...(before ?? { caseId, theirNumber: null, knownAs: caseId, turn: 0 }), side, isHeld };
   await insertLink(trx, partner.id, link);
   return link;
 }
@@ -92,7 +100,7 @@ const bare = {
   done_at: null,
 } as const satisfies Partial<MessageRow>;
 
-async function queue(trx: Trx, partner: PartnerRow, caseId: string, place: number, { message, wants }: Composed) {
+async function queue(trx: Trx, partner: PartnerRow, link: Link, place: number, { message, wants }: Composed) {
   const body = JSON.stringify(message);
   await trx
     .insertInto('exchange_message')
@@ -104,7 +112,8 @@ async function queue(trx: Trx, partner: PartnerRow, caseId: string, place: numbe
       message_id: message.id,
       step: message.step,
       state: wants ? 'wantsMapping' : 'waiting',
-      case_id: caseId,
+      case_id: link.caseId,
+      thread_id: link.knownAs,
       number: message.number ?? message.yourNumber ?? null,
       place,
       body,
@@ -119,7 +128,7 @@ async function queue(trx: Trx, partner: PartnerRow, caseId: string, place: numbe
 }
 
 /** The pictures of the work follow their step; those of residents never leave. */
-async function queuePhotos(trx: Trx, partner: PartnerRow, { caseId, facts }: CaseEvent, place: number) {
+async function queuePhotos(trx: Trx, partner: PartnerRow, link: Link, { facts }: CaseEvent, place: number) {
   for (const { id, sha256: hash } of (facts.photos ?? []).slice(0, 9))
     await trx
       .insertInto('exchange_message')
@@ -131,7 +140,8 @@ async function queuePhotos(trx: Trx, partner: PartnerRow, { caseId, facts }: Cas
         message_id: id,
         step: 'photo',
         state: 'waiting',
-        case_id: caseId,
+        case_id: link.caseId,
+        thread_id: link.knownAs,
         number: facts.number ?? null,
         place,
         body: null,

@@ -104,6 +104,39 @@ describe.each(['json', 'xml'] as const)('two cities, in %s', (format) => {
   });
 });
 
+describe('a case that fails its check after the other city had closed it', () => {
+  it('goes on there under the same number, is treated once more, and its rework is ours', {
+    timeout: 60_000,
+  }, async () => {
+    const { id } = await aCaseAfter(ours, test.here, 'file', aReportApart(test.here));
+    await step(ours.dispatcher, id, 'dispatch', { unitId: test.here.units.greenery });
+    await test.settle();
+    const there = await caseThere((await ours.acceptor.get(`/api/cases/${id}`)).body.number);
+    await treat(there, aPhoto());
+    await finish(theirs, there, test.there.people.inspector);
+    await test.settle();
+    await step(ours.dispatcher, id, 'sendToCheck');
+    await step(ours.acceptor, id, 'assignCheck', { inspectorId: test.here.people.inspector });
+    await step(ours.inspector, id, 'fail', { photos: [aPhoto()], reason: 'notTreated', note: '仍有残留' });
+    await test.settle();
+    const again = await test.house.ports
+      .inCity(test.there.id, { kind: 'system' }, (trx) =>
+        trx.selectFrom('case_file').select('id').where('recurrence_of', '=', there).executeTakeFirstOrThrow(),
+      )
+      .then(({ id: next }) => next);
+    await step(theirs.clerk, again, 'assign');
+    await step(theirs.handler, again, 'handle', { photos: [aPhoto()] });
+    await step(theirs.clerk, again, 'feedBack', { reply: '已重新清运' });
+    await test.settle();
+    expect((await ours.acceptor.get(`/api/cases/${id}`)).body).toMatchObject({
+      state: 'pendingFeedbackReview',
+      reworkCount: 1,
+    });
+    const partner = await test.rows(test.here, partnerHere);
+    expect(partner.filter((row) => row.case_id === id && row.state !== 'done' && row.step !== 'photo')).toEqual([]);
+  });
+});
+
 describe('what both keep', () => {
   it('is told again from the log by fsck', async () => {
     for (const city of [test.here, test.there]) {
