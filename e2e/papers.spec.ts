@@ -21,9 +21,15 @@ for (const language of ['zh-CN', 'en'] as const)
     await page.getByRole('button', { name: say('papers.verb.reply') }).click();
     const form = page.getByRole('form', { name: say('papers.verb.reply') });
     await form.getByLabel(say('supervision.note')).fill('已组织清运，现场已恢复整洁。');
+    const report = { name: '整改报告.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 signed and sealed') };
+    await form.getByLabel(say('papers.files')).setInputFiles(report);
     await findsNothing(clerk, 'an answer being written');
     await form.getByRole('button', { name: say('papers.verb.reply') }).click();
     await expect(page.getByText(say('papers.state.replied'), { exact: true }).first()).toBeVisible();
+    const address = await page.getByRole('link', { name: report.name }).getAttribute('href');
+    const enclosed = await page.request.get(address!);
+    expect(enclosed.headers()['content-disposition']).toContain('attachment');
+    expect((await enclosed.body()).equals(report.buffer)).toBe(true);
     await page.setViewportSize({ width: 390, height: 844 });
     await findsNothing(clerk, 'an answered paper on a narrow desk');
     await clerk.context.close();

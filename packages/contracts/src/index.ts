@@ -217,7 +217,16 @@ export {
 export { NoticeView, noticesApi } from './notices';
 export { CountedCase, NumbersRow, NumbersTable, numbersApi, numbersBy } from './numbers';
 export { type MediaRefusal, mediaRefusals, Open311Arrival, Open311Key, open311Api } from './open311';
-export { PaperContentSchema, PaperRow, PaperView, paperFileTypes, paperLists, papersApi } from './papers';
+export {
+  PaperContentSchema,
+  PaperRow,
+  PaperView,
+  paperFileTypes,
+  paperLists,
+  papersApi,
+  type ReplyFileType,
+  replyFileTypes,
+} from './papers';
 export {
   maxPhotoBytes,
   PhotoRefSchema,

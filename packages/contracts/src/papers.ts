@@ -1,4 +1,4 @@
-import { mostAddressees, paperKinds, paperStates, paperVerbs } from '@gezhi/domain';
+import { mostAddressees, mostReplyFiles, paperKinds, paperStates, paperVerbs } from '@gezhi/domain';
 import { z } from 'zod';
 import { endpoints } from './endpoint';
 import { Day, Id, Instant, NextCursor, Page, Text } from './shared';
@@ -13,6 +13,10 @@ export const paperFileTypes = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 } as const;
+
+/** What comes with an answer: scans, photos, documents. */
+export const replyFileTypes = ['image/jpeg', 'image/png', 'application/pdf', paperFileTypes.docx] as const;
+export type ReplyFileType = (typeof replyFileTypes)[number];
 
 const PaperCaseSchema = z.object({
   number: z.string().nullable(),
@@ -38,6 +42,7 @@ export const PaperContentSchema = z
         facts: z.array(z.tuple([z.string(), z.string()])),
         steps: z.array(z.object({ at: z.string(), step: z.string(), unit: z.string().nullable() })),
         photos: z.array(z.object({ id: Id, caption: z.string() })),
+        files: z.array(z.object({ number: z.string(), unit: z.string(), fileName: z.string() })).optional(),
       })
       .nullable(),
   })
@@ -86,6 +91,17 @@ export const PaperView = PaperRow.extend({
       to: z.string().nullable().describe('for which addressee'),
       isLate: z.boolean(),
       note: z.string().nullable(),
+      files: z
+        .array(
+          z.object({
+            id: Id,
+            fileName: z.string(),
+            mediaType: z.enum(replyFileTypes).nullable().describe('null: its bytes have not arrived'),
+            bytes: z.int().nullable(),
+            maySend: z.boolean().describe('whether this person may send what is missing'),
+          }),
+        )
+        .describe('what came with an answer'),
     }),
   ),
 }).meta({ id: 'PaperView' });
@@ -102,6 +118,7 @@ const words = {
   dueOn: Day.optional(),
 };
 const one = z.object({ id: Id });
+const ofFile = z.object({ id: Id, fileId: Id });
 const unfit = ['paper.addressees-unfit', 'paper.cases-unfit', 'paper.day-unfit', 'paper.classified'] as const;
 
 export const papersApi = endpoints({
@@ -207,6 +224,11 @@ export const papersApi = endpoints({
       version: z.int().optional().describe('the version one decided on'),
       to: z.int().min(0).max(mostAddressees).optional().describe('for which addressee, counted from 0'),
       note: Text(2000).optional().describe('the answer, or why it is withdrawn'),
+      files: z
+        .array(z.strictObject({ id: Id, fileName: Line(200), sha256: z.string().regex(/^[0-9a-f]{64}$/) }))
+        .max(mostReplyFiles)
+        .optional()
+        .describe('what comes with an answer, by its hash; the bytes follow'),
     }),
     reply: PaperView,
     status: 201,
@@ -217,8 +239,32 @@ export const papersApi = endpoints({
       'paper.move-not-allowed',
       'paper.not-your-step',
       'paper.note-missing',
+      'paper.files-unfit',
       ...unfit,
     ],
+  },
+  deliverFile: {
+    name: 'deliverReplyFile',
+    method: 'PUT',
+    url: '/api/papers/:id/files/:fileId',
+    action: 'paper.move',
+    tag: 'papers',
+    summary: 'Send the bytes of a file that came with an answer; sending them again is the same file',
+    params: ofFile,
+    bytes: { body: replyFileTypes },
+    reply: z.object({ id: Id, mediaType: z.enum(replyFileTypes) }),
+    problems: ['thing.not-found', 'paper.not-your-step', 'paper.file-differs', 'paper.file-unfit', 'request.too-large'],
+  },
+  openFile: {
+    name: 'openReplyFile',
+    method: 'GET',
+    url: '/api/papers/:id/files/:fileId',
+    action: 'paper.read',
+    tag: 'papers',
+    summary: 'A file that came with an answer, byte for byte, to be kept; every opening is recorded',
+    params: ofFile,
+    bytes: { reply: replyFileTypes },
+    problems: ['thing.not-found'],
   },
   file: {
     name: 'paperFile',

@@ -211,6 +211,12 @@ export const problems = {
   'paper.move-not-allowed': { status: 409, title: 'The paper is not at a point where this can be done' },
   'paper.not-your-step': { status: 403, title: 'This step of the paper belongs to somebody else' },
   'paper.note-missing': { status: 422, title: 'This step needs words' },
+  'paper.files-unfit': { status: 422, title: 'Files come with an answer, ten at most and each once' },
+  'paper.file-differs': { status: 409, title: 'These bytes are not the file that was named' },
+  'paper.file-unfit': {
+    status: 415,
+    title: 'What comes with an answer is a PDF, JPEG, PNG or a Word document without macros',
+  },
   'paper.classified': {
     status: 422,
     title: 'Papers that carry a classification mark must not be written here; nothing was stored',

@@ -409,7 +409,14 @@ export {
   unitShareOf,
   unitSums,
 } from './numbers/unitDays';
-export { type CaseHistory, officeName, type PaperCase, type PaperContent, type PaperStanding } from './papers/content';
+export {
+  type AnsweredWith,
+  type CaseHistory,
+  officeName,
+  type PaperCase,
+  type PaperContent,
+  type PaperStanding,
+} from './papers/content';
 export {
   decidePaper,
   draftPaper,
@@ -417,9 +424,18 @@ export {
   type PaperWish,
   paperMovesFor,
   paperScope,
+  speaksFor,
   yearOf,
 } from './papers/decide';
-export { mostAddressees, type PaperForm, type PaperKind, paperForms, paperKinds, paperNumber } from './papers/kinds';
+export {
+  mostAddressees,
+  mostReplyFiles,
+  type PaperForm,
+  type PaperKind,
+  paperForms,
+  paperKinds,
+  paperNumber,
+} from './papers/kinds';
 export { layOutPaper, titleLines } from './papers/layOut';
 export { layOutLetter, type NamedLetter } from './papers/layOutLetter';
 export {
@@ -438,7 +454,14 @@ export {
   paperStates,
   paperVerbs,
 } from './papers/lifecycle';
-export { type Addressee, type Paper, type PaperEvent, type PaperFacts, replayPaper } from './papers/paper';
+export {
+  type Addressee,
+  type Paper,
+  type PaperEvent,
+  type PaperFacts,
+  type ReplyFile,
+  replayPaper,
+} from './papers/paper';
 export {
   type Block,
   cellStyles,

@@ -7,7 +7,7 @@ import { checkInstructions } from '../rooms/instructions/index';
 import { checkLedgers, checkStrikeOffs } from '../rooms/ledgers/index';
 import { checkChannels } from '../rooms/notices/index';
 import { checkMarks, checkUnitDays } from '../rooms/numbers/index';
-import { checkPaperNumbers, checkPapers } from '../rooms/papers/index';
+import { checkPaperNumbers, checkPapers, checkReplyFiles } from '../rooms/papers/index';
 import { checkPlans } from '../rooms/pointFiles/index';
 import { checkLookBacks } from '../rooms/relapse/index';
 import { checkOrders } from '../rooms/supervision/index';
@@ -25,6 +25,7 @@ export const checks: Record<string, Check> = {
   reports: checkBriefs,
   instructions: checkInstructions,
   papers: checkPapers,
+  'files of answers': checkReplyFiles,
   'numbers of papers': checkPaperNumbers,
   'plans for points': checkPlans,
   ledgers: checkLedgers,

@@ -51,6 +51,7 @@ import * as decided from './2026-11-22-96-decided';
 import * as hotlineListsAndKeys from './2026-11-22-98-hotline-lists-and-keys';
 import * as visitDocuments from './2026-11-22-99-visit-documents';
 import * as carriedOn from './2026-11-22-104-carried-on';
+import * as paperFiles from './2026-11-22-102-paper-files';
 
 /** Frozen history, in order. A migration imports nothing from the application and is never edited once it has landed. */
 export const migrations = {
@@ -104,6 +105,7 @@ export const migrations = {
   '2026-11-21-81-hotline': hotline,
   '2026-11-22-98-hotline-lists-and-keys': hotlineListsAndKeys,
   '2026-11-22-99-visit-documents': visitDocuments,
+  '2026-11-22-102-paper-files': paperFiles,
   '2026-11-22-96-decided': decided,
   '2026-11-21-94-point-plans': pointPlans,
   '2026-11-22-104-carried-on': carriedOn,

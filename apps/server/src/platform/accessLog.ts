@@ -34,6 +34,7 @@ export type AccessAct =
   | 'ledger.exported'
   | 'ledger.printed'
   | 'ledger.scan-opened'
+  | 'paper.file-opened'
   | 'visit.document-opened';
 
 /** Who saw or tried what, and why. In the transaction of the act itself: what cannot be written down does not happen. */

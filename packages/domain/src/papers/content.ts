@@ -19,6 +19,15 @@ export interface CaseHistory {
   steps: readonly { at: string; step: string; unit: string | null }[];
   /** Cleaned copies, before and after. */
   photos: readonly SheetPhoto[];
+  /** What units sent with their answers to papers about it; older sheets do not say. */
+  files?: readonly AnsweredWith[];
+}
+
+export interface AnsweredWith {
+  /** Of the paper that was answered. */
+  number: string;
+  unit: string;
+  fileName: string;
 }
 
 /** What a paper says, frozen when it is issued: the file can be drawn from it again at any time. */

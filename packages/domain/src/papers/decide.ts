@@ -4,7 +4,7 @@ import { dueTimes } from '../instructions/dueTimes';
 import { type Actor, personOf, rolesOf, type StaffRole, unitsOf } from '../permissions/roles';
 import type { Day } from '../shared/day';
 import { localDay } from '../shared/zone';
-import { mostAddressees, type PaperKind, paperForms } from './kinds';
+import { mostAddressees, mostReplyFiles, type PaperKind, paperForms } from './kinds';
 import {
   findPaperMove,
   type PaperMoveRow,
@@ -20,6 +20,7 @@ import {
   type Paper,
   type PaperEvent,
   type PaperFacts,
+  type ReplyFile,
   replayPaper,
   stepped,
 } from './paper';
@@ -37,6 +38,7 @@ export type PaperProblem =
   | 'paper.addressees-unfit'
   | 'paper.cases-unfit'
   | 'paper.day-unfit'
+  | 'paper.files-unfit'
   | 'paper.move-not-allowed'
   | 'paper.not-your-step'
   | 'paper.note-missing';
@@ -94,6 +96,8 @@ export interface PaperStep {
 
 interface StepGiven extends Given {
   note?: TextRef;
+  /** What comes with an answer. */
+  files?: readonly ReplyFile[];
   /** For `revise`: what is wanted now. */
   wish?: PaperWish;
   /** For `revise` and `issue`: the words. */
@@ -110,6 +114,7 @@ export function decidePaper(paper: Paper, step: PaperStep, by: Actor, given: Ste
   if (row.within === 'office' ? !isOffice(by) : to === undefined) return no('paper.not-your-step');
   if (to !== undefined && !isOpenFor(paper, step.verb, paper.addressees[to]!)) return no('paper.move-not-allowed');
   if (row.needsNote && !given.note) return no('paper.note-missing');
+  if (!areFit(step.verb, given.files ?? [])) return no('paper.files-unfit');
   const facts = factsOf(paper, step.verb, to, given);
   if (typeof facts === 'string') return no(facts);
   const event: PaperEvent = {
@@ -126,12 +131,17 @@ export function decidePaper(paper: Paper, step: PaperStep, by: Actor, given: Ste
   return { ok: true, event, paper: applyPaper(paper, event) };
 }
 
+/** Files come with an answer and with nothing else, each once. */
+const areFit = (verb: PaperVerb, files: readonly ReplyFile[]) =>
+  files.length === 0 ||
+  (verb === 'reply' && files.length <= mostReplyFiles && new Set(files.map(({ id }) => id)).size === files.length);
+
 /** What the event of a step says, or what stands against it. */
 function factsOf(
   paper: Paper,
   verb: PaperVerb,
   to: number | undefined,
-  { now, calendar, note, wish, content, number }: StepGiven,
+  { now, calendar, note, files = [], wish, content, number }: StepGiven,
 ): PaperFacts | PaperProblem {
   const said = { ...(note && { note }), ...(to !== undefined && { to }) };
   if (verb === 'revise') {
@@ -140,7 +150,10 @@ function factsOf(
   }
   const day = localDay(calendar.zone, now);
   if (verb === 'withdraw') return { ...said, day };
-  if (verb === 'reply') return { ...said, isLate: paper.replyDueAt !== null && now > paper.replyDueAt };
+  if (verb === 'reply') {
+    const isLate = paper.replyDueAt !== null && now > paper.replyDueAt;
+    return { ...said, isLate, ...(files.length > 0 && { files }) };
+  }
   if (verb !== 'issue') return said;
   // A draft may have lain until its day was over.
   const problem = problemOf({ ...paper, unitIds: paper.addressees.map(({ unitId }) => unitId) }, { now, calendar });
@@ -165,7 +178,7 @@ export function paperMovesFor(paper: Paper, by: Actor): PaperMove[] {
     const needsNote = row.needsNote === true;
     if (row.within === 'office') return isOffice(by) ? [{ verb, to: null, needsNote }] : [];
     return paper.addressees.flatMap((addressee, to) =>
-      isHis(addressee, by) && isOpenFor(paper, verb, addressee) ? [{ verb, to, needsNote }] : [],
+      speaksFor(addressee, by) && isOpenFor(paper, verb, addressee) ? [{ verb, to, needsNote }] : [],
     );
   });
 }
@@ -173,13 +186,13 @@ export function paperMovesFor(paper: Paper, by: Actor): PaperMove[] {
 const isOffice = (by: Actor) => rolesOf(by).some((role) => (paperOffice as readonly string[]).includes(role));
 
 /** A unit speaks for itself; what a body outside signs or answers comes on paper and is entered by the office. */
-const isHis = ({ unitId }: Addressee, by: Actor): boolean =>
+export const speaksFor = ({ unitId }: Pick<Addressee, 'unitId'>, by: Actor): boolean =>
   unitId === null ? isOffice(by) : paperClerks.some((role) => unitsOf(by, role).includes(unitId));
 
 function addresseeFor(paper: Paper, { to, verb }: PaperStep, by: Actor): number | undefined {
   const { addressees } = paper;
-  if (to !== undefined) return addressees[to] && isHis(addressees[to], by) ? to : undefined;
-  const his = [...addressees.keys()].filter((at) => isHis(addressees[at]!, by));
+  if (to !== undefined) return addressees[to] && speaksFor(addressees[to], by) ? to : undefined;
+  const his = [...addressees.keys()].filter((at) => speaksFor(addressees[at]!, by));
   return his.find((at) => isOpenFor(paper, verb, addressees[at]!)) ?? his[0];
 }
 

@@ -45,6 +45,8 @@ export const paperForms: Readonly<Record<PaperKind, PaperForm>> = {
 };
 
 export const mostAddressees = 20;
+/** With one answer: scans, photos and documents. */
+export const mostReplyFiles = 10;
 
 /** 创城办督〔2026〕12号: by kind and year, from 1, without leading zeros (GB/T 9704). */
 export const paperNumber = (kind: PaperKind, year: number, number: number): string =>

@@ -1,5 +1,5 @@
 import { chineseDay, type Day } from '../shared/day';
-import type { CaseHistory, PaperCase, PaperContent, PaperStanding } from './content';
+import type { AnsweredWith, CaseHistory, PaperCase, PaperContent, PaperStanding } from './content';
 import { paperForms } from './kinds';
 import {
   type Block,
@@ -178,7 +178,7 @@ function handlingBlocks(
   ];
 }
 
-function historyBlocks({ facts, steps, photos }: CaseHistory): Block[] {
+function historyBlocks({ facts, steps, photos, files = [] }: CaseHistory): Block[] {
   const pairs: string[][] = [];
   for (let i = 0; i < facts.length; i += 2) pairs.push([...facts[i]!, ...(facts[i + 1] ?? ['', ''])]);
   return [
@@ -207,8 +207,23 @@ function historyBlocks({ facts, steps, photos }: CaseHistory): Block[] {
       rows: steps.map(({ at, step, unit }) => [at, step, unit ?? '—']),
     },
     ...(photos.length > 0 ? [text('heading', '处置前后照片'), { kind: 'photos' as const, photos }] : []),
+    ...(files.length > 0 ? [text('heading', '答复附件'), answeredWith(files)] : []),
   ];
 }
+
+/** What came with answers, as a list: whoever wants to see it opens it at the paper. */
+const answeredWith = (files: readonly AnsweredWith[]): Block => ({
+  kind: 'table',
+  columns: [
+    { share: 1.5, align: 'center' },
+    { share: 4.5, align: 'left' },
+    { share: 3.5, align: 'left' },
+    { share: 5, align: 'left' },
+  ],
+  isDense: true,
+  head: ['序号', '公文', '答复单位', '附件'],
+  rows: files.map(({ number, unit, fileName }, i) => [String(i + 1), number, unit, fileName]),
+});
 
 /** 版记: who gets a copy, who issued it and when. */
 function footOf({ copies, office }: PaperContent, day: Day | null): SheetLine[] {

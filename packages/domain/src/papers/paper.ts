@@ -3,6 +3,12 @@ import type { Day } from '../shared/day';
 import type { PaperKind } from './kinds';
 import type { PaperState, PaperVerb } from './lifecycle';
 
+/** What came with an answer, by its content: its name and its bytes lie outside the log. */
+export interface ReplyFile {
+  id: string;
+  sha256: string;
+}
+
 /** Whom a paper goes to, in its order. Bodies outside have no id; their names are in the words of the paper. */
 export interface Addressee {
   unitId: string | null;
@@ -11,6 +17,7 @@ export interface Addressee {
   repliedLate: boolean;
   /** The row that holds what was answered; it can be erased. */
   replyId: string | null;
+  files: readonly ReplyFile[];
 }
 
 /** A paper as its events tell it; the row is this and nothing else. */
@@ -53,6 +60,8 @@ export interface PaperFacts {
   to?: number;
   isLate?: boolean;
   note?: TextRef;
+  /** For `reply`; left out where nothing came with it. */
+  files?: readonly ReplyFile[];
 }
 
 export interface PaperEvent {
@@ -95,6 +104,7 @@ const wished = ({ unitIds, caseIds, orderId, dueOn, content }: PaperFacts) => ({
     repliedAt: null,
     repliedLate: false,
     replyId: null,
+    files: [],
   })),
   caseIds: caseIds!,
   orderId: orderId!,
@@ -123,7 +133,7 @@ export function applyPaper(paper: Paper, event: PaperEvent): Paper {
   if (facts.to === undefined) return moved;
   const addressees = stepped(paper, verb, facts.to, at).map((addressee, i) =>
     i === facts.to && verb === 'reply'
-      ? { ...addressee, repliedLate: facts.isLate!, replyId: facts.note!.id }
+      ? { ...addressee, repliedLate: facts.isLate!, replyId: facts.note!.id, files: facts.files ?? [] }
       : addressee,
   );
   return { ...moved, addressees };

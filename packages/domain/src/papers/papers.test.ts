@@ -98,6 +98,20 @@ describe('a paper', () => {
     }
   });
 
+  it('keeps what came with each answer, by its hash; no other step brings files along', () => {
+    const files = [{ id: 'f1', sha256: 'aa' }];
+    const answer = (verb: PaperVerb, over: object) =>
+      decidePaper(issued(), { id: 'x', verb }, clerk, { ...given, ...over });
+    const decision = answer('reply', { files });
+    if (!decision.ok) throw new Error(decision.problem);
+    expect(decision.event.facts.files).toEqual(files);
+    expect(decision.paper.addressees.map((each) => each.files)).toEqual([files, []]);
+    expect(problemOf(answer('receive', { files }))).toBe('paper.files-unfit');
+    expect(problemOf(answer('reply', { files: [...files, ...files] }))).toBe('paper.files-unfit');
+    const eleven = Array.from({ length: 11 }, (_, i) => ({ id: `f${i}`, sha256: 'aa' }));
+    expect(problemOf(answer('reply', { files: eleven }))).toBe('paper.files-unfit');
+  });
+
   it('that is a record of a case is not answered', () => {
     const wish = { ...wanted, kind: 'handling', unitIds: ['sanitation'], dueOn: null } as const;
     const { paper } = take(drafted(wish).paper, 'issue', officer);

@@ -1,7 +1,7 @@
 import type { Batch, GridRow, OpenTable } from './grid';
 import { withHead } from './headers';
-import { overBudget, unreadable } from './refused';
-import type { Budgets, ReadOrder } from './table';
+import { FileRefused, overBudget, unreadable } from './refused';
+import { type Budgets, type ReadOrder, usualBudgets } from './table';
 import { attribute, scanXml, type XmlListener } from './xml';
 import { openZip, type Zip } from './zip';
 
@@ -9,6 +9,21 @@ const part = 'word/document.xml';
 
 /** Whether an archive is a text document; nothing of it is unpacked for that. */
 export const isDocx = (bytes: Uint8Array, budgets: Budgets) => openZip(bytes, budgets).has(part);
+
+const zipStart = Buffer.from('504b0304', 'hex');
+
+/** Whether bytes are a text document that can only be read: one that brings programs along (macros) is none. */
+export function isPlainDocx(bytes: Buffer): boolean {
+  if (!bytes.subarray(0, zipStart.length).equals(zipStart)) return false;
+  try {
+    const { entries } = openZip(bytes, usualBudgets);
+    const names = [...entries.keys()];
+    return names.includes(part) && names.includes('[Content_Types].xml') && !names.some((name) => /vba/i.test(name));
+  } catch (error) {
+    if (error instanceof FileRefused) return false;
+    throw error;
+  }
+}
 
 /**
  * The longest table of a text document, as lists of problems come: rows count from the first of the table. A cell that reaches over

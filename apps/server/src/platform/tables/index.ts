@@ -1,4 +1,5 @@
 export { decode } from './decode';
+export { isPlainDocx } from './docx';
 export type { OutCell } from './outRows';
 export {
   FileProblem,

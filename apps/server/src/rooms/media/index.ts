@@ -5,7 +5,7 @@ export { copySize } from './dimensions';
 export { type DrawnCopies, deliverDrawn } from './drawn';
 export { mediaTypeOf } from './inspect';
 export { hidePhoto, openByLink, openPublicCopy, photoUrls, takeBackLinks } from './links';
-export { paperName, paperTypeOf } from './papers';
+export { documentTypeOf, paperName, paperTypeOf } from './papers';
 export {
   deliverPhoto,
   derivePhotos,

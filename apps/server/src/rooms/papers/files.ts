@@ -4,7 +4,8 @@ import type { Trx } from '../../platform/inCity';
 import type { Ports } from '../../platform/ports';
 import { copySize, openCopy, photosOf } from '../media/index';
 import type { PaperPorts } from './ports';
-import { contentOf, numberOf } from './present';
+import { contentOf } from './present';
+import { numberOf } from './presentPapers';
 
 /** Everything a file is drawn from, asked for in one transaction; pictures are read when that is over. */
 export async function openForFile(trx: Trx, ports: Ports, papers: PaperPorts, paper: Paper) {

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Trx } from '../../platform/inCity';
 import { type Check, type Finding, type Recountable, recount } from '../../platform/recount';
 import { asPapers } from './queries';
-import { fromLog, type PaperLine, subjectKind } from './row';
+import { type FileLine, fromLog, type PaperLine, replyFileKind, subjectKind } from './row';
 
 const rows = (trx: Trx) => trx.selectFrom('paper').selectAll();
 
@@ -17,6 +17,28 @@ const papers: Recountable<PaperLine> = {
 
 /** Every paper told again from its events must be its row. */
 export const checkPapers: Check = (inOwnTrx) => recount(inOwnTrx, papers);
+
+type Delivered = FileLine & { head: Buffer };
+
+const deliveredFiles = (trx: Trx) =>
+  trx.selectFrom('paper_file').selectAll().where('head', 'is not', null).$castTo<Delivered>();
+
+const replyFiles: Recountable<Delivered> = {
+  kind: replyFileKind,
+  after: (trx, id, limit) => deliveredFiles(trx).where('id', '>', id).orderBy('id').limit(limit).execute(),
+  held: (trx, id) => deliveredFiles(trx).where('id', '=', id).forShare().executeTakeFirstOrThrow(),
+  stored: ({ paper_id: paperId, sha256, media_type: mediaType, bytes, delivered_at: at }) => ({
+    paperId,
+    sha256: sha256.toString('hex'),
+    mediaType,
+    bytes,
+    at,
+  }),
+  told: ([delivery]) => ({ ...JSON.parse(delivery!.payload), at: delivery!.at }),
+};
+
+/** Every file that came with an answer is what its delivery said; that it was named by the answer its paper tells. */
+export const checkReplyFiles: Check = (inOwnTrx) => recount(inOwnTrx, replyFiles);
 
 /** The numbers of a kind and year are 1, 2, 3 … up to its counter: none left out, none twice, none beyond. */
 export const checkPaperNumbers: Check = async (inOwnTrx) => {

@@ -1,9 +1,11 @@
 import { broadKindWords, sourceWords, stateWords, stepWords } from '@gezhi/contracts';
-import { type CaseFile, type CaseHistory, minuteText, verbOf } from '@gezhi/domain';
+import { type AnsweredWith, type CaseFile, type CaseHistory, minuteText, verbOf } from '@gezhi/domain';
 import type { Trx } from '../../platform/inCity';
 import { type CasePorts, historyOf, presentRows } from '../cases/index';
 import { unitNames } from '../identity/index';
 import { photosOf } from '../media/index';
+import { presentPapers } from './presentPapers';
+import { asPapers, filesOfPapers, listPapersNaming } from './queries';
 import { placeText } from './texts';
 
 const mostPhotos = 6;
@@ -19,6 +21,7 @@ export async function historyOfCase(trx: Trx, ports: CasePorts, file: CaseFile, 
     historyOf(trx, file.id),
     photosOf(trx, 'case', [file.id]),
   ]);
+  const files = await answeredWith(trx, file.id);
   const units = await unitNames(
     trx,
     events.flatMap(({ facts }) => facts.unitId ?? []),
@@ -48,7 +51,28 @@ export async function historyOfCase(trx: Trx, ports: CasePorts, file: CaseFile, 
         caption: `${slots[slot]}（${at(claims.takenAt ?? deliveredAt)}）`,
       }),
     ),
+    ...(files.length > 0 && { files }),
   };
+}
+
+const mostPapers = 50;
+
+/** What came with answers to papers about a case and has arrived, the latest paper first. */
+async function answeredWith(trx: Trx, caseId: string): Promise<AnsweredWith[]> {
+  const papers = await asPapers(trx, await listPapersNaming(trx, trx.by, [caseId], mostPapers));
+  const rows = await presentPapers(
+    trx,
+    papers.filter(({ state }) => state !== 'withdrawn'),
+  );
+  const files = await filesOfPapers(
+    trx,
+    papers.map(({ id }) => id),
+  );
+  return rows.flatMap(({ id, number, addressees }) =>
+    files
+      .filter((file) => file.paper_id === id && file.delivered_at)
+      .map((file) => ({ number: number!, unit: addressees[file.addressee]!.name, fileName: file.file_name })),
+  );
 }
 
 /** Steps a unit takes or is given; the others are the desk's. */

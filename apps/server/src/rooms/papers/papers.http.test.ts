@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { system } from '@gezhi/domain';
 import sharp from 'sharp';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { as, type Browser } from '../../../test/as';
+import type { Browser } from '../../../test/as';
 import { aCaseAfter, aReportApart, type Cast, cast, step } from '../../../test/mainJob';
+import { anOfficer, asOfficer } from '../../../test/officer';
 import { readPdf } from '../../../test/pdf';
 import { useHouse, wednesdayTen } from '../../../test/testHouse';
 import { newId } from '../../platform/ids';
-import { addPerson, assignPost } from '../identity/index';
 import { derivePhotos } from '../media/index';
 import { checkPaperNumbers, checkPapers } from './index';
 
@@ -17,7 +17,7 @@ let officer: Browser;
 let stranger: Browser;
 let officers: string[];
 beforeAll(async () => {
-  officers = [await anOfficer(test.here), await anOfficer(test.there)];
+  officers = [await anOfficer(test, test.here), await anOfficer(test, test.there)];
 });
 beforeEach(() => itIs(wednesdayTen));
 
@@ -25,24 +25,10 @@ beforeEach(() => itIs(wednesdayTen));
 async function itIs(at: Date | string) {
   test.clock.set(new Date(at));
   people = await cast(test.app, test.here);
-  [officer, stranger] = await Promise.all([signedIn(test.here, officers[0]!), signedIn(test.there, officers[1]!)]);
-}
-
-const signedIn = (city: typeof test.here, personId: string) =>
-  as(test.app, { ...city, people: { ...city.people, leader: personId } }, 'leader');
-
-function anOfficer(city: typeof test.here): Promise<string> {
-  return test.house.ports.inCity(city.id, system, async (trx) => {
-    const id = await addPerson(trx, { name: '沈平', isDemo: true });
-    const post = {
-      personId: id,
-      unitId: city.units.office,
-      role: 'supervisorOfficer',
-      validFrom: '2026-01-01',
-    } as const;
-    await assignPost(trx, post);
-    return id;
-  });
+  [officer, stranger] = await Promise.all([
+    asOfficer(test.app, test.here, officers[0]!),
+    asOfficer(test.app, test.there, officers[1]!),
+  ]);
 }
 
 const order = (over: object = {}) => ({

@@ -1,7 +1,7 @@
 import type { PaperRow } from '@gezhi/contracts';
 import { can } from '@gezhi/domain';
 import type { Trx } from '../../platform/inCity';
-import { presentPapers } from './present';
+import { presentPapers } from './presentPapers';
 import { asPapers, listPapersNaming } from './queries';
 
 /** Issued papers that name any of these cases, as far as somebody may see them. */

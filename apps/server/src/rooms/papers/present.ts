@@ -1,59 +1,14 @@
-import type { PaperRow, PaperView } from '@gezhi/contracts';
-import { type Paper, type PaperContent, paperMovesFor, paperNumber } from '@gezhi/domain';
+import type { PaperView } from '@gezhi/contracts';
+import { type Paper, type PaperContent, speaksFor } from '@gezhi/domain';
 import { eventsOf } from '../../platform/eventLog';
 import type { Trx } from '../../platform/inCity';
-import { iso } from '../cases/index';
-import { personNames, unitNames } from '../identity/index';
+import { personNames } from '../identity/index';
 import { composePaper } from './compose';
 import type { PaperPorts } from './ports';
-import { textsById } from './queries';
-import { fromLog, subjectOf } from './row';
-import { contentFrom, erasedContent, type Written, writtenFrom } from './written';
-
-/** Papers as rows of a list: every name and text looked up once for all of them. */
-export async function presentPapers(trx: Trx, papers: readonly Paper[]): Promise<PaperRow[]> {
-  const units = await unitNames(
-    trx,
-    papers.flatMap(({ addressees }) => addressees.map(({ unitId }) => unitId)),
-  );
-  const texts = await textsById(
-    trx,
-    papers.map(({ contentId }) => contentId),
-  );
-  return papers.map((paper) => {
-    const text = texts.get(paper.contentId);
-    const said = text === undefined ? null : (JSON.parse(text) as Partial<PaperContent & Written>);
-    const nameOf = (unitId: string | null, at: number) =>
-      said?.to?.[at] ?? (unitId === null ? said?.bodies?.[at] : units.get(unitId)?.name) ?? '—';
-    return {
-      id: paper.id,
-      version: paper.version,
-      state: paper.state,
-      kind: paper.kind,
-      number: numberOf(paper),
-      title: said?.title ?? erasedContent(paper.kind).title,
-      addressees: paper.addressees.map((addressee, at) => ({
-        unitId: addressee.unitId,
-        name: nameOf(addressee.unitId, at),
-        receivedAt: iso(addressee.receivedAt),
-        repliedAt: iso(addressee.repliedAt),
-        repliedLate: addressee.repliedLate,
-      })),
-      day: paper.day,
-      dueOn: paper.dueOn,
-      replyDueAt: iso(paper.replyDueAt),
-      isOverdue: isOverdue(paper, trx.now),
-      draftedAt: paper.draftedAt.toISOString(),
-      moves: paperMovesFor(paper, trx.by),
-    };
-  });
-}
-
-const isOverdue = ({ replyDueAt, state }: Paper, now: Date) =>
-  replyDueAt !== null && (state === 'issued' || state === 'received') && now > replyDueAt;
-
-export const numberOf = ({ kind, year, number }: Paper): string | null =>
-  number === null ? null : paperNumber(kind, year!, number);
+import { presentPapers } from './presentPapers';
+import { filesOfPapers, textsById } from './queries';
+import { type FileLine, fromLog, subjectOf } from './row';
+import { contentFrom, erasedContent, writtenFrom } from './written';
 
 export async function presentPaper(trx: Trx, ports: PaperPorts, paper: Paper): Promise<PaperView> {
   const [row] = await presentPapers(trx, [paper]);
@@ -66,6 +21,7 @@ export async function presentPaper(trx: Trx, ports: PaperPorts, paper: Paper): P
     trx,
     events.flatMap(({ facts }) => facts.note?.id ?? []),
   );
+  const files = await filesOfPapers(trx, [paper.id]);
   return {
     ...row!,
     content: (await contentOf(trx, ports, paper)) as PaperView['content'],
@@ -80,9 +36,21 @@ export async function presentPaper(trx: Trx, ports: PaperPorts, paper: Paper): P
       to: facts.to === undefined ? null : (row!.addressees[facts.to]?.name ?? null),
       isLate: facts.isLate === true,
       note: (facts.note && notes.get(facts.note.id)) ?? null,
+      files: (facts.files ?? []).flatMap(({ id }) => {
+        const file = files.find((each) => each.id === id);
+        return file ? [presentFile(file, speaksFor(paper.addressees[file.addressee]!, trx.by))] : [];
+      }),
     })),
   };
 }
+
+const presentFile = ({ id, file_name: fileName, media_type: mediaType, bytes }: FileLine, isTheirs: boolean) => ({
+  id,
+  fileName,
+  mediaType,
+  bytes,
+  maySend: isTheirs && mediaType === null,
+});
 
 /** What was issued; of a draft what would be issued now. */
 export async function contentOf(trx: Trx, ports: PaperPorts, paper: Paper): Promise<PaperContent> {

@@ -97,15 +97,26 @@ const addresseesOf = (trx: Trx, ids: readonly string[]): Promise<AddresseeLine[]
         .orderBy('position')
         .execute();
 
-/** Rows with whom they went to, in the order given. */
+/** What came with the answers to papers, delivered or only named, answer by answer. */
+export const filesOfPapers = (trx: Trx, ids: readonly string[]) =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : trx
+        .selectFrom('paper_file')
+        .selectAll()
+        .where('paper_id', 'in', ids)
+        .orderBy('paper_id')
+        .orderBy('addressee')
+        .orderBy('position')
+        .execute();
+
+/** Rows with whom they went to and what came back, in the order given. */
 export async function asPapers(trx: Trx, rows: readonly PaperLine[]): Promise<Paper[]> {
-  const addressees = new Map<string, AddresseeLine[]>();
-  for (const each of await addresseesOf(
-    trx,
-    rows.map(({ id }) => id),
-  ))
-    addressees.set(each.paper_id, [...(addressees.get(each.paper_id) ?? []), each]);
-  return rows.map((row) => fromRow(row, addressees.get(row.id) ?? []));
+  const ids = rows.map(({ id }) => id);
+  const [addressees, files] = [await addresseesOf(trx, ids), await filesOfPapers(trx, ids)];
+  const of = <Line extends { paper_id: string }>(lines: readonly Line[], id: string) =>
+    lines.filter((line) => line.paper_id === id);
+  return rows.map((row) => fromRow(row, of(addressees, row.id), of(files, row.id)));
 }
 
 /** Texts by the ids rows and events hold; erased ones are missing. */

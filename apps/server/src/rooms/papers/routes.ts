@@ -1,4 +1,4 @@
-import { papersApi, photoTablesApi } from '@gezhi/contracts';
+import { maxOriginalBytes, papersApi, photoTablesApi, replyFileTypes } from '@gezhi/contracts';
 import { mostPairedCases } from '@gezhi/domain';
 import type { FastifyInstance } from 'fastify';
 import { noteAccess } from '../../platform/accessLog';
@@ -9,6 +9,7 @@ import type { Trx } from '../../platform/inCity';
 import { readPlace, writePlace } from '../../platform/places';
 import type { Ports } from '../../platform/ports';
 import { Problem } from '../../platform/problem';
+import { asFile } from '../../platform/sendFile';
 import { serve } from '../../platform/serve';
 import { openRows } from '../ledgers/index';
 import { draftPaper, revisePaper } from './draft';
@@ -16,9 +17,11 @@ import { openForFile } from './files';
 import { movePaper } from './movePaper';
 import { openPairs } from './pairs';
 import type { PaperPorts } from './ports';
-import { presentPaper, presentPapers } from './present';
+import { presentPaper } from './present';
+import { presentPapers } from './presentPapers';
 import { proposePaper } from './propose';
 import { asPapers, listPapers, orderOf, visiblePaper } from './queries';
+import { openReplyFile, takeReplyFile } from './replyFiles';
 
 export function paperRoutes(app: FastifyInstance, ports: Ports, papers: PaperPorts) {
   serve(app, ports, papersApi.list, ({ query: { after, limit, ...filter }, cityId, by }) =>
@@ -69,7 +72,25 @@ export function paperRoutes(app: FastifyInstance, ports: Ports, papers: PaperPor
     return sendSheet(reply, format, drawn);
   });
 
+  replyFileRoutes(app, ports);
   photoTableRoutes(app, ports, papers);
+}
+
+function replyFileRoutes(app: FastifyInstance, ports: Ports) {
+  app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    const limits = { parseAs: 'buffer', bodyLimit: maxOriginalBytes } as const;
+    scope.addContentTypeParser([...replyFileTypes], limits, (_request, body, done) => done(null, body));
+    serve(scope, ports, papersApi.deliverFile, ({ params, request, cityId, by }) => {
+      if (!Buffer.isBuffer(request.body)) throw new Problem('paper.file-unfit'); // no body: no type was named
+      return takeReplyFile(ports, cityId, by, params, request.body);
+    });
+  });
+
+  serve(app, ports, papersApi.openFile, async ({ params, cityId, by, reply }) => {
+    const { read, mediaType, fileName } = await ports.inCity(cityId, by, (trx) => openReplyFile(ports, trx, params));
+    return asFile(reply, fileName, mediaType).send(await read());
+  });
 }
 
 function photoTableRoutes(app: FastifyInstance, ports: Ports, papers: PaperPorts) {

@@ -1,10 +1,11 @@
 import type { Paper, PaperEvent } from '@gezhi/domain';
 import type { Selectable } from 'kysely';
 import { stepLogOf } from '../../platform/stepLog';
-import type { PaperAddresseeTable, PaperTable } from './tables';
+import type { PaperAddresseeTable, PaperFileTable, PaperTable } from './tables';
 
 export type PaperLine = Selectable<PaperTable>;
 export type AddresseeLine = Selectable<PaperAddresseeTable>;
+export type FileLine = Selectable<PaperFileTable>;
 
 export const toRow = (cityId: number, paper: Paper, head: Buffer): PaperLine => ({
   city_id: cityId,
@@ -40,8 +41,12 @@ export const toAddresseeRows = (cityId: number, paper: Paper): AddresseeLine[] =
     reply_id: addressee.replyId,
   }));
 
-/** `addressees`: those of the paper, in their order. */
-export const fromRow = (row: PaperLine, addressees: readonly AddresseeLine[]): Paper => ({
+/** `addressees` and `files`: those of the paper, in their order. */
+export const fromRow = (
+  row: PaperLine,
+  addressees: readonly AddresseeLine[],
+  files: readonly Pick<FileLine, 'id' | 'addressee' | 'sha256'>[],
+): Paper => ({
   id: row.id,
   version: row.version,
   state: row.state,
@@ -55,6 +60,9 @@ export const fromRow = (row: PaperLine, addressees: readonly AddresseeLine[]): P
     repliedAt: each.replied_at,
     repliedLate: each.replied_late,
     replyId: each.reply_id,
+    files: files
+      .filter(({ addressee }) => addressee === each.position)
+      .map(({ id, sha256 }) => ({ id, sha256: sha256.toString('hex') })),
   })),
   caseIds: row.case_ids,
   orderId: row.order_id,
@@ -69,4 +77,6 @@ export const fromRow = (row: PaperLine, addressees: readonly AddresseeLine[]): P
 });
 
 export const subjectKind = 'paper';
+/** A file that came with an answer, from its delivery on. */
+export const replyFileKind = 'paperFile';
 export const { subjectOf, asNewEvent, fromLog } = stepLogOf<PaperEvent>(subjectKind, 'paperId');

@@ -1,3 +1,4 @@
+import type { ReplyFileType } from '@gezhi/contracts';
 import type { Day, PaperKind, PaperState } from '@gezhi/domain';
 
 export interface PaperTable {
@@ -34,6 +35,22 @@ export interface PaperAddresseeTable {
   reply_id: string | null;
 }
 
+export interface PaperFileTable {
+  city_id: number;
+  id: string;
+  paper_id: string;
+  /** Whose answer it came with, counted from 0. */
+  addressee: number;
+  position: number;
+  file_name: string;
+  sha256: Buffer;
+  media_type: ReplyFileType | null;
+  bytes: number | null;
+  delivered_at: Date | null;
+  /** Hash of the event of its delivery. */
+  head: Buffer | null;
+}
+
 interface PaperTextTable {
   city_id: number;
   id: string;
@@ -54,6 +71,7 @@ declare module '../../platform/db' {
   interface Tables {
     paper: PaperTable;
     paper_addressee: PaperAddresseeTable;
+    paper_file: PaperFileTable;
     paper_text: PaperTextTable;
     paper_counter: PaperCounterTable;
   }

@@ -2,6 +2,7 @@ import type { InstructionRow, InstructionView, instructionLists, instructionsApi
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import { addressOf, endpoint, putPhoto } from '../../lib/call';
+import { hexSha256 } from '../../lib/hexSha256';
 
 export type Instruction = z.infer<typeof InstructionRow>;
 export type InstructionFile = z.infer<typeof InstructionView>;
@@ -37,8 +38,7 @@ export interface Original {
 }
 
 export async function asOriginal(id: string, file: File): Promise<Original> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
-  return { id, file, sha256: [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('') };
+  return { id, file, sha256: await hexSha256(await file.arrayBuffer()) };
 }
 
 /** Sends the bytes of an original that was named; safe to repeat. */

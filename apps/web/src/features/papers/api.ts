@@ -1,7 +1,16 @@
-import type { PaperRow, PaperView, paperLists, papersApi, photoTablesApi, QueryOf } from '@gezhi/contracts';
+import type {
+  PaperRow,
+  PaperView,
+  paperLists,
+  papersApi,
+  photoTablesApi,
+  QueryOf,
+  ReplyFileType,
+} from '@gezhi/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
-import { addressOf, endpoint } from '../../lib/call';
+import { addressOf, endpoint, putPhoto } from '../../lib/call';
+import { hexSha256 } from '../../lib/hexSha256';
 
 export type Paper = z.infer<typeof PaperRow>;
 export type PaperFile = z.infer<typeof PaperView>;
@@ -47,6 +56,31 @@ export const proposalQuery = ({ kind, caseIds, orderId }: Occasion) =>
 
 export const paperFileUrl = (id: string, format: 'pdf' | 'docx') =>
   addressOf('/api/papers/:id/file', { id }, { format });
+
+const fileAddress = '/api/papers/:id/files/:fileId' satisfies (typeof papersApi.deliverFile)['url'];
+export const replyFileUrl = (id: string, fileId: string) => addressOf(fileAddress, { id, fileId });
+
+/** By the ending of its name: a browser without an office program knows no type of .docx. The server looks at the bytes. */
+const typesByEnding: Record<string, ReplyFileType> = {
+  pdf: 'application/pdf',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+};
+export const replyFileType = (name: string): ReplyFileType | null =>
+  typesByEnding[name.slice(name.lastIndexOf('.') + 1).toLowerCase()] ?? null;
+
+/** As it is announced with the answer. */
+export const nameReplyFile = async (id: string, file: File) => ({
+  id,
+  fileName: file.name.slice(-200),
+  sha256: await hexSha256(await file.arrayBuffer()),
+});
+
+/** Sends the bytes of a file that was announced; safe to repeat. */
+export const sendReplyFile = (paperId: string, id: string, file: File) =>
+  putPhoto(replyFileUrl(paperId, id), file.slice(0, file.size, replyFileType(file.name) ?? file.type));
 
 const tableAddress = '/api/photo-table' satisfies (typeof photoTablesApi.ofCases)['url'];
 /** 整改前后对照表 of cases, in one click. */

@@ -8,10 +8,12 @@ import {
   instructionsKey,
   moveInstruction,
   originalUrl,
+  sendOriginal,
 } from '../../../features/instructions/api';
 import { actorOf } from '../../../features/session/person';
 import { t } from '../../../i18n/t';
 import { codeText } from '../../../lib/problemText';
+import { MissingFile } from '../../../ui/MissingFile';
 import { ErrorMessage } from '../../../ui/StateMessage';
 import { useMe } from '../me';
 import { StepButtons } from '../steps/StepButtons';
@@ -19,7 +21,7 @@ import '../duties/duties.css';
 import '../duties/letter.css';
 import { DueText } from './InstructionsPage';
 import './instructions.css';
-import { MissingOriginal } from './MissingOriginal';
+import { originalTypes } from './originalFiles';
 import { Sheet } from './Sheet';
 
 /** One instruction: its sheet as it is printed (办理情况), its original, and what may be done with it now. */
@@ -68,7 +70,12 @@ function Originals({ file, mayRegister }: { file: InstructionFile; mayRegister: 
                 {fileName}
               </a>
             ) : (
-              <MissingOriginal instructionId={file.id} originalId={id} fileName={fileName} maySend={mayRegister} />
+              <MissingFile
+                label={t('instructions.originalMissing', { name: fileName })}
+                accept={originalTypes}
+                send={mayRegister ? (bytes) => sendOriginal(file.id, { id, file: bytes }) : null}
+                queryKey={instructionsKey}
+              />
             )}
           </li>
         ))}

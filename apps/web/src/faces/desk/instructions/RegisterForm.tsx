@@ -15,6 +15,7 @@ import { t } from '../../../i18n/t';
 import { newId } from '../../../lib/newId';
 import { codeText, problemText } from '../../../lib/problemText';
 import { Field } from '../../../ui/Field';
+import { FilesField } from '../../../ui/FilesField';
 import { say } from '../../../ui/notices';
 import { useZone } from '../../../ui/Zone';
 import { DayField } from '../duties/fields';
@@ -22,7 +23,7 @@ import { Choice } from '../shell/Choice';
 import '../steps/steps.css';
 import { HelperUnits } from './HelperUnits';
 import { kinds } from './instructionSearch';
-import { OriginalsField } from './OriginalsField';
+import { originalsAsked } from './originalFiles';
 
 interface Props {
   caseId: string | undefined;
@@ -132,7 +133,7 @@ export function RegisterForm({ caseId, onDone }: Props) {
         </Field>
       </div>
       <HelperUnits leadUnitId={leadUnitId} value={helperIds} onChange={(ids) => change({ helperIds: ids })} />
-      <OriginalsField onChange={(chosen) => change({ files: chosen })} />
+      <FilesField {...originalsAsked()} onChange={(chosen) => change({ files: chosen })} />
       {caseId && <p className="muted small">{t('instructions.withCase')}</p>}
       {register.error && <p role="alert">{problemText(register.error)}</p>}
       <span className="steps">

@@ -6,6 +6,7 @@ import { addScan, type Ledger, scanList, scanUrl, sendScan } from '../../../feat
 import { actorOf } from '../../../features/session/person';
 import { t } from '../../../i18n/t';
 import { dayText } from '../../../lib/format';
+import { hexSha256 } from '../../../lib/hexSha256';
 import { newId } from '../../../lib/newId';
 import { problemText } from '../../../lib/problemText';
 import { Field } from '../../../ui/Field';
@@ -107,8 +108,7 @@ function useAdding(ledgerId: string) {
   const client = useQueryClient();
   const { mutate, error, isPending } = useMutation({
     mutationFn: async ({ day, file }: { day: string; file: File }) => {
-      const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
-      const sha256 = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+      const sha256 = await hexSha256(await file.arrayBuffer());
       await addScan({ params: { id: ledgerId }, body: { id, day, fileName: file.name, sha256 } });
       await sendScan(ledgerId, id, file);
     },

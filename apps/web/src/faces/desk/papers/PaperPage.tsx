@@ -1,33 +1,26 @@
 import './texts';
-import { can, carriesMark, paperForms } from '@gezhi/domain';
+import { can, paperForms } from '@gezhi/domain';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { caseQuery } from '../../../features/cases/api';
 import { titleOf } from '../../../features/cases/caseWords';
-import {
-  movePaper,
-  type PaperFile,
-  paperFileUrl,
-  paperQuery,
-  papersKey,
-  revisePaper,
-} from '../../../features/papers/api';
+import { type PaperFile, paperFileUrl, paperQuery, papersKey, revisePaper } from '../../../features/papers/api';
 import { actorOf } from '../../../features/session/person';
 import { t } from '../../../i18n/t';
 import { newId } from '../../../lib/newId';
-import { codeText } from '../../../lib/problemText';
 import { say } from '../../../ui/notices';
 import { ErrorMessage } from '../../../ui/StateMessage';
 import { When } from '../../../ui/Zone';
 import { useMe } from '../me';
-import { StepButtons } from '../steps/StepButtons';
 import '../duties/duties.css';
 import '../duties/letter.css';
 import './papers.css';
+import { PaperSteps } from './PaperSteps';
 import { DueText, StateMark } from './PapersPage';
 import { type PaperWords, toBody, wordsFrom } from './paperWords';
+import { ReplyFiles } from './ReplyFiles';
 import { SheetView } from './SheetView';
 import { WordsForm } from './WordsForm';
 
@@ -38,7 +31,6 @@ export function PaperPage() {
   const { data, error, refetch } = useQuery(paperQuery(id));
   if (error && !data) return <ErrorMessage error={error} onRetry={refetch} />;
   if (!data) return <p className="muted">{t('common.loading')}</p>;
-  const steps = data.moves.filter(({ verb }) => verb !== 'revise');
   return (
     <div className="duty-room letter-page">
       <div className="letter-chrome">
@@ -59,28 +51,7 @@ export function PaperPage() {
       {isEditing ? (
         <Revise paper={data} onDone={() => setEditing(false)} />
       ) : (
-        <div className="letter-chrome duty-acts">
-          <StepButtons
-            moves={steps.map(({ verb, to, needsNote }) => ({ verb: keyOf(verb, to), needsNote }))}
-            nameOf={(key) => stepText(data, key)}
-            hintOf={(key) => t(`papers.noteHint.${key.split(' ')[0] as 'reply'}`)}
-            send={({ verb: key, ...step }) => {
-              const [verb, to] = key.split(' ');
-              const at = to === undefined ? {} : { to: Number(to) };
-              return movePaper({
-                params: { id },
-                body: { ...step, ...at, verb: verb as 'issue', version: data.version },
-              });
-            }}
-            queryKey={papersKey}
-            refuse={(note) => (carriesMark(note) ? codeText('paper.classified') : null)}
-          />
-          {steps.length < data.moves.length && (
-            <Button size="small" onClick={() => setEditing(true)}>
-              {t('papers.verb.revise')}
-            </Button>
-          )}
-        </div>
+        <PaperSteps paper={data} onRevise={() => setEditing(true)} />
       )}
       <Addressees paper={data} />
       <SheetView paper={data} />
@@ -88,16 +59,6 @@ export function PaperPage() {
       <History paper={data} />
     </div>
   );
-}
-
-const keyOf = (verb: string, to: number | null) => (to === null ? verb : `${verb} ${to}`);
-
-/** Where a paper went to several, the button says for whom it is. */
-function stepText(paper: PaperFile, key: string): string {
-  const [verb, to] = key.split(' ');
-  const text = t(`papers.verb.${verb as 'issue'}`);
-  const isOneOfMany = to !== undefined && paper.addressees.length > 1;
-  return isOneOfMany ? t('papers.stepFor', { step: text, name: paper.addressees[Number(to)]!.name }) : text;
 }
 
 function Revise({ paper, onDone }: { paper: PaperFile; onDone: () => void }) {
@@ -181,17 +142,18 @@ function CaseLink({ id }: { id: string }) {
   );
 }
 
-const History = ({ paper: { timeline } }: { paper: PaperFile }) => (
+const History = ({ paper: { id, timeline } }: { paper: PaperFile }) => (
   <section className="duty-section letter-chrome" aria-label={t('papers.history')}>
     <h2>{t('papers.history')}</h2>
     <ol className="order-history">
-      {timeline.map(({ verb, at, actorName, to, isLate, note }) => (
+      {timeline.map(({ verb, at, actorName, to, isLate, note, files }) => (
         <li key={`${verb} ${at}`}>
           <span className="muted small">
             <When at={at} /> · {actorName}
           </span>{' '}
           {[t(`papers.verb.${verb}`), to, isLate && t('papers.late')].filter(Boolean).join(' · ')}
           {note && <p className="order-note">{note}</p>}
+          <ReplyFiles paperId={id} files={files} />
         </li>
       ))}
     </ol>

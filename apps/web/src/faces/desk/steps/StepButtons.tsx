@@ -1,6 +1,6 @@
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { t } from '../../../i18n/t';
 import { newId } from '../../../lib/newId';
 import { problemText } from '../../../lib/problemText';
@@ -22,10 +22,12 @@ interface Props<Verb extends string> {
   queryKey: QueryKey;
   /** Looks at the words before they leave the browser; gives what is wrong with them. */
   refuse?: (note: string) => string | null;
+  /** What else a step that needs words asks for. */
+  more?: (verb: Verb) => ReactNode;
 }
 
 /** Buttons come with the thing, computed once by the domain; a step that needs words opens a line to write them in. */
-export function StepButtons<Verb extends string>({ moves, nameOf, hintOf, send, queryKey, refuse }: Props<Verb>) {
+export function StepButtons<Verb extends string>({ moves, nameOf, hintOf, send, queryKey, refuse, more }: Props<Verb>) {
   const [chosen, choose] = useState<Step<Verb> | null>(null);
   const [note, setNote] = useState('');
   const [id, renew] = useState(newId); // the same until it went through: sent again it is the same step
@@ -67,6 +69,7 @@ export function StepButtons<Verb extends string>({ moves, nameOf, hintOf, send, 
           }}
         >
           <NoteField hint={hintOf(chosen.verb)} value={note} problem={refusal} onChange={setNote} />
+          {more?.(chosen.verb)}
           <span className="steps">
             <Button
               type="primary"
