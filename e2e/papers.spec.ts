@@ -21,7 +21,11 @@ for (const language of ['zh-CN', 'en'] as const)
     await page.getByRole('button', { name: say('papers.verb.reply') }).click();
     const form = page.getByRole('form', { name: say('papers.verb.reply') });
     await form.getByLabel(say('supervision.note')).fill('已组织清运，现场已恢复整洁。');
-    const report = { name: '整改报告.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 signed and sealed') };
+    const report = {
+      name: '整改报告.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('%PDF-1.7 signed and sealed'),
+    };
     await form.getByLabel(say('papers.files')).setInputFiles(report);
     await findsNothing(clerk, 'an answer being written');
     await form.getByRole('button', { name: say('papers.verb.reply') }).click();
