@@ -50,8 +50,8 @@ import * as pointPlans from './2026-11-21-94-point-plans';
 import * as decided from './2026-11-22-96-decided';
 import * as hotlineListsAndKeys from './2026-11-22-98-hotline-lists-and-keys';
 import * as visitDocuments from './2026-11-22-99-visit-documents';
-import * as carriedOn from './2026-11-22-104-carried-on';
 import * as paperFiles from './2026-11-22-102-paper-files';
+import * as carriedOn from './2026-11-22-104-carried-on';
 
 /** Frozen history, in order. A migration imports nothing from the application and is never edited once it has landed. */
 export const migrations = {
