@@ -282,7 +282,7 @@ export {
 export { SweepCheckView, SweepPreview, SweepView, sweepsApi } from './sweeps';
 export { caseTileLayers, firstTile, lastTile, netTileLayers, pointTilesFrom, tilesApi } from './tiles';
 
-export { lateCauses, UnitPage, unitLists, unitsApi } from './units';
+export { lateCauses, UnitCase, UnitPage, unitLists, unitsApi } from './units';
 
 /** Every endpoint of the product, for the tests that walk them all. */
 export { reportUploadsApi, tus, type UploadsApi, uploadsApi } from './uploads';

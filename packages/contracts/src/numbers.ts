@@ -60,6 +60,7 @@ export const CountedCase = z
     doneAt: Instant.nullable(),
     unit: Named.nullable().describe('the unit it is counted for'),
     isExempt: z.boolean(),
+    mayOpen: z.boolean().describe('whether the case itself may be read by who asks; a unit that had it may not'),
     case: CaseRow,
   })
   .meta({ id: 'CountedCase' });

@@ -1,6 +1,6 @@
 import { timeBars, unitFigures } from '@gezhi/domain';
 import { z } from 'zod';
-import { CaseRow } from './cases';
+import { CaseRow, TimelineEntry } from './cases';
 import { endpoints } from './endpoint';
 import { CountedCase } from './numbers';
 import { Day, Id, Instant, Named, NextCursor, Page } from './shared';
@@ -82,6 +82,31 @@ export const UnitPage = z
   .meta({ id: 'UnitPage' });
 export type UnitPage = z.infer<typeof UnitPage>;
 
+export const UnitCase = z
+  .object({
+    case: CaseRow.pick({
+      id: true,
+      number: true,
+      state: true,
+      category: true,
+      broadKind: true,
+      placeName: true,
+      placeNameEn: true,
+    }),
+    unit: Named,
+    holder: Named.nullable().describe('who has it now, or had it last; null: nobody'),
+    mayOpen: z.boolean().describe('whether the case itself may be read by who asks'),
+    steps: z
+      .array(
+        TimelineEntry.pick({ version: true, verb: true, at: true, unit: true, reason: true }).extend({
+          dueAt: Instant.nullable().describe('the deadline the step set for the unit'),
+        }),
+      )
+      .describe('while the unit had it; no words and no persons'),
+  })
+  .meta({ id: 'UnitCase' });
+export type UnitCase = z.infer<typeof UnitCase>;
+
 const inAQuarter = ({ from, to }: { from: string; to: string }) =>
   from <= to && Date.parse(to) - Date.parse(from) < 100 * 86_400_000;
 
@@ -116,6 +141,17 @@ export const unitsApi = endpoints({
       })
       .refine(inAQuarter, 'at most a hundred days'),
     reply: z.object({ total: z.int(), entries: z.array(CountedCase), next: NextCursor }),
+    problems: ['thing.not-found'],
+  },
+  unitCase: {
+    name: 'readUnitCase',
+    method: 'GET',
+    url: '/api/units/:id/cases/:caseId',
+    action: 'numbers.unit',
+    tag: 'numbers',
+    summary: 'What a unit may still see of a case it has or once had: its own steps, and who has it now',
+    params: z.strictObject({ id: Id, caseId: Id }),
+    reply: UnitCase,
     problems: ['thing.not-found'],
   },
 });

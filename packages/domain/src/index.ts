@@ -143,6 +143,7 @@ export {
   stages,
   stateRow,
 } from './cases/states';
+export { unitsPart } from './cases/unitsPart';
 export { isWaitingFor, type Waiting, waitingFor, waitsFor } from './cases/waiting';
 export {
   type CalendarChange,

@@ -37,6 +37,7 @@ export {
   matching,
   overdueLongest,
   recurrencesOf,
+  seenAmong,
   soonestDue,
 } from './queries';
 export { type ContactOf, publicPhotoViews, readCase } from './readCase';

@@ -136,6 +136,18 @@ export const mapCases = (trx: Trx, by: Actor, filter: Omit<CaseListFilter, 'list
     .limit(limit)
     .execute();
 
+/** Of some cases those somebody may see. */
+export async function seenAmong(trx: Trx, by: Actor, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const seen = await trx
+    .selectFrom('case_file')
+    .select('id')
+    .where('id', 'in', ids)
+    .where(inScope(caseScope(by)))
+    .execute();
+  return new Set(seen.map(({ id }) => id));
+}
+
 /** What somebody may see and asked for, whatever side of the end it is on. */
 export const seenAndFitting = (by: Actor, filter: Omit<CaseListFilter, 'list'>, now: Date): Condition =>
   all(inScope(caseScope(by)), fitting(filter, now));

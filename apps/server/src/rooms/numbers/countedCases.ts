@@ -3,7 +3,7 @@ import type { CountCode, RatioCode } from '@gezhi/domain';
 import { sql } from 'kysely';
 import type { Trx } from '../../platform/inCity';
 import type { Exemption } from '../appeals/index';
-import { type CasePorts, casesByIds, iso, presentCases } from '../cases/index';
+import { type CasePorts, casesByIds, iso, presentCases, seenAmong } from '../cases/index';
 import { unitNames } from '../identity/index';
 import { groupingOf } from './groups';
 import { marked } from './marked';
@@ -66,7 +66,9 @@ export function readCursor(text: string | undefined) {
 }
 
 async function presentEntries(trx: Trx, ports: CasePorts, rows: readonly CountedRow[]): Promise<CountedCase[]> {
-  const files = await casesByIds(trx, [...new Set(rows.map((row) => row.case_id))]);
+  const ids = [...new Set(rows.map((row) => row.case_id))];
+  const files = await casesByIds(trx, ids);
+  const seen = await seenAmong(trx, trx.by, ids);
   const cases = new Map((await presentCases(trx, ports, files)).map((row) => [row.id, row]));
   const units = await unitNames(
     trx,
@@ -79,6 +81,7 @@ async function presentEntries(trx: Trx, ports: CasePorts, rows: readonly Counted
     doneAt: iso(row.done_at),
     unit: (row.unit_id && units.get(row.unit_id)) || null,
     isExempt: row.is_exempt,
+    mayOpen: seen.has(row.case_id),
     case: cases.get(row.case_id)!,
   }));
 }

@@ -8,6 +8,7 @@ import { exemptions } from '../appeals/index';
 import type { CasePorts } from '../cases/index';
 import { countedCases } from './countedCases';
 import { momentOf, numbersTable } from './table';
+import { unitCase } from './unitCase';
 import { unitCases } from './unitCases';
 import { unitPage } from './unitPage';
 
@@ -46,6 +47,12 @@ function unitRoutes(app: FastifyInstance, ports: Ports, cases: CasePorts) {
     return ports.inCity(cityId, by, async (trx) =>
       unitCases(trx, cases, await exemptions(trx, trx.now), { ...query, unitId: params.id }),
     );
+  });
+
+  serve(app, ports, unitsApi.unitCase, ({ params, cityId, by, reply }) => {
+    reply.header('cache-control', 'no-store');
+    assertSees(by, params.id);
+    return ports.inCity(cityId, by, (trx) => unitCase(trx, cases, params.id, params.caseId));
   });
 }
 

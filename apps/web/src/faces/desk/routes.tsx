@@ -56,6 +56,7 @@ const BriefPage = lazyRouteComponent(() => import('./briefs/BriefPage'), 'BriefP
 const TemplatesPage = lazyRouteComponent(() => import('./briefs/TemplatesPage'), 'TemplatesPage');
 const BriefsPage = lazyRouteComponent(() => import('./briefs/BriefsPage'), 'BriefsPage');
 const UnitPage = lazyRouteComponent(() => import('./units/UnitPage'), 'UnitPage');
+const UnitCasePage = lazyRouteComponent(() => import('./units/UnitCasePage'), 'UnitCasePage');
 const UnitsPage = lazyRouteComponent(() => import('./units/UnitsPage'), 'UnitsPage');
 const SweepsPage = lazyRouteComponent(() => import('./sweeps/SweepsPage'), 'SweepsPage');
 
@@ -191,6 +192,11 @@ const oneUnit = createRoute({
   validateSearch: readUnitSearch,
   component: UnitPage,
 });
+const unitCase = createRoute({
+  getParentRoute: () => root,
+  path: '/units/$id/cases/$caseId',
+  component: UnitCasePage,
+});
 
 const imports = createRoute({ getParentRoute: () => root, path: '/imports', component: ImportsPage });
 const oneImport = createRoute({ getParentRoute: () => root, path: '/imports/$id', component: ImportPage });
@@ -250,6 +256,7 @@ export const router = createRouter({
     oneBrief,
     units,
     oneUnit,
+    unitCase,
     sweeps,
     oneSweep,
     appeals,

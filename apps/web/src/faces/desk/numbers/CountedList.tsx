@@ -1,6 +1,7 @@
 import { isRatioCode } from '@gezhi/domain';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { type Counted, countedQuery, type NumbersPeriod, type OpenNumber } from '../../../features/numbers/api';
 import { nameOf, t } from '../../../i18n/t';
 import { dateTime } from '../../../lib/format';
@@ -75,7 +76,8 @@ export function Entries({ entries, title }: { entries: readonly Counted[]; title
   );
 }
 
-function Entry({ entry: { case: row, unit, at, dueAt, doneAt, isExempt } }: { entry: Counted }) {
+function Entry({ entry }: { entry: Counted }) {
+  const { case: row, unit, at, dueAt, doneAt, isExempt } = entry;
   const zone = useZone();
   const time = (instant: string | null) => (instant ? dateTime(instant, zone) : '–');
   const place = row.placeName ? nameOf({ name: row.placeName, nameEn: row.placeNameEn }) : '';
@@ -83,9 +85,9 @@ function Entry({ entry: { case: row, unit, at, dueAt, doneAt, isExempt } }: { en
   return (
     <tr>
       <th scope="row">
-        <Link to="/cases/$id" params={{ id: row.id }}>
+        <CaseOf entry={entry}>
           {[row.number ?? t(`cases.state.${row.state}`), kind, place].filter(Boolean).join(' · ')}
-        </Link>
+        </CaseOf>
         {isExempt && <span className="muted"> {t('numbers.exempt')}</span>}
       </th>
       <td>{unit ? nameOf(unit) : '–'}</td>
@@ -93,5 +95,21 @@ function Entry({ entry: { case: row, unit, at, dueAt, doneAt, isExempt } }: { en
       <td>{time(dueAt)}</td>
       <td>{time(doneAt)}</td>
     </tr>
+  );
+}
+
+/** The case, or where a unit may not read it any more, what the unit itself did with it. */
+function CaseOf({ entry: { case: row, unit, mayOpen }, children }: { entry: Counted; children: ReactNode }) {
+  if (mayOpen)
+    return (
+      <Link to="/cases/$id" params={{ id: row.id }}>
+        {children}
+      </Link>
+    );
+  if (!unit) return children;
+  return (
+    <Link to="/units/$id/cases/$caseId" params={{ id: unit.id, caseId: row.id }}>
+      {children}
+    </Link>
   );
 }
