@@ -3,12 +3,14 @@ import { checkAppeals } from '../rooms/appeals/index';
 import { checkBriefs } from '../rooms/briefs/index';
 import { checkCases } from '../rooms/cases/index';
 import { checkPartners } from '../rooms/exchange/index';
+import { checkFeedback } from '../rooms/feedback/index';
 import { checkInstructions } from '../rooms/instructions/index';
 import { checkLedgers, checkStrikeOffs } from '../rooms/ledgers/index';
 import { checkChannels } from '../rooms/notices/index';
 import { checkMarks, checkUnitDays } from '../rooms/numbers/index';
 import { checkPaperNumbers, checkPapers, checkReplyFiles } from '../rooms/papers/index';
 import { checkPlans } from '../rooms/pointFiles/index';
+import { checkPublicSides } from '../rooms/publicView/index';
 import { checkLookBacks } from '../rooms/relapse/index';
 import { checkOrders } from '../rooms/supervision/index';
 import { checkSweeps } from '../rooms/sweeps/index';
@@ -32,4 +34,6 @@ export const checks: Record<string, Check> = {
   'rows struck off': checkStrikeOffs,
   channels: checkChannels,
   'other platforms': checkPartners,
+  'public sides of cases': checkPublicSides,
+  'messages about the system': checkFeedback,
 };

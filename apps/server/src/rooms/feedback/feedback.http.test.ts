@@ -3,6 +3,8 @@ import { beforeAll, expect, it } from 'vitest';
 import { type Cast, cast } from '../../../test/mainJob';
 import { useHouse } from '../../../test/testHouse';
 import { newId } from '../../platform/ids';
+import type { Trx } from '../../platform/inCity';
+import { checkFeedback } from './index';
 
 const test = useHouse();
 let people: Cast;
@@ -52,4 +54,34 @@ it('keeps what was written out of the log, and erases it by the code', async () 
   expect((await people.resident.post(`/api/public/feedback/${code}/erasure`, {})).status).toBe(200);
   const { messages } = (await people.acceptor.get('/api/feedback?state=all')).body;
   expect(messages.find((one: { id: string }) => one.id === id)).toMatchObject({ words: null });
+});
+
+it('is told again from the log by fsck, and a row somebody changed behind its back is found', async () => {
+  const inHere = <T>(work: (trx: Trx) => Promise<T>) => test.house.ports.inCity(test.here.id, system, work);
+  const check = () => checkFeedback(inHere).then(({ findings }) => findings);
+  const plant = (id: string, set: object) =>
+    inHere((trx) => trx.updateTable('feedback').set(set).where('id', '=', id).execute());
+  const answerTo = (id: string, seen: number) =>
+    people.dutyChief.post(`/api/feedback/${id}/answer`, { answer: '已改', seen });
+  const [answered, erased, both] = await Promise.all([give(), give(), give()]).then((all) =>
+    all.map(({ body }) => body),
+  );
+  await answerTo(answered.id, 1);
+  await people.resident.post(`/api/public/feedback/${erased.code}/erasure`, {});
+  await answerTo(both.id, 1);
+  await people.resident.post(`/api/public/feedback/${both.code}/erasure`, {});
+  expect((await answerTo(both.id, 3)).body.answer, 'answered once more after it was erased').toBe('已改');
+  expect(await check()).toEqual([]);
+  for (const [id, set, back, detail] of [
+    [answered.id, { kind: 'praise' }, { kind: 'suggestion' }, 'kind'],
+    [answered.id, { answer: '' }, { answer: '已改' }, 'hasAnswer'],
+    [both.id, { answer: '' }, { answer: '已改' }, 'hasAnswer'],
+    [both.id, { version: 9 }, { version: 4 }, 'version'],
+  ]) {
+    await plant(id, set);
+    expect(await check()).toEqual([{ kind: 'feedback', id, problem: 'replay-differs', detail }]);
+    await plant(id, back);
+  }
+  await plant(erased.id, { words: '我叫钱进', erased_at: null });
+  expect(await check()).toMatchObject([{ id: erased.id, detail: 'erasedAt, hasWords' }]);
 });

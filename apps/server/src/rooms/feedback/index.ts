@@ -1,3 +1,4 @@
 import './tables';
 
+export { checkFeedback } from './fsck';
 export { feedbackRoutes } from './routes';

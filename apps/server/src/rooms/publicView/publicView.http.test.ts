@@ -7,7 +7,7 @@ import { newId } from '../../platform/ids';
 import { sha256 } from '../../platform/secrets';
 import { caseById, fromRow } from '../cases/index';
 import { derivePhotos } from '../media/index';
-import { decidedOf, openRefs } from './index';
+import { checkPublicSides, decidedOf, openRefs } from './index';
 import { shownCondition } from './queries';
 
 const test = useHouse();
@@ -238,4 +238,44 @@ it('a case’s name in public is not its id, differs by city and cannot be guess
   expect(
     await test.house.ports.inCity(test.here.id, system, (trx) => caseById(trx, refs.caseIdOf(1, 'f'.repeat(32)))),
   ).toBe(null);
+});
+
+describe('what was decided', () => {
+  const check = () =>
+    checkPublicSides((work) => test.house.ports.inCity(test.here.id, system, work)).then(({ findings }) => findings);
+  const plant = (id: string, set: object) =>
+    test.house.ports.inCity(test.here.id, system, (trx) =>
+      trx.updateTable('case_public').set(set).where('case_id', '=', id).execute(),
+    );
+  it('is told again from the log, and a row somebody changed behind its back is found', async () => {
+    const { id } = await after('dispatch');
+    await decide(id, { hiddenReason: 'personal' });
+    await decide(id, { hiddenReason: null, words: '路灯不亮' });
+    await decide(id, { hiddenReason: 'personal', words: null });
+    expect(await check()).toEqual([]);
+    for (const [set, back, detail] of [
+      [
+        { is_hidden: false, hidden_reason: null },
+        { is_hidden: true, hidden_reason: 'personal' },
+        'isHidden, hiddenReason',
+      ],
+      [{ words: '张三家' }, { words: null }, 'hasWords'],
+      [{ version: 2 }, { version: 3 }, 'version'],
+    ] as const) {
+      await plant(id, set);
+      expect(await check()).toEqual([{ kind: 'publicView', id, problem: 'replay-differs', detail }]);
+      await plant(id, back);
+    }
+    const none = await after('dispatch');
+    await test.house.ports.inCity(test.here.id, system, (trx) =>
+      trx
+        .insertInto('case_public')
+        .values({
+          ...{ city_id: test.here.id, case_id: none.id, version: 1, head: Buffer.alloc(32), is_hidden: true },
+          ...{ hidden_reason: 'personal', words: null },
+        })
+        .execute(),
+    );
+    expect(await check()).toEqual([{ kind: 'publicView', id: none.id, problem: 'no-events', detail: '' }]);
+  });
 });
