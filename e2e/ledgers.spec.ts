@@ -49,6 +49,11 @@ for (const language of languages)
     await findsNothing(officer, 'a kept ledger on a narrow desk');
     await page.setViewportSize({ width: 1440, height: 900 });
 
+    // A case that several indicators cover stands under each and is counted once: both numbers are said.
+    await page.goto('/desk/ledgers?group=indicator&list=open&indicators=01,05,none&columns=number,category,indicators');
+    await expect(table.locator('.ledgers-group').first()).toContainText('01');
+    await findsNothing(officer, 'a ledger by indicator');
+
     // What is longer than anybody signs is refused in words; a narrower one is printed.
     await page.goto('/desk/ledgers/print?list=closed');
     await expect(page.getByText(say('problems.ledger.too-long'))).toBeVisible();

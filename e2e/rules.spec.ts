@@ -59,6 +59,33 @@ for (const [language, colorScheme, width] of [
   });
 }
 
+for (const language of ['zh-CN', 'en'] as const)
+  test(`what the city is evaluated by is read, changed as a table, and kept as a version (${language})`, async ({
+    browser,
+  }) => {
+    const admin = await atDesk(browser, '吴桐', language, 'without map');
+    const { page, say } = admin;
+    await page.goto('/desk/standards/rules?tab=indicators');
+    await expect(page.getByRole('heading', { name: say('rules.indicators.list') })).toBeVisible();
+    await findsNothing(admin, 'the indicators');
+    await page.getByRole('button', { name: say('rules.indicators.editOf', { code: '05' }) }).click();
+    await findsNothing(admin, 'an indicator being changed');
+    await page.getByRole('button', { name: say('common.cancel') }).click();
+    await page.getByRole('button', { name: say('rules.indicators.table') }).click();
+    const table = page.getByLabel(new RegExp(`^${say('rules.indicators.tableText')}`));
+    const before = await table.inputValue();
+    await table.fill(`${before}\n09x`);
+    await expect(page.getByText(new RegExp(say('rules.indicators.unread', { lines: '' })))).toBeVisible();
+    const code = language === 'en' ? '21' : '20';
+    await table.fill(`${before}\n${code}\t市民守则\tRules of conduct\tevent-0138`);
+    await findsNothing(admin, 'indicators as a table');
+    await page.getByLabel(new RegExp(`^${say('rules.source')}`)).fill('文明办〔2026〕8号');
+    await page.getByRole('button', { name: say('rules.save') }).click();
+    await expect(page.locator('.versions > li').first()).toContainText('文明办〔2026〕8号');
+    await expect(page.locator('.indicator-list > li').last()).toContainText(code);
+    await admin.context.close();
+  });
+
 test('whoever may not change the rules reads them', async ({ browser }) => {
   const acceptor = await atDesk(browser, '周敏', 'zh-CN', 'without map');
   const { page, say } = acceptor;

@@ -1,4 +1,4 @@
-import { type RuleField, type RuleKind, type RulePath, ruleFields } from '@gezhi/domain';
+import { mostIndicators, type RuleField, type RuleKind, type RulePath, ruleFields } from '@gezhi/domain';
 import { z } from 'zod';
 import { endpoints } from './endpoint';
 import { Day, Id, Instant, Text, TimeLimitSchema } from './shared';
@@ -128,6 +128,54 @@ export const RuleVersionView = z
   .meta({ id: 'RuleVersion' });
 export type RuleVersionView = z.infer<typeof RuleVersionView>;
 
+const Cover = z.strictObject({
+  category: CategoryRefSchema.describe('two digits name a whole class'),
+  pointType: z.string().max(20).nullable().describe('null: everywhere, also where there is no point'),
+});
+const indicatorWith = (text: (most: number) => z.ZodType<string>) =>
+  z.strictObject({
+    code: text(20),
+    name: text(200),
+    nameEn: text(300).nullable(),
+    covers: z.array(Cover).max(500),
+  });
+const IndicatorIn = indicatorWith(Text);
+const IndicatorKept = indicatorWith(() => z.string());
+
+export const IndicatorsInForce = z
+  .object({
+    ...about,
+    version: z.int().describe('0: as it comes with the product; the city has written nothing of its own yet'),
+    at: Instant.nullable(),
+    edition: z.string().describe('of the category tables, in force: meant where a kind names none'),
+    indicators: z.array(IndicatorKept),
+    kinds: z
+      .array(z.object({ ref: CategoryRefSchema, name: z.string(), nameEn: z.string().nullable() }))
+      .describe('what the covers name, by its words'),
+    notMapped: z
+      .array(z.object({ ref: CategoryRefSchema, name: z.string(), nameEn: z.string().nullable() }))
+      .describe('kinds that take new cases and that no indicator covers anywhere'),
+    pointTypes: z.array(z.object({ code: z.string(), name: z.string(), nameEn: z.string().nullable() })),
+  })
+  .meta({ id: 'IndicatorsInForce' });
+export type IndicatorsInForce = z.infer<typeof IndicatorsInForce>;
+
+export const IndicatorVersionView = z
+  .object({
+    ...about,
+    changed: z.array(z.object({ code: z.string(), name: z.string(), how: z.enum(['added', 'changed', 'withdrawn']) })),
+  })
+  .meta({ id: 'IndicatorVersion' });
+export type IndicatorVersionView = z.infer<typeof IndicatorVersionView>;
+
+export const IndicatorChangeSchema = z
+  .discriminatedUnion('what', [
+    z.strictObject({ what: z.literal('put'), indicator: IndicatorIn }),
+    z.strictObject({ what: z.literal('withdraw'), code: z.string().max(20) }),
+    z.strictObject({ what: z.literal('replace'), indicators: z.array(IndicatorIn).min(1).max(mostIndicators) }),
+  ])
+  .meta({ id: 'IndicatorChange' });
+
 const command = {
   id: Id,
   seen: z.int().min(1).describe('the version this was decided on'),
@@ -197,6 +245,41 @@ export const cityRulesApi = endpoints({
     tag: 'standards',
     summary: 'Name holidays and make-up workdays, set weeks and seasons, begin or end a regime; one new version',
     body: z.strictObject({ ...command, changes: z.array(CalendarChangeSchema).min(1).max(50) }),
+    reply: z.object({ version: z.int() }),
+    status: 201,
+    problems,
+  },
+  indicators: {
+    name: 'readIndicators',
+    method: 'GET',
+    url: '/api/standards/indicators',
+    action: 'standard.read',
+    tag: 'standards',
+    summary: 'What the city is evaluated by, and which kinds of cases each indicator covers',
+    reply: IndicatorsInForce,
+  },
+  indicatorVersions: {
+    name: 'listIndicatorVersions',
+    method: 'GET',
+    url: '/api/standards/indicators/versions',
+    action: 'standard.read',
+    tag: 'standards',
+    summary: 'Versions of the indicators, the latest 200: who, when, on what basis, which ones changed',
+    reply: z.array(IndicatorVersionView),
+  },
+  changeIndicators: {
+    name: 'changeIndicators',
+    method: 'POST',
+    url: '/api/standards/indicators',
+    action: 'standard.change',
+    tag: 'standards',
+    summary:
+      'Put, withdraw or replace indicators with what they cover; one new version, read by every ledger from now on',
+    body: z.strictObject({
+      ...command,
+      seen: z.int().min(0).describe('the version this was decided on; 0: what came with the product'),
+      changes: z.array(IndicatorChangeSchema).min(1).max(50),
+    }),
     reply: z.object({ version: z.int() }),
     status: 201,
     problems,

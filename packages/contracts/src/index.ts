@@ -89,6 +89,8 @@ export {
 export {
   CalendarChangeSchema,
   cityRulesApi,
+  IndicatorsInForce,
+  IndicatorVersionView,
   RuleChanges,
   RulesInForce,
   RuleVersionView,
@@ -188,6 +190,7 @@ export {
   ledgersApi,
   mostLedgerRows,
   mostPrintedRows,
+  notMappedWords,
   StrikeOffFile,
   StrikeOffView,
   scanFileTypes,

@@ -18,6 +18,7 @@ import { Day, Id, Instant, Named, NextCursor, Page, Text } from './shared';
 /** Columns of a ledger: those of every list of cases as a file, and how far each row is struck off. */
 export const ledgerColumns = {
   ...caseColumns,
+  indicators: { zh: '测评指标', en: 'Indicators' },
   strikeOff: { zh: '销号', en: 'Struck off' },
   struckOffAt: { zh: '销号时间', en: 'Struck off at' },
 } as const;
@@ -45,6 +46,9 @@ export const strikeOffWords: Record<(typeof strikeOffStandings)[number], { zh: s
   reopened: { zh: '反弹重开', en: 'Reopened' },
 };
 
+/** The group of what no indicator covers, or nobody has said the kind of: shown like any other, never left out. */
+export const notMappedWords = { zh: '未对应指标', en: 'Not mapped to an indicator' } as const;
+
 /** The most rows one print holds; more is narrowed first: nobody signs a thousand sheets. */
 export const mostPrintedRows = 2000;
 /** The most rows one file of a ledger holds: their order is held still while they are written. */
@@ -59,6 +63,12 @@ const Kinds = z
     'any of these, comma between: `event-01`, `component-0110@GB/T 30428.2-2013`; the edition in force where none is named',
   );
 
+const Indicators = z
+  .string()
+  .max(2000)
+  .regex(/^[\p{L}\p{N}._-]{1,20}(,[\p{L}\p{N}._-]{1,20})*$/u)
+  .describe('codes of indicators, comma between: cases that any of them covers; `none`: those that none covers');
+
 const ledgerLists = caseLists.filter((list) => list !== 'mine') as [string, ...string[]];
 
 /** Which cases a ledger holds. `mine` is no list of it: it would be another ledger for everybody who opens it. */
@@ -68,6 +78,7 @@ export const LedgerFilter = z.strictObject({
   unitId: Id.optional(),
   areaId: Id.optional().describe('area of any layer with all that lies in it'),
   kinds: Kinds.optional(),
+  indicators: Indicators.optional(),
   strikeOff: z.enum(strikeOffStandings).optional(),
   from: Day.optional().describe('first day, the city’s own: of ending in lists of ended cases, else of reporting'),
   to: Day.optional().describe('last day, included'),
@@ -128,7 +139,7 @@ const shown = LedgerQuestion.extend({ columns: Columns, language: z.enum(['zh-CN
 
 export const LedgerRow = z
   .object({
-    id: Id.describe('of the case'),
+    id: Id.describe('of the case; it stands under every indicator that covers it where they are the heads'),
     group: z.string().describe('key of its group; empty where there are none'),
     cells: z.array(z.union([z.string(), z.number(), z.null()])).describe('in the order of the columns asked for'),
   })
@@ -136,9 +147,13 @@ export const LedgerRow = z
 export type LedgerRow = z.infer<typeof LedgerRow>;
 
 const LedgerGroup = z.object({ key: z.string(), name: z.string().nullable(), rows: z.int() });
+const size = {
+  count: z.int().describe('cases, each once'),
+  lines: z.int().describe('rows: more than cases where one stands under several indicators'),
+};
 
 export const LedgerSheet = z
-  .object({ day: Day, count: z.int(), groups: z.array(LedgerGroup), rows: z.array(LedgerRow) })
+  .object({ day: Day, ...size, groups: z.array(LedgerGroup), rows: z.array(LedgerRow) })
   .meta({ id: 'LedgerSheet' });
 export type LedgerSheet = z.infer<typeof LedgerSheet>;
 
@@ -267,9 +282,9 @@ export const ledgersApi = endpoints({
     url: '/api/ledger-rows/size',
     action: 'ledger.read',
     tag: 'ledgers',
-    summary: 'How many rows there are, counted exactly, in all and by group',
+    summary: 'How many cases and rows there are, counted exactly, in all and by group',
     query: LedgerQuestion.extend({ language: z.enum(['zh-CN', 'en']).default('zh-CN') }),
-    reply: z.object({ count: z.int(), groups: z.array(LedgerGroup) }),
+    reply: z.object({ ...size, groups: z.array(LedgerGroup) }),
   },
   sheet: {
     name: 'printLedger',

@@ -276,6 +276,25 @@ export {
   type VersionProblem,
   type WantedThing,
 } from './imports/planVersions';
+export { type LineProblem, readCover, readIndicatorLines, writeIndicatorLines } from './indicators/indicatorLines';
+export {
+  changedIndicators,
+  checkIndicators,
+  coverKey,
+  type Indicator,
+  type IndicatorChange,
+  type IndicatorCover,
+  type IndicatorDifference,
+  type IndicatorProblem,
+  type IndicatorProblemReason,
+  type IndicatorScheme,
+  indicatorCode,
+  indicatorProblemReasons,
+  indicatorsCovering,
+  indicatorsThatDiffer,
+  mostIndicators,
+  notMapped,
+} from './indicators/indicators';
 export { carriesMark } from './instructions/classification';
 export {
   decideInstruction,

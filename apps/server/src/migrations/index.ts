@@ -50,6 +50,7 @@ import * as pointPlans from './2026-11-21-94-point-plans';
 import * as decided from './2026-11-22-96-decided';
 import * as hotlineListsAndKeys from './2026-11-22-98-hotline-lists-and-keys';
 import * as visitDocuments from './2026-11-22-99-visit-documents';
+import * as indicators from './2026-11-22-100-indicators';
 import * as paperFiles from './2026-11-22-102-paper-files';
 import * as carriedOn from './2026-11-22-104-carried-on';
 
@@ -109,4 +110,5 @@ export const migrations = {
   '2026-11-22-96-decided': decided,
   '2026-11-21-94-point-plans': pointPlans,
   '2026-11-22-104-carried-on': carriedOn,
+  '2026-11-22-100-indicators': indicators,
 };

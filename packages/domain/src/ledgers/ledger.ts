@@ -13,6 +13,7 @@ export const ledgerGroupings = [
   'community',
   'grid',
   'category',
+  'indicator',
   'state',
   'strikeOff',
 ] as const;

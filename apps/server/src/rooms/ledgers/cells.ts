@@ -3,6 +3,7 @@ import type { StrikeOffStanding } from '@gezhi/domain';
 import type { Trx } from '../../platform/inCity';
 import type { OutCell } from '../../platform/tables/index';
 import { type CasePorts, type Language, openSheetReaders, type SheetRow, timesIn } from '../cases/index';
+import { openIndicated } from './indicated';
 
 export type CellsOf = (trx: Trx, rows: readonly SheetRow[]) => Promise<OutCell[][]>;
 
@@ -14,12 +15,16 @@ export function openCells(
   const readersFor = openSheetReaders(ports, { zone, language });
   const timeText = timesIn(zone);
   const at = language === 'en' ? 'en' : 'zh';
+  const asksIndicators = columns.includes('indicators');
   const asksStanding = columns.some((column) => column === 'strikeOff' || column === 'struckOffAt');
   return async (trx, rows) => {
     if (rows.length === 0) return [];
     const read = await readersFor(trx, rows);
     const standings = asksStanding ? await standingsOf(trx, rows) : noStandings;
+    const indicated = asksIndicators ? await openIndicated(trx, language) : null;
+    const net = await ports.nets.of(trx);
     const own = {
+      indicators: (row: SheetRow) => indicated!.textOf(row, net),
       strikeOff: ({ id }: SheetRow) => strikeOffWords[standings.get(id)?.state ?? 'none'][at],
       struckOffAt: ({ id }: SheetRow) => timeText(standings.get(id)?.at ?? null),
     };

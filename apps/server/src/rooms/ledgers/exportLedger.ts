@@ -1,16 +1,18 @@
 import { type LedgerColumn, ledgerColumns } from '@gezhi/contracts';
-import type { Actor } from '@gezhi/domain';
+import type { Actor, LedgerGrouping } from '@gezhi/domain';
 import type { InCity } from '../../platform/inCity';
 import { type OutCell, writeCsv, writeXlsx } from '../../platform/tables/index';
 import type { CasePorts, Language } from '../cases/index';
 import { openCells } from './cells';
+import type { Group } from './grouping';
 import { rowsByIds } from './rows';
 
 export interface LedgerExport {
   cityId: number;
   by: Actor;
   /** Which cases in which order, held still since the file was asked for: a city goes on while a slow reader reads. */
-  ids: readonly string[];
+  lines: readonly { id: string; head: Group }[];
+  groupBy: LedgerGrouping;
   columns: readonly LedgerColumn[];
   format: 'xlsx' | 'csv';
   language: Language;
@@ -24,19 +26,30 @@ export function writeLedger(inCity: InCity, ports: CasePorts, order: LedgerExpor
   const at = order.language === 'en' ? 'en' : 'zh';
   const table = {
     sheet: at === 'en' ? 'Ledger' : '台账',
-    headers: order.columns.map((column) => ledgerColumns[column][at]),
+    headers: [...(saysHead(order) ? [headWords[at]] : []), ...order.columns.map((column) => ledgerColumns[column][at])],
     blocks: readBlocks(inCity, ports, order),
   };
   return order.format === 'xlsx' ? writeXlsx(table) : writeCsv(table);
 }
 
+const headWords = { zh: '列入指标', en: 'Listed under' };
+
+/** A file has no heads. Where a case stands under several indicators its rows say which one each is about. */
+const saysHead = ({ groupBy }: LedgerExport) => groupBy === 'indicator';
+
 async function* readBlocks(inCity: InCity, ports: CasePorts, order: LedgerExport): AsyncGenerator<OutCell[][]> {
   const cellsOf = openCells(ports, order);
-  for (let i = 0; i < order.ids.length; i += pageSize)
-    yield await inCity(
+  for (let i = 0; i < order.lines.length; i += pageSize) {
+    const lines = order.lines.slice(i, i + pageSize);
+    const cells = await inCity(
       order.cityId,
       order.by,
-      async (trx) => cellsOf(trx, await rowsByIds(trx, order.ids.slice(i, i + pageSize))),
+      async (trx) => {
+        const ids = lines.map(({ id }) => id);
+        return cellsOf(trx, await rowsByIds(trx, ids));
+      },
       { onlyReads: true },
     );
+    yield saysHead(order) ? cells.map((row, at) => [lines[at]!.head.name, ...row]) : cells;
+  }
 }

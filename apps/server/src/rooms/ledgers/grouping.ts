@@ -6,7 +6,8 @@ import type { CasePorts, Language } from '../cases/index';
 import { unitNames } from '../identity/index';
 import { categoryKey, categoryNames } from '../standards/index';
 
-type Grouping = Exclude<LedgerGrouping, 'none'>;
+/** By one thing of each case: every case stands under one head. */
+export type Grouping = Exclude<LedgerGrouping, 'none' | 'indicator'>;
 
 /** Written beside the case in the same city; a case nobody has applied for has none. */
 export const standing = sql<string>`coalesce(

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { ledgerColumnCodes, ledgerColumns, strikeOffWords } from '@gezhi/contracts';
+import { ledgerColumnCodes, ledgerColumns, notMappedWords, strikeOffWords } from '@gezhi/contracts';
 import { ledgerGroupings, strikeOffStandings, system } from '@gezhi/domain';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { as, type Browser } from '../../../test/as';
 import { aCaseAfter, aReport, aReportApart, type Cast, cast } from '../../../test/mainJob';
+import { littering } from '../../../test/seedCity';
 import { useHouse } from '../../../test/testHouse';
 import { plainCells, readHere } from '../../../test/workbooks';
 import { newId } from '../../platform/ids';
@@ -42,6 +43,12 @@ interface Row {
   cells: (string | number | null)[];
 }
 
+interface Group {
+  key: string;
+  name: string;
+  rows: number;
+}
+
 /** Every page of the live list, one after the other. */
 async function allRows(who: Browser, query: string, limit: number): Promise<Row[]> {
   const rows: Row[] = [];
@@ -68,6 +75,7 @@ describe('list, count, print and files', () => {
       areaId: optional(areas.community, areas.grid, areas.city),
       kinds: optional('event-01', 'event-02', 'event-0110,component-01', 'event-01@GB/T 47678.5-2026'),
       strikeOff: optional(...strikeOffStandings),
+      indicators: optional('01', '02,13', 'none', '01,none', '99'),
       from: optional('2026-11-18', '2026-11-19'),
       to: optional('2026-11-17', '2026-11-18'),
       groupBy: fc.constantFrom(...ledgerGroupings),
@@ -90,21 +98,29 @@ describe('list, count, print and files', () => {
         const sheet = (await browser.get(`/api/ledger-sheet?${shown}`)).body;
         const csv = await browser.get(`/api/ledger-file?${shown}&format=csv`);
         rowsSeen += rows.length;
-        expect(size.count).toBe(rows.length);
+        const ids = new Set(rows.map(({ id }) => id));
+        expect(size).toMatchObject({ count: ids.size, lines: rows.length });
+        if (asked.groupBy !== 'indicator') expect(ids.size, 'a case stands once').toBe(rows.length);
         expect(sheet).toMatchObject({ ...size, rows });
-        expect(Number(csv.headers['x-cases'])).toBe(rows.length);
+        expect(Number(csv.headers['x-cases'])).toBe(ids.size);
         const [head, ...lines] = linesOf(String(csv.body));
-        expect(head!.split(',')).toHaveLength(rows[0]?.cells.length ?? head!.split(',').length);
-        expect(lines.map((line) => line.split(',')[0])).toEqual(rows.map(({ cells }) => String(cells[0] ?? '')));
+        // Where a case may stand twice, a first column says under what.
+        const leading = asked.groupBy === 'indicator' ? 1 : 0;
+        expect(head!.split(',')).toHaveLength((rows[0]?.cells.length ?? head!.split(',').length - leading) + leading);
+        expect(lines.map((line) => line.split(',')[leading])).toEqual(rows.map(({ cells }) => String(cells[0] ?? '')));
+        if (leading === 1) {
+          const names = new Map<string, string>(size.groups.map((group: Group) => [group.key, group.name]));
+          expect(lines.map((line) => line.split(',')[0])).toEqual(rows.map(({ group }) => names.get(group)));
+        }
         // Groups stand together, in the order of their heads, with as many rows as they say.
         const heads = rows.map(({ group }) => group).filter((group, i, all) => group !== all[i - 1]);
         expect(heads).toEqual(asked.groupBy === 'none' ? heads : size.groups.map(({ key }: { key: string }) => key));
         for (const group of size.groups) expect(rows.filter((row) => row.group === group.key)).toHaveLength(group.rows);
         // And the same cases as the desk's own list, where that can say what is asked.
-        if (asked.kinds || asked.strikeOff) return;
+        if (asked.kinds || asked.strikeOff || asked.indicators) return;
         const { groupBy: _group, language: _language, ...same } = Object.fromEntries(wanted);
         const { cases } = (await browser.get(`/api/cases?${new URLSearchParams(same)}&limit=200`)).body;
-        expect(rows.map(({ id }) => id).sort()).toEqual(cases.map(({ id }: { id: string }) => id).sort());
+        expect([...ids].sort()).toEqual(cases.map(({ id }: { id: string }) => id).sort());
       }),
       { numRuns: 60 },
     );
@@ -115,11 +131,53 @@ describe('list, count, print and files', () => {
     const { body } = await people.dispatcher.get('/api/ledger-rows/size?groupBy=unit');
     expect(body).toEqual({
       count: 8,
+      lines: 8,
       groups: [
         { key: test.here.units.sanitation, name: '环卫处', rows: 6 },
         { key: '', name: null, rows: 2 },
       ],
     });
+  });
+  it('stand under every indicator that covers them, counted once; what none covers is a group of its own', async () => {
+    const admin = await as(test.app, test.here, 'admin');
+    const { version } = (await admin.get('/api/standards/indicators')).body;
+    const second = {
+      code: '88',
+      name: '清扫保洁',
+      nameEn: 'Cleaning',
+      covers: [{ category: littering, pointType: null }],
+    };
+    const order = { id: newId(), seen: version, source: '文明办〔2026〕8号' };
+    await admin.post('/api/standards/indicators', { ...order, changes: [{ what: 'put', indicator: second }] });
+    const { body } = await people.dispatcher.get('/api/ledger-rows/size?groupBy=indicator');
+    expect(body).toEqual({
+      count: 8,
+      lines: 15,
+      groups: [
+        { key: '01', name: '01 环境卫生', rows: 7 },
+        { key: '88', name: '88 清扫保洁', rows: 7 },
+        { key: '', name: notMappedWords.zh, rows: 1 },
+      ],
+    });
+    const asked = 'groupBy=indicator&indicators=88,none&columns=indicators&language=en';
+    expect(
+      (await people.dispatcher.get(`/api/ledger-rows/size?${asked.replace('columns=indicators&', '')}`)).body,
+    ).toMatchObject({
+      count: 8,
+      lines: 8,
+      groups: [
+        { key: '88', rows: 7 },
+        { key: '', rows: 1 },
+      ],
+    });
+    const rows = await allRows(people.dispatcher, asked, 3);
+    expect(rows.map(({ cells }) => cells[0])).toEqual([
+      ...Array(7).fill('01 Environmental hygiene; 88 Cleaning'),
+      notMappedWords.en,
+    ]);
+    const csv = linesOf(String((await people.dispatcher.get(`/api/ledger-file?${asked}&format=csv`)).body));
+    expect(csv[0]).toBe('Listed under,Indicators');
+    expect(csv[1]).toBe('88 Cleaning,"01 Environmental hygiene; 88 Cleaning"');
   });
   it('say how far each row is struck off, in the language asked for', async () => {
     const rows = await allRows(people.dispatcher, 'list=closed&columns=strikeOff&language=en', 50);

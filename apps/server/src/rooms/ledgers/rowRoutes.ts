@@ -34,7 +34,7 @@ export function ledgerRowRoutes(app: FastifyInstance, ports: Ports, cases: CaseP
         const last = found.length > limit ? page.at(-1) : undefined;
         const cells = await cellsOf(trx, page);
         return {
-          rows: page.map(({ id, raw }, i) => ({ id, group: rows.groupOf(raw).key, cells: cells[i]! })),
+          rows: page.map(({ id, head }, i) => ({ id, group: head.key, cells: cells[i]! })),
           next: last ? writePlace({ rank: last.rank, at: last.reported_at, id: last.id }) : null,
         };
       },
@@ -56,10 +56,11 @@ export function ledgerRowRoutes(app: FastifyInstance, ports: Ports, cases: CaseP
       if (all.length > mostPrintedRows) throw new Problem('ledger.too-long', { most: mostPrintedRows });
       const cells = await cellsOf(trx, all);
       await noteAccess(trx, 'ledger.printed', { purpose: canonical({ ...asked, columns, rows: all.length }) });
-      const grouped = all.map(({ id, raw }, i) => ({ id, group: rows.groupOf(raw), cells: cells[i]! }));
+      const grouped = all.map(({ id, head }, i) => ({ id, group: head, cells: cells[i]! }));
       return {
         day: localDay(zone, trx.now),
-        count: all.length,
+        count: new Set(all.map(({ id }) => id)).size,
+        lines: all.length,
         groups: asked.groupBy === 'none' ? [] : headsOf(grouped.map(({ group }) => group)),
         rows: grouped.map((row) => ({ ...row, group: row.group.key })),
       };
@@ -69,16 +70,20 @@ export function ledgerRowRoutes(app: FastifyInstance, ports: Ports, cases: CaseP
   serve(app, ports, ledgersApi.file, async ({ query, cityId, by, reply }) => {
     const { format, columns, language, ...asked } = query;
     const zone = await zoneOf(cityId);
-    const { ids, day } = await inCity(cityId, by, async (trx) => {
+    const { lines, day } = await inCity(cityId, by, async (trx) => {
       const rows = await openRows(trx, cases, asked, language);
-      const ids = await rows.ids(mostLedgerRows + 1);
-      if (ids.length > mostLedgerRows) throw new Problem('export.too-long', { cases: ids.length });
-      await noteAccess(trx, 'ledger.exported', { purpose: canonical({ ...asked, columns, format, rows: ids.length }) });
-      return { ids, day: localDay(zone, trx.now) };
+      const lines = await rows.lines(mostLedgerRows + 1);
+      if (lines.length > mostLedgerRows) throw new Problem('export.too-long', { cases: lines.length });
+      await noteAccess(trx, 'ledger.exported', {
+        purpose: canonical({ ...asked, columns, format, rows: lines.length }),
+      });
+      return { lines, day: localDay(zone, trx.now) };
     });
-    const bytes = Readable.from(writeLedger(inCity, cases, { cityId, by, ids, columns, format, language, zone }));
+    const { groupBy } = asked;
+    const order = { cityId, by, lines, groupBy, columns, format, language, zone };
+    const bytes = Readable.from(writeLedger(inCity, cases, order));
     return asFile(reply, `ledger-${day}.${format}`, fileTypes[format])
-      .header('x-cases', String(ids.length))
+      .header('x-cases', String(new Set(lines.map(({ id }) => id)).size))
       .send(bytes);
   });
 }

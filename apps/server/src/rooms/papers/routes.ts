@@ -109,7 +109,7 @@ function photoTableRoutes(app: FastifyInstance, ports: Ports, papers: PaperPorts
       format,
       await ports.inCity(cityId, by, async (trx) => {
         const rows = await openRows(trx, papers.cases, asked, 'zh-CN');
-        const ids = await rows.ids(mostPairedCases + 1);
+        const ids = await rows.cases(mostPairedCases + 1);
         if (ids.length > mostPairedCases) throw new Problem('photo-table.too-long', { most: mostPairedCases });
         if (ids.length === 0) throw new Problem('photo-table.empty');
         return drawn(trx, ids, format);

@@ -1,10 +1,14 @@
 import {
   type CalendarChange,
   changeCalendar,
+  changedIndicators,
   changedRules,
   checkCalendar,
   checkCalendarChange,
+  checkIndicators,
   checkRules,
+  type IndicatorChange,
+  indicatorsThatDiffer,
   type RuleValues,
   rulesThatDiffer,
 } from '@gezhi/domain';
@@ -13,6 +17,7 @@ import type { Trx } from '../../platform/inCity';
 import { Problem } from '../../platform/problem';
 import { sha256 } from '../../platform/secrets';
 import { partsThatDiffer, withChanges } from './calendarParts';
+import { knownToIndicators } from './indicators';
 import { type Content, holdRules, makeRuleVersion, type RuleSet, repeatedVersion } from './rules';
 import { lastContent, readContent } from './ruleVersions';
 
@@ -90,6 +95,18 @@ async function change<K extends RuleSet, Changes>(
 
 /** Limits and rules: what is filed from now on follows them, what was filed before keeps its version. */
 export const changeRules = (trx: Trx, order: Order<RuleValues>) => change(trx, changeOfRules, order);
+
+/** What the city is evaluated by, and what of the cases each indicator covers. */
+export async function changeIndicators(trx: Trx, order: Order<readonly IndicatorChange[]>) {
+  const known = await knownToIndicators(trx);
+  return change(trx, { ...changeOfIndicators, problems: (_, after) => checkIndicators(after, known) }, order);
+}
+
+const changeOfIndicators: Omit<Way<'indicators', readonly IndicatorChange[]>, 'problems'> = {
+  of: 'indicators',
+  make: changedIndicators,
+  differences: (before, after) => indicatorsThatDiffer(before, after).map(({ code }) => code),
+};
 
 /** The working calendar: every clock that starts from now on is counted by it. */
 export const changeWorkingCalendar = (trx: Trx, order: Order<readonly CalendarChange[]>) =>

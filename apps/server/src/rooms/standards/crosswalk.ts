@@ -2,6 +2,7 @@ import type { CategoryRef } from '@gezhi/domain';
 import type { Selectable } from 'kysely';
 import type { Tables } from '../../platform/db';
 import type { Trx } from '../../platform/inCity';
+import { categoryKey } from './queries';
 
 export interface CrosswalkRow {
   a: CategoryRef;
@@ -28,6 +29,20 @@ const asPair = (row: Omit<Selectable<Tables['category_crosswalk']>, 'city_id'>):
   relation: row.relation,
   basis: row.basis,
 });
+
+/** What the city's other editions call each kind, by `categoryKey`: the whole crosswalk in one read. */
+export async function alikeByKind(trx: Trx): Promise<Map<string, CategoryRef[]>> {
+  const alike = new Map<string, CategoryRef[]>();
+  const note = (ref: CategoryRef, other: CategoryRef) => {
+    const key = categoryKey(ref);
+    alike.set(key, [...(alike.get(key) ?? []), other]);
+  };
+  for (const { a, b } of await crosswalkOf(trx)) {
+    note(a, b);
+    note(b, a);
+  }
+  return alike;
+}
 
 /** What the crosswalk says about some codes, whichever side they stand on. */
 export async function crosswalkAround(trx: Trx, codes: readonly string[]): Promise<CrosswalkRow[]> {

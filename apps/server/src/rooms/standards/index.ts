@@ -15,6 +15,7 @@ export { conditionInEnglish } from './conditionWords';
 export { crosswalkAround, crosswalkOf, readAcross } from './crosswalk';
 export { sampleEdition } from './editionFiles';
 export { loadEditions, loadSampleEdition, loadSampleExtensions } from './editions';
+export { type IndicatorBook, openIndicators } from './indicators';
 export { mattersInForce, type NamedMatter } from './matters';
 export {
   type CategoryName,

@@ -1,6 +1,6 @@
-import type { CategoryRef, Matter } from '@gezhi/domain';
+import type { Matter } from '@gezhi/domain';
 import type { Trx } from '../../platform/inCity';
-import { crosswalkOf } from './crosswalk';
+import { alikeByKind } from './crosswalk';
 import { type CategoryName, categoriesOf, categoryKey, editionInForce, latest, versionsAt } from './queries';
 
 export interface NamedMatter extends Matter, CategoryName {
@@ -15,13 +15,7 @@ export async function mattersInForce(trx: Trx): Promise<{ edition: string; matte
   const taking = new Map(
     versions.filter((row) => !row.withdrawn).map((row) => [`${row.kind} ${row.code}`, row] as const),
   );
-  const alike = new Map<string, CategoryRef[]>();
-  const note = (ref: CategoryRef, other: CategoryRef) =>
-    alike.set(categoryKey(ref), [...(alike.get(categoryKey(ref)) ?? []), other]);
-  for (const { a, b } of await crosswalkOf(trx)) {
-    note(a, b);
-    note(b, a);
-  }
+  const alike = await alikeByKind(trx);
   const matters = rows.flatMap(({ kind, code, group_name, group_name_en }) => {
     const ref = { edition, kind, code };
     const version = taking.get(`${kind} ${code}`);

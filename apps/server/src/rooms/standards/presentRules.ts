@@ -8,7 +8,7 @@ import { dayVersions, type RuleVersion, versionsOf } from './ruleVersions';
 
 type Calendar = z.infer<typeof RulesInForce>['calendar'];
 
-const keptOf = ({ version, source, at, byName }: RuleVersion<RuleSet>) => ({
+export const keptOf = ({ version, source, at, byName }: RuleVersion<RuleSet>) => ({
   version,
   source,
   at: at.toISOString(),
@@ -38,8 +38,8 @@ export async function presentInForce(trx: Trx): Promise<RulesInForce> {
 const shown = 200;
 
 /** Each version with what it changed in the one before it; the first one changed nothing. */
-export async function presentHistory(trx: Trx, of: RuleSet): Promise<RuleVersionView[]> {
-  return of === 'case' ? historyOfRules(trx) : historyOfCalendar(trx);
+export async function presentHistory(trx: Trx, of: 'case' | 'calendar'): Promise<RuleVersionView[]> {
+  return of === 'calendar' ? historyOfCalendar(trx) : historyOfRules(trx);
 }
 
 async function historyOfRules(trx: Trx): Promise<RuleVersionView[]> {

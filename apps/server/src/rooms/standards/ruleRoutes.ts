@@ -3,7 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import type { Ports } from '../../platform/ports';
 import { Problem } from '../../platform/problem';
 import { serve } from '../../platform/serve';
-import { changeRules, changeWorkingCalendar } from './changeRules';
+import { changeIndicators, changeRules, changeWorkingCalendar } from './changeRules';
+import { presentIndicators, presentIndicatorVersions } from './presentIndicators';
 import { presentCalendar, presentHistory, presentInForce, presentRules } from './presentRules';
 import { versionsOf } from './ruleVersions';
 
@@ -44,6 +45,18 @@ export function ruleRoutes(app: FastifyInstance, ports: Ports) {
   serve(app, ports, cityRulesApi.changeCalendar, ({ cityId, by, body, reply }) =>
     inCity(cityId, by, async (trx) => {
       const { version, isNew } = await changeWorkingCalendar(trx, body);
+      reply.code(isNew ? 201 : 200);
+      return { version };
+    }),
+  );
+
+  serve(app, ports, cityRulesApi.indicators, ({ cityId, by }) => inCity(cityId, by, presentIndicators));
+
+  serve(app, ports, cityRulesApi.indicatorVersions, ({ cityId, by }) => inCity(cityId, by, presentIndicatorVersions));
+
+  serve(app, ports, cityRulesApi.changeIndicators, ({ cityId, by, body, reply }) =>
+    inCity(cityId, by, async (trx) => {
+      const { version, isNew } = await changeIndicators(trx, body);
       reply.code(isNew ? 201 : 200);
       return { version };
     }),

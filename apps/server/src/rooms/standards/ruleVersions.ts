@@ -3,6 +3,7 @@ import { eventsOf } from '../../platform/eventLog';
 import type { Trx } from '../../platform/inCity';
 import { personNames } from '../identity/index';
 import { type Content, contentOf, type RuleSet, rulesSubject } from './rules';
+import { shippedIndicators } from './shippedIndicators';
 
 const versionRows = (trx: Trx, of: RuleSet) =>
   trx
@@ -11,13 +12,19 @@ const versionRows = (trx: Trx, of: RuleSet) =>
     .where('kind', '=', of)
     .orderBy('version', 'desc');
 
+/** What a city goes by as long as it has written nothing of its own: its version 0. */
+const shipped: { [K in RuleSet]?: Content[K] } = { indicators: shippedIndicators };
+
 /** What holds now. */
 export async function lastContent<K extends RuleSet>(
   trx: Trx,
   of: K,
 ): Promise<{ version: number; content: Content[K] }> {
-  const { version, content } = await versionRows(trx, of).limit(1).executeTakeFirstOrThrow();
-  return { version, content: contentOf[of](content) };
+  const row = await versionRows(trx, of).limit(1).executeTakeFirst();
+  if (row) return { version: row.version, content: contentOf[of](row.content) };
+  const content = shipped[of] as Content[K] | undefined;
+  if (!content) throw new Error(`City ${trx.cityId} has no ${of} rules`);
+  return { version: 0, content };
 }
 
 /** One version, or nothing where there is none of that number. */
@@ -26,6 +33,7 @@ export async function readContent<K extends RuleSet>(
   of: K,
   version: number,
 ): Promise<Content[K] | undefined> {
+  if (version === 0) return shipped[of];
   const row = await versionRows(trx, of).where('version', '=', version).executeTakeFirst();
   return row && contentOf[of](row.content);
 }

@@ -4,6 +4,7 @@ import {
   type ClockRules,
   completeRules,
   defaultCaseRules,
+  type IndicatorScheme,
   type WorkingCalendar,
 } from '@gezhi/domain';
 import { append, canonical, headOf } from '../../platform/eventLog';
@@ -14,6 +15,7 @@ import { calendarSource, nationalCalendar } from './calendars';
 export interface Content {
   case: CityRules;
   calendar: WorkingCalendar;
+  indicators: IndicatorScheme;
 }
 export type RuleSet = keyof Content;
 
@@ -21,6 +23,7 @@ export type RuleSet = keyof Content;
 export const contentOf: { [K in RuleSet]: (text: string) => Content[K] } = {
   case: (text) => completeRules(JSON.parse(text)),
   calendar: (text) => JSON.parse(text),
+  indicators: (text) => JSON.parse(text),
 };
 
 /** A city begins with the defaults and the national calendar, as version 1 of each. */
@@ -102,6 +105,7 @@ async function writeVersion(trx: Trx, kind: RuleSet, text: string, source: strin
 const subjectIds = {
   case: '00000000-0000-7000-8000-000000000001',
   calendar: '00000000-0000-7000-8000-000000000002',
+  indicators: '00000000-0000-7000-8000-000000000003',
 } as const;
 export const rulesSubject = (kind: RuleSet) => ({ kind: 'rules', id: subjectIds[kind] });
 

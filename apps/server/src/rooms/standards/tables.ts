@@ -92,7 +92,7 @@ interface PointTypeTable {
 
 interface RuleVersionTable {
   city_id: number;
-  kind: 'case' | 'calendar';
+  kind: 'case' | 'calendar' | 'indicators';
   version: number;
   content: string;
   source: string;

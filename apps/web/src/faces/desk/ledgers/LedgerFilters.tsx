@@ -1,4 +1,4 @@
-import { ledgerGroupings, strikeOffStandings } from '@gezhi/domain';
+import { ledgerGroupings, notMapped, strikeOffStandings } from '@gezhi/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { areasQuery } from '../../../features/city/api';
@@ -6,6 +6,7 @@ import { subdistrictGroups } from '../../../features/grid/areaChoices';
 import type { Column } from '../../../features/ledgers/api';
 import { UnitSelect } from '../../../features/session/UnitSelect';
 import { editionsQuery } from '../../../features/standards/api';
+import { indicatorsQuery } from '../../../features/standards/rules/api';
 import { nameOf, t } from '../../../i18n/t';
 import zhCN from '../../../i18n/zh-CN/ledgers.json';
 import { Field, FieldSet } from '../../../ui/Field';
@@ -49,6 +50,7 @@ export function LedgerFilters({ search, onChange }: Props) {
       </Field>
       <AreaField search={search} onChange={onChange} />
       <KindsField search={search} onChange={onChange} />
+      <IndicatorsField search={search} onChange={onChange} />
       <Field label={t('ledgers.strikeOff')}>
         {(id) => (
           <Picker
@@ -138,6 +140,31 @@ function KindsField({ search, onChange }: Props) {
           value={search.kinds?.split(',') ?? []}
           onChange={(kinds: string[]) => onChange({ kinds: kinds.length > 0 ? kinds.join() : undefined })}
           options={kindGroups(data ?? [])}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** Those of the city's criteria, and what none of them covers. */
+function IndicatorsField({ search, onChange }: Props) {
+  const { data, isPending } = useQuery(indicatorsQuery);
+  const indicators = (data?.indicators ?? []).map((one) => ({ value: one.code, label: `${one.code} ${nameOf(one)}` }));
+  return (
+    <Field label={t('ledgers.indicators')}>
+      {(id) => (
+        <Select
+          id={id}
+          mode="multiple"
+          aria-label={t('ledgers.indicators')}
+          loading={isPending}
+          allowClear
+          optionFilterProp="label"
+          maxTagCount="responsive"
+          popupRender={namedList(t('ledgers.indicators'))}
+          value={search.indicators?.split(',') ?? []}
+          onChange={(codes: string[]) => onChange({ indicators: codes.length > 0 ? codes.join() : undefined })}
+          options={[...indicators, { value: notMapped, label: t('ledgers.notMapped') }]}
         />
       )}
     </Field>

@@ -1,5 +1,5 @@
 import { ledgerKinds, ledgerShares, mayShareWith } from '@gezhi/domain';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
@@ -12,6 +12,7 @@ import {
   withdrawLedger,
 } from '../../../features/ledgers/api';
 import { actorOf } from '../../../features/session/person';
+import { indicatorsQuery } from '../../../features/standards/rules/api';
 import { t } from '../../../i18n/t';
 import { newId } from '../../../lib/newId';
 import { problemText } from '../../../lib/problemText';
@@ -36,7 +37,9 @@ type Words = Pick<Definition, 'name' | 'kind'> & {
 /** What is on the screen under a name: a new ledger, or the one that is open where one may change it. */
 export function LedgerForm({ search, open, onDone }: Props) {
   const changed = open?.mayChange ? open : undefined;
-  const [words, setWords] = useState<Words>(() => wordsOf(changed));
+  const { data: criteria } = useQuery(indicatorsQuery);
+  const asked = criteria?.indicators.find(({ code }) => code === search.indicators);
+  const [words, setWords] = useState<Words>(() => wordsOf(changed, asked));
   const put = (part: Partial<Words>) => setWords((before) => ({ ...before, ...part }));
   const actor = actorOf(useMe());
   const { keep, withdraw, error, isPending } = useKeeping(search, changed, onDone);
@@ -106,12 +109,13 @@ export function LedgerForm({ search, open, onDone }: Props) {
   );
 }
 
-const wordsOf = (ledger: Ledger | undefined): Words => ({
+/** A new ledger of one indicator begins with the indicator's own number and words. */
+const wordsOf = (ledger: Ledger | undefined, asked: { code: string; name: string } | undefined): Words => ({
   name: ledger?.definition.name ?? '',
-  kind: ledger?.definition.kind ?? 'industry',
+  kind: ledger?.definition.kind ?? (asked ? 'indicator' : 'industry'),
   share: ledger?.definition.sharedWith ?? 'own',
-  code: ledger?.definition.indicator?.code ?? '',
-  said: ledger?.definition.indicator?.words ?? '',
+  code: ledger?.definition.indicator?.code ?? asked?.code ?? '',
+  said: ledger?.definition.indicator?.words ?? asked?.name ?? '',
 });
 
 function definitionOf(search: LedgerSearch, { name, kind, share, code, said }: Words): Definition {

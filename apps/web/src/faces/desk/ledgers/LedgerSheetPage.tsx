@@ -6,6 +6,7 @@ import { ledgerList, ledgerSheet } from '../../../features/ledgers/api';
 import { t } from '../../../i18n/t';
 import { dayText } from '../../../lib/format';
 import { ErrorMessage } from '../../../ui/StateMessage';
+import { countText } from './countText';
 import { LedgerBody, LedgerHead } from './LedgerTable';
 import { askedOf } from './ledgerSearch';
 import './ledgers.css';
@@ -32,7 +33,7 @@ export function LedgerSheetPage() {
         <h1>{name}</h1>
         <p className="ledger-facts">
           <span>{t('ledgers.sheet.day', { day: dayText(data.day) })}</span>
-          <span>{t('ledgers.sheet.count', { count: data.count })}</span>
+          <span>{countText(data)}</span>
         </p>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: without it the hidden columns are there for the mouse only */}
         <section className="ledgers-scroll" tabIndex={0} aria-label={t('ledgers.table')}>

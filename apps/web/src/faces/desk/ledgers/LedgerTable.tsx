@@ -59,7 +59,7 @@ export function LedgerBody({ rows, columns, groups, isLinked }: BodyProps) {
   return (
     <tbody>
       {rows.map((row, i) => (
-        <Fragment key={row.id}>
+        <Fragment key={`${row.group} ${row.id}`}>
           {heads.size > 0 && row.group !== rows[i - 1]?.group && (
             <tr className="ledgers-group">
               <th scope="rowgroup" colSpan={columns.length + 1}>

@@ -21,6 +21,7 @@ import { StateMessage } from '../../../ui/StateMessage';
 import { saveFile } from '../../../ui/saveFile';
 import { useZone } from '../../../ui/Zone';
 import { useMe } from '../me';
+import { countText } from './countText';
 import { LedgerFilters } from './LedgerFilters';
 import { LedgerForm } from './LedgerForm';
 import { LedgerScans } from './LedgerScans';
@@ -100,7 +101,7 @@ function Acts({ search, open }: { search: LedgerSearch; open: Ledger | undefined
   return (
     <>
       <div className="ledgers-acts">
-        <strong role="status">{data ? t('ledgers.count', { count: data.count }) : t('common.loading')}</strong>
+        <strong role="status">{data ? countText(data) : t('common.loading')}</strong>
         <Link to="/ledgers/print" search={search} className="chip">
           {t('ledgers.print')}
         </Link>

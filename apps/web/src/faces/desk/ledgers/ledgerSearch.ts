@@ -11,6 +11,7 @@ export const readLedgerSearch = readAddress({
   unit: idIn,
   area: idIn,
   kinds: fitting(/^(event|component)-\d{2,5}(@[^,@]{1,60})?(,(event|component)-\d{2,5}(@[^,@]{1,60})?)*$/),
+  indicators: fitting(/^[\p{L}\p{N}._-]{1,20}(,[\p{L}\p{N}._-]{1,20})*$/u),
   standing: code,
   from: dayIn,
   to: dayIn,
@@ -32,19 +33,22 @@ export const usualColumns: readonly Column[] = [
 ];
 
 /** The address as the server is asked. */
-export const askedOf = ({ list, light, unit, area, kinds, standing, from, to, group, columns }: LedgerSearch): Asked =>
-  ({
+export const askedOf = (search: LedgerSearch): Asked => {
+  const { list, light, unit, area, kinds, indicators, standing, from, to, group, columns } = search;
+  return {
     list: list ?? 'all',
     light,
     unitId: unit,
     areaId: area,
     kinds,
+    indicators,
     strikeOff: standing,
     from,
     to,
     groupBy: group ?? 'none',
     columns: columns?.split(',') ?? [...usualColumns],
-  }) as Asked;
+  } as Asked;
+};
 
 /** A kept ledger as an address: opened it is what it was, and from there whatever somebody makes of it. */
 export const searchOf = (ledger: string, { filter, groupBy, columns }: Definition): LedgerSearch => ({
@@ -54,6 +58,7 @@ export const searchOf = (ledger: string, { filter, groupBy, columns }: Definitio
   unit: filter.unitId,
   area: filter.areaId,
   kinds: filter.kinds,
+  indicators: filter.indicators,
   standing: filter.strikeOff,
   from: filter.from,
   to: filter.to,

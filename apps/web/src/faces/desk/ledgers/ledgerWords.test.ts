@@ -1,4 +1,4 @@
-import { ledgerColumns, strikeOffWords, usualColumns as usualOnServer } from '@gezhi/contracts';
+import { ledgerColumns, notMappedWords, strikeOffWords, usualColumns as usualOnServer } from '@gezhi/contracts';
 import { describe, expect, it } from 'vitest';
 import en from '../../../i18n/en/ledgers.json';
 import zhCN from '../../../i18n/zh-CN/ledgers.json';
@@ -13,13 +13,19 @@ describe('the words of ledgers', () => {
     expect(en.column).toEqual(said(ledgerColumns, 'en'));
     expect(zhCN.standing).toEqual(said(strikeOffWords, 'zh'));
     expect(en.standing).toEqual(said(strikeOffWords, 'en'));
+    expect([zhCN.notMapped, en.notMapped]).toEqual([notMappedWords.zh, notMappedWords.en]);
     expect(usualColumns).toEqual(usualOnServer);
   });
 });
 
 describe('the address of a ledger', () => {
   it('opens a kept one as it was kept', () => {
-    const filter = { list: 'closed', kinds: 'event-01,component-02@GB/T 1', strikeOff: 'applied' as const };
+    const filter = {
+      list: 'closed',
+      kinds: 'event-01,component-02@GB/T 1',
+      indicators: '01,二-3,none',
+      strikeOff: 'applied' as const,
+    };
     const kept = { name: 'x', kind: 'free' as const, filter, groupBy: 'unit' as const, columns: ['number' as const] };
     const search = readLedgerSearch({ ...searchOf('00000000-0000-7000-8000-000000000000', kept) });
     expect(askedOf(search)).toEqual({
@@ -34,7 +40,15 @@ describe('the address of a ledger', () => {
     });
   });
   it('drops what has the wrong shape', () => {
-    const hostile = { unit: "x' or 1", kinds: 'event', group: '../', columns: 'a b', from: '2026-13-01', list: 7 };
+    const hostile = {
+      unit: "x' or 1",
+      kinds: 'event',
+      indicators: '01,;',
+      group: '../',
+      columns: 'a b',
+      from: '2026-13-01',
+      list: 7,
+    };
     expect(Object.values(readLedgerSearch(hostile)).filter((value) => value !== undefined)).toEqual([]);
   });
 });

@@ -1,4 +1,10 @@
-import type { cityRulesApi, RulesInForce, RuleVersionView } from '@gezhi/contracts';
+import type {
+  cityRulesApi,
+  IndicatorsInForce,
+  IndicatorVersionView,
+  RulesInForce,
+  RuleVersionView,
+} from '@gezhi/contracts';
 import type { RulePath, WorkingCalendar } from '@gezhi/domain';
 import { queryOptions } from '@tanstack/react-query';
 import { endpoint } from '../../../lib/call';
@@ -17,6 +23,27 @@ export const changeCalendar = endpoint<typeof cityRulesApi.changeCalendar>('POST
 
 /** Everything that a change of rules may have changed. */
 export const allOfIt = ['rules'];
+
+export type Indicators = IndicatorsInForce;
+export type IndicatorVersion = IndicatorVersionView;
+
+const readIndicators = endpoint<typeof cityRulesApi.indicators>('GET', '/api/standards/indicators');
+const listIndicatorVersions = endpoint<typeof cityRulesApi.indicatorVersions>(
+  'GET',
+  '/api/standards/indicators/versions',
+);
+export const changeIndicators = endpoint<typeof cityRulesApi.changeIndicators>('POST', '/api/standards/indicators');
+
+export const indicatorsQuery = queryOptions({
+  queryKey: [...allOfIt, 'indicators'],
+  queryFn: () => readIndicators({}),
+  staleTime: 60_000,
+});
+
+export const indicatorVersionsQuery = queryOptions({
+  queryKey: [...allOfIt, 'indicators', 'versions'],
+  queryFn: () => listIndicatorVersions({}),
+});
 
 export const rulesQuery = queryOptions({
   queryKey: [...allOfIt, 'in force'],

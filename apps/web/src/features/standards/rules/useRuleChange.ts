@@ -1,4 +1,4 @@
-import type { CalendarChange, RuleValues } from '@gezhi/domain';
+import type { CalendarChange, IndicatorChange, RuleValues } from '@gezhi/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { type TextKey, t } from '../../../i18n/t';
@@ -6,11 +6,15 @@ import { ProblemError } from '../../../lib/call';
 import { newId } from '../../../lib/newId';
 import { problemText } from '../../../lib/problemText';
 import { say } from '../../../ui/notices';
-import { allOfIt, changeCalendar, changeRules } from './api';
+import { allOfIt, changeCalendar, changeIndicators, changeRules } from './api';
 
-type Asked = { rules: RuleValues; source: string } | { calendar: readonly CalendarChange[]; source: string };
+type Asked = { source: string } & (
+  | { rules: RuleValues }
+  | { calendar: readonly CalendarChange[] }
+  | { indicators: readonly IndicatorChange[] }
+);
 
-/** Sends a change of rules or of the calendar. The same content goes out under the same id however often somebody presses. */
+/** Sends a change of rules, of the calendar or of the indicators. The same content goes out under the same id however often somebody presses. */
 export function useRuleChange(seen: number, onSaved: () => void) {
   const client = useQueryClient();
   const sent = useRef({ content: '', id: '' });
@@ -19,8 +23,9 @@ export function useRuleChange(seen: number, onSaved: () => void) {
       const content = JSON.stringify(asked);
       if (sent.current.content !== content) sent.current = { content, id: newId() };
       const command = { id: sent.current.id, seen, source: asked.source };
-      return 'rules' in asked
-        ? changeRules({ body: { ...command, changes: asked.rules } })
+      if ('rules' in asked) return changeRules({ body: { ...command, changes: asked.rules } });
+      return 'indicators' in asked
+        ? changeIndicators({ body: { ...command, changes: asked.indicators as never } })
         : changeCalendar({ body: { ...command, changes: asked.calendar as never } });
     },
     onSuccess: async ({ version }) => {

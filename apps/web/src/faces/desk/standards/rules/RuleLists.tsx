@@ -75,7 +75,17 @@ interface LinesProps<Line> extends Props<Line> {
   children: (line: Line, change: (part: Partial<Line>) => void) => ReactNode;
 }
 
-function Lines<Line>({ label, lines, problem, onChange, add, nameOf: named, fresh, children }: LinesProps<Line>) {
+/** Lines of one shape, each with its fields; added and taken away one by one. */
+export function Lines<Line>({
+  label,
+  lines,
+  problem,
+  onChange,
+  add,
+  nameOf: named,
+  fresh,
+  children,
+}: LinesProps<Line>) {
   return (
     <FieldSet label={label} problem={problem}>
       {lines.map((line, i) => (

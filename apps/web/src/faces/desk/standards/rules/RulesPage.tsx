@@ -10,6 +10,7 @@ import { useMe } from '../../me';
 import '../../panes/listTabs.css';
 import '../standards.css';
 import { CalendarTab } from './CalendarTab';
+import { IndicatorsTab } from './IndicatorsTab';
 import { LimitsTab } from './LimitsTab';
 import './rules.css';
 
@@ -24,7 +25,7 @@ export function RulesPage() {
       <header className="rules-head">
         <h1>{t('rules.title')}</h1>
         <nav className="rules-tabs" aria-label={t('rules.tabs')}>
-          {([undefined, 'calendar'] as const).map((one) => (
+          {([undefined, 'calendar', 'indicators'] as const).map((one) => (
             <button
               key={one ?? 'limits'}
               type="button"
@@ -39,7 +40,8 @@ export function RulesPage() {
         {!mayChange && <p className="muted small">{t('rules.readOnly')}</p>}
       </header>
       {rules.error && <ErrorMessage error={rules.error} onRetry={rules.refetch} />}
-      {rules.data && tab !== 'calendar' && <LimitsTab inForce={rules.data} mayChange={mayChange} />}
+      {rules.data && tab === undefined && <LimitsTab inForce={rules.data} mayChange={mayChange} />}
+      {tab === 'indicators' && <IndicatorsTab mayChange={mayChange} />}
       {rules.data && tab === 'calendar' && (
         <CalendarTab
           inForce={rules.data}

@@ -1,6 +1,6 @@
 /** What somebody is looking at, as the address has it. */
 export interface RulesSearch {
-  tab?: 'calendar' | undefined;
+  tab?: 'calendar' | 'indicators' | undefined;
   year?: number | undefined;
 }
 
@@ -8,7 +8,7 @@ export interface RulesSearch {
 export function readRulesSearch(raw: Readonly<Record<string, unknown>>): RulesSearch {
   const year = Number(raw.year);
   return {
-    tab: raw.tab === 'calendar' ? 'calendar' : undefined,
+    tab: raw.tab === 'calendar' || raw.tab === 'indicators' ? raw.tab : undefined,
     year: Number.isInteger(year) && year >= 2000 && year <= 2100 ? year : undefined,
   };
 }
