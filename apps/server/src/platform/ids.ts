@@ -1,18 +1,23 @@
-import { randomFillSync } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
 const size = 16;
 /** Asking the system for chance costs more than an id: it is asked for many at once, and what was used is never used again. */
-const pool = Buffer.alloc(256 * size);
-let used = pool.length;
+let pool = Buffer.alloc(0);
+let used = 0;
+
+/** Sixteen bytes of chance, the caller's own. */
+export function chance(): Buffer {
+  if (used === pool.length) {
+    pool = randomBytes(256 * size);
+    used = 0;
+  }
+  used += size;
+  return pool.subarray(used - size, used);
+}
 
 /** UUIDv7 (RFC 9562): time first, so that new rows lie together on disk. Nothing is ever ordered by it. */
 export function newId(at: number = Date.now()): string {
-  if (used === pool.length) {
-    randomFillSync(pool);
-    used = 0;
-  }
-  const bytes = pool.subarray(used, used + size);
-  used += size;
+  const bytes = chance();
   bytes.writeUIntBE(at, 0, 6);
   bytes[6] = (bytes[6]! & 0x0f) | 0x70;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;

@@ -84,8 +84,10 @@ function isMissing(facts: Record<string, unknown>, name: FactName): boolean {
 
 /** The order's facts with every text replaced by its reference. */
 function sealed(order: CaseOrder, given: Given): EventFacts {
-  const codes = Object.entries(order.facts).filter(([name]) => !(textFacts as readonly string[]).includes(name));
-  return { ...Object.fromEntries(codes), ...given.texts };
+  const codes: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(order.facts))
+    if (!(textFacts as readonly string[]).includes(name)) codes[name] = value;
+  return Object.assign(codes, given.texts);
 }
 
 /** What follows from the step itself: the clock it starts or changes, and what the rules add to some steps. */

@@ -74,24 +74,29 @@ export function limitOf(stage: Stage, file: CaseFile, given: Given): TimeLimit {
 export const rulingDueAt = ({ now, rules, calendar }: Given) =>
   dueAt(now, rules.rulingLimit, calendar, rules.workingDayReading);
 
-export const asFact = ({ extensions, pauses, ...clock }: StageClock): ClockFact => ({
-  stage: clock.stage,
-  value: clock.value,
-  unit: clock.unit,
-  startedAt: clock.startedAt.toISOString(),
-  warnAt: clock.warnAt.toISOString(),
-  dueAt: clock.dueAt.toISOString(),
-  ...(extensions.length > 0 && { extensions }),
-  ...(pauses.length > 0 && {
-    pauses: pauses.map(({ from, to }) => ({ from: from.toISOString(), to: to?.toISOString() ?? null })),
-  }),
-});
+/** Written out field by field, both ways: every event with a clock goes through, and copying "the rest" costs ten times as much. */
+export function asFact({ stage, value, unit, startedAt, warnAt, dueAt, extensions, pauses }: StageClock): ClockFact {
+  const fact: ClockFact = {
+    stage,
+    value,
+    unit,
+    startedAt: startedAt.toISOString(),
+    warnAt: warnAt.toISOString(),
+    dueAt: dueAt.toISOString(),
+  };
+  if (extensions.length > 0) fact.extensions = extensions;
+  if (pauses.length > 0)
+    fact.pauses = pauses.map(({ from, to }) => ({ from: from.toISOString(), to: to?.toISOString() ?? null }));
+  return fact;
+}
 
-export const fromFact = ({ startedAt, warnAt, dueAt, extensions, pauses, ...clock }: ClockFact): StageClock => ({
-  ...clock,
-  startedAt: new Date(startedAt),
-  warnAt: new Date(warnAt),
-  dueAt: new Date(dueAt),
-  extensions: extensions ?? [],
-  pauses: (pauses ?? []).map(({ from, to }) => ({ from: new Date(from), to: to === null ? null : new Date(to) })),
+export const fromFact = (fact: ClockFact): StageClock => ({
+  stage: fact.stage,
+  value: fact.value,
+  unit: fact.unit,
+  startedAt: new Date(fact.startedAt),
+  warnAt: new Date(fact.warnAt),
+  dueAt: new Date(fact.dueAt),
+  extensions: fact.extensions ?? [],
+  pauses: (fact.pauses ?? []).map(({ from, to }) => ({ from: new Date(from), to: to === null ? null : new Date(to) })),
 });

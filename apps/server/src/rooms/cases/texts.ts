@@ -1,6 +1,6 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { type TextFact, type TextRef, textFacts } from '@gezhi/domain';
-import { newId } from '../../platform/ids';
+import { chance, newId } from '../../platform/ids';
 import type { Trx } from '../../platform/inCity';
 
 /** A text on its way into its erasable row, and what the event will hold of it. */
@@ -15,7 +15,7 @@ const hashWith = (salt: Buffer, text: string) => createHmac('sha256', salt).upda
 
 /** Id and salt of a text; simulated history brings its own, so that it comes out the same every time. */
 export type NewSeal = (kind: TextFact) => { id: string; salt: Buffer };
-const freshSeal: NewSeal = () => ({ id: newId(), salt: randomBytes(16) });
+const freshSeal: NewSeal = () => ({ id: newId(), salt: chance() });
 
 export function sealTexts(texts: Partial<Record<TextFact, string | undefined>>, newSeal = freshSeal): SealedText[] {
   return textFacts.flatMap((kind) => {

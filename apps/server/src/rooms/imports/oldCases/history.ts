@@ -9,30 +9,41 @@ import {
   type Placement,
   system,
 } from '@gezhi/domain';
-import type { Insertable } from 'kysely';
-import type { Tables } from '../../../platform/db';
+import type pg from 'pg';
+import { type Copy, openCopy } from '../../../platform/copyRows';
 import { caseEventRow, refsOf, sealTexts, textRows, toRow } from '../../cases/index';
 import { idFrom } from './ids';
 import type { Here, OldCaseOrder } from './judge';
 
-type Row<T extends keyof Tables> = Insertable<Tables[T]>;
-
 /** Stands with every event a file brought: nobody pressed a button here. */
 export const importDevice = 'import';
 
+/** A batch on its way into the tables, and what its cases point at outside of it. */
 export interface OldCaseRows {
-  event: Row<'event'>[];
-  case_file: Row<'case_file'>[];
-  case_text: Row<'case_text'>[];
+  event: Copy<'event'>;
+  case_file: Copy<'case_file'>;
+  case_text: Copy<'case_text'>;
+  imported_case: Copy<'imported_case'>;
+  unitIds: Set<string>;
+  pointIds: Set<string>;
 }
+
+export const freshRows = async (owner: pg.Client): Promise<OldCaseRows> => ({
+  event: await openCopy(owner, 'event'),
+  case_file: await openCopy(owner, 'case_file'),
+  case_text: await openCopy(owner, 'case_text'),
+  imported_case: await openCopy(owner, 'imported_case'),
+  unitIds: new Set(),
+  pointIds: new Set(),
+});
 
 /**
  * The history of an old case by the very rules of a new one: reported when it was, brought in with its unit and deadline, ended
  * when it ended. Nothing is told that the other system did not know, and every instant is its own.
  */
-export function writeHistory(rows: OldCaseRows, order: OldCaseOrder, here: Here): void {
-  const { old } = order;
-  const book = new Chapter(order, here);
+export function writeHistory(rows: OldCaseRows, importId: string, order: OldCaseOrder, here: Here): void {
+  const { id, old } = order;
+  const book = new Chapter(rows, order, here);
   const category = order.category!;
   const due = old.targetAt ? { dueAt: old.targetAt.toISOString() } : {};
   const how = old.ending ? { ending: old.ending } : {};
@@ -46,25 +57,26 @@ export function writeHistory(rows: OldCaseRows, order: OldCaseOrder, here: Here)
       ...{ category, unitId, ...due },
       ...(old.targetAt && { broughtAt: here.now.toISOString() }),
     });
-  rows.event.push(...book.events);
-  rows.case_file.push(toRow(here.cityId, book.file, book.head));
-  rows.case_text.push(...book.texts);
+  const { file } = book;
+  rows.case_file.add(toRow(here.cityId, file, book.head));
+  rows.imported_case.add({ city_id: here.cityId, import_id: importId, case_id: id, row_hash: old.hash });
+  if (file.unitId) rows.unitIds.add(file.unitId);
+  if (file.placement.pointId) rows.pointIds.add(file.placement.pointId);
 }
 
 class Chapter {
-  readonly events: Row<'event'>[] = [];
-  readonly texts: Row<'case_text'>[];
   file: CaseFile;
   head!: Buffer;
 
   constructor(
+    private readonly rows: OldCaseRows,
     private readonly order: OldCaseOrder,
     private readonly here: Here,
   ) {
     const { id, old } = order;
     // Sealed by chance, unlike the ids: who erases the words must leave nothing by which they could be guessed.
     const sealed = sealTexts(old.words ? { words: old.words } : {});
-    this.texts = textRows(here.cityId, id, sealed);
+    for (const row of textRows(here.cityId, id, sealed)) rows.case_text.add(row);
     const { event, file } = openCase({ id, caseId: id, report: this.report() }, system, {
       ...this.given(old.openedAt),
       texts: refsOf(sealed),
@@ -101,7 +113,7 @@ class Chapter {
 
   private log(event: CaseEvent, previous: Buffer | null) {
     const { row, hash } = caseEventRow(this.here.cityId, event, previous, { device: importDevice });
-    this.events.push(row);
+    this.rows.event.add(row);
     this.head = hash;
   }
 }

@@ -4,7 +4,7 @@ import type { InCity } from '../../../platform/inCity';
 import { Refusal } from '../../../platform/refusal';
 import type { TableRow } from '../../../platform/tables/index';
 import type { CasePorts } from '../../cases/index';
-import { type OldCaseRows, writeHistory } from './history';
+import { freshRows, type OldCaseRows, writeHistory } from './history';
 import { type Judged, judgeRows } from './judge';
 import type { ImportCity } from './matching';
 import { openFile } from './openFile';
@@ -118,7 +118,7 @@ async function bringRows(
       counts.before += batch.rows;
       continue;
     }
-    const told = await tell(ports, city, order, batch.old);
+    const told = await tell(ports, city, order, run.id, batch.old);
     await written;
     written = bringBatch(ports, city, order, run.id, batch, told).then((brought) => {
       tally(counts, batch, brought);
@@ -178,18 +178,16 @@ async function bringBatch(
 ): Promise<Judged> {
   const { judged, rows } = told;
   if (!rows) return judged;
-  const { orders, here } = judged;
   try {
-    await writeBatch(ports.owner, importId, here, {
+    await writeBatch(ports.owner, importId, judged.here, {
       ...rows,
-      imported: orders.map(({ id, old }) => ({ case_id: id, row_hash: old.hash })),
       problems: [...batch.problems, ...judged.problems],
       rowsDone: batch.last,
     });
     return judged;
   } catch (error) {
     if (!(error instanceof CityMoved)) throw error;
-    return bringBatch(ports, city, order, importId, batch, await tell(ports, city, order, batch.old));
+    return bringBatch(ports, city, order, importId, batch, await tell(ports, city, order, importId, batch.old));
   }
 }
 
@@ -202,14 +200,20 @@ interface Told {
 /** Enough to be worth a turn, little enough that the batch before it never waits long for its next bytes. */
 const toldAtOnce = 25;
 
-async function tell(ports: CaseImportPorts, city: ImportCity, order: CaseImportOrder, old: OldCase[]): Promise<Told> {
+async function tell(
+  ports: CaseImportPorts,
+  city: ImportCity,
+  order: CaseImportOrder,
+  importId: string,
+  old: OldCase[],
+): Promise<Told> {
   const judged = await judgeRows(ports, city, order, old);
   if (order.isDry) return { judged, rows: null };
   // By id, as most indexes of what is written are: neighbours in the file lie on the same pages then.
   const orders = [...judged.orders].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const rows: OldCaseRows = { event: [], case_file: [], case_text: [] };
+  const rows = await freshRows(ports.owner);
   for (const [i, one] of orders.entries()) {
-    writeHistory(rows, one, judged.here);
+    writeHistory(rows, importId, one, judged.here);
     if (i % toldAtOnce === 0) await turn();
   }
   return { judged: { ...judged, orders }, rows };

@@ -1,11 +1,9 @@
 import type pg from 'pg';
-import { copyRows } from '../../../platform/copyRows';
 import type { OldCaseRows } from './history';
 import type { Here } from './judge';
 import type { OldCaseProblem } from './readRow';
 
 export interface WrittenBatch extends OldCaseRows {
-  imported: { case_id: string; row_hash: Buffer }[];
   problems: OldCaseProblem[];
   /** Number of the last row of the file that has been looked at with it. */
   rowsDone: number;
@@ -23,22 +21,17 @@ export async function writeBatch(owner: pg.Client, importId: string, here: Here,
   await owner.query('begin');
   try {
     await holdCity(owner, here);
-    await holdReferences(owner, cityId, batch.case_file);
-    const at = { city_id: cityId, import_id: importId };
-    await copyRows(owner, 'event', batch.event);
-    await copyRows(owner, 'case_file', batch.case_file);
-    await copyRows(owner, 'case_text', batch.case_text);
-    await copyRows(
-      owner,
-      'imported_case',
-      batch.imported.map((one) => ({ ...at, ...one })),
-    );
-    await saveProblems(owner, at, batch.problems);
+    await holdReferences(owner, cityId, batch);
+    await batch.event.send(owner);
+    await batch.case_file.send(owner);
+    await batch.case_text.send(owner);
+    await batch.imported_case.send(owner);
+    await saveProblems(owner, { city_id: cityId, import_id: importId }, batch.problems);
     await owner.query('update case_import set rows_done = $3, added = added + $4 where city_id = $1 and id = $2', [
       cityId,
       importId,
       batch.rowsDone,
-      batch.case_file.length,
+      batch.case_file.count,
     ]);
     await owner.query('commit');
   } catch (error) {
@@ -67,20 +60,19 @@ const bySetSql = `
  * was a fifth of the database's work. Of the others the city is held already; words and what was imported belong to cases of
  * this very batch. A test compares this with the keys there are.
  */
-async function holdReferences(owner: pg.Client, cityId: number, cases: WrittenBatch['case_file']) {
-  for (const [table, column] of [
-    ['unit', 'unit_id'],
-    ['point', 'point_id'],
-  ] as const) {
-    const wanted = [...new Set(cases.map((row) => row[column]))].filter((id) => id != null);
-    if (wanted.length === 0) continue;
-    const { rowCount } = await owner.query(
-      `select from ${table} where city_id = $1 and id = any($2::uuid[]) for key share`,
-      [cityId, wanted],
-    );
-    if (rowCount !== wanted.length) throw new Error(`Cases of this batch name a ${table} that is not there`);
-  }
+async function holdReferences(owner: pg.Client, cityId: number, { unitIds, pointIds }: OldCaseRows) {
+  await hold(owner, cityId, 'unit', unitIds);
+  await hold(owner, cityId, 'point', pointIds);
   await owner.query(bySetSql);
+}
+
+async function hold(owner: pg.Client, cityId: number, table: 'unit' | 'point', ids: ReadonlySet<string>) {
+  if (ids.size === 0) return;
+  const held = await owner.query(`select from ${table} where city_id = $1 and id = any($2::uuid[]) for key share`, [
+    cityId,
+    [...ids],
+  ]);
+  if (held.rowCount !== ids.size) throw new Error(`Cases of this batch name a ${table} that is not there`);
 }
 
 /** A row that is looked at again may have another reason now: one row, one reason, the latest. */
