@@ -140,6 +140,8 @@ const writers = {
     to.int32(double.getInt32(4));
   },
   text: (to, value: string) => to.text(value),
+  /** Behind the number of its format. */
+  jsonb: (to, value: object | string) => to.text(`\u0001${typeof value === 'string' ? value : JSON.stringify(value)}`),
   uuid: (to, value: string) => to.uuid(value),
   'uuid[]': (to, values: readonly string[]) => writeList(to, values),
   bytea: (to, value: Uint8Array) => to.bytes(value),

@@ -14,10 +14,12 @@ import { newId } from '../../../platform/ids';
 import type { Trx } from '../../../platform/inCity';
 import { checkCases } from '../../cases/index';
 import { sweep } from '../../supervision/index';
+import { freshRows } from './history';
 import { type CaseImportOrder, importCases } from './importCases';
 import { parseProfile, readProfile, shippedProfiles } from './profile';
 import { rowReader } from './readRow';
 import { compileTime, instantOf } from './times';
+import { writeBatch } from './write';
 
 const test = useHouse();
 let owner: pg.Client;
@@ -405,5 +407,47 @@ describe('profiles', () => {
       trx.selectFrom('case_text').select('text').where('case_id', '=', row.id).execute(),
     );
     expect(texts).toEqual([{ text: 'Potholes · 坑' }]);
+  });
+});
+
+describe('what old cases point at', () => {
+  const written = ['event', 'case_file', 'case_text', 'imported_case'];
+
+  it('is asked by the set, for every key these tables have: a new key needs its question in write.ts', async () => {
+    const { rows } = await owner.query(
+      `select conrelid::regclass::text || ' ' || pg_get_constraintdef(oid) as said from pg_constraint
+       where contype = 'f' and conrelid = any($1::text[]::regclass[])`,
+      [written],
+    );
+    const said = rows.map((row) => row.said.replace(/ DEFERRABLE.*/, '')).sort();
+    expect(said).toEqual([
+      'case_file FOREIGN KEY (city_id) REFERENCES city(id)',
+      'case_file FOREIGN KEY (city_id, point_id) REFERENCES point(city_id, id)',
+      'case_file FOREIGN KEY (city_id, unit_id) REFERENCES unit(city_id, id)',
+      'case_text FOREIGN KEY (city_id) REFERENCES city(id)',
+      'case_text FOREIGN KEY (city_id, case_id) REFERENCES case_file(city_id, id)',
+      'event FOREIGN KEY (city_id) REFERENCES city(id)',
+      'imported_case FOREIGN KEY (city_id, case_id) REFERENCES case_file(city_id, id)',
+    ]);
+  });
+
+  it('is there, and nothing is written where it is not', async () => {
+    const { id: cityId } = test.here;
+    const rows = { ...(await freshRows(owner)), problems: [], rowsDone: 1 };
+    rows.unitIds.add(newId());
+    const net = await inHere((trx) => test.house.cases.nets.of(trx));
+    const here = await inHere(async (trx) => ({
+      ...(await test.house.cases.ruleBook.current(trx)),
+      ...{ cityId, net, rulesVersion: trx.rulesVersion, now: trx.now },
+    }));
+    await expect(writeBatch(owner, newId(), here, rows)).rejects.toThrow(/a unit that is not there/);
+    const { rows: after } = await owner.query("select current_setting('session_replication_role') as role");
+    expect(after).toEqual([{ role: 'origin' }]);
+  });
+
+  it('is asked a row by whoever writes next on the same connection', async () => {
+    await bring(fileOf({ id: 'keys-1' }, { id: 'keys-2' }));
+    const orphan = `insert into imported_case (city_id, case_id, import_id, row_hash) values (${test.here.id}, '${newId()}', '${newId()}', '')`;
+    await expect(owner.query(orphan)).rejects.toThrow(/foreign key/);
   });
 });
