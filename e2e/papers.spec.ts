@@ -10,6 +10,11 @@ for (const language of ['zh-CN', 'en'] as const)
     const officer = await atDesk(browser, '沈平', language, 'without map');
     const number = await issue(officer, caseId);
 
+    await officer.page.goto(`/desk/cases/${caseId}?list=open`);
+    const about = officer.page.getByRole('region', { name: officer.say('desk.papersOfCase.title') });
+    await about.getByRole('link', { name: number }).click();
+    await expect(officer.page.getByRole('heading', { level: 1, name: number })).toBeVisible();
+
     await writeFromMarked(officer);
 
     const { page, say } = clerk;

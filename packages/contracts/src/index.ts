@@ -25,6 +25,7 @@ import { netEditingApi } from './netEditing';
 import { noticesApi } from './notices';
 import { numbersApi } from './numbers';
 import { open311Api } from './open311';
+import { paperMarksApi } from './paperMarks';
 import { papersApi } from './papers';
 import { photoTablesApi } from './photoTables';
 import { pointFilesApi } from './pointFiles';
@@ -220,6 +221,7 @@ export {
 export { NoticeView, noticesApi } from './notices';
 export { CountedCase, NumbersRow, NumbersTable, numbersApi, numbersBy } from './numbers';
 export { type MediaRefusal, mediaRefusals, Open311Arrival, Open311Key, open311Api } from './open311';
+export { PaperMarksSetting, paperMarksApi } from './paperMarks';
 export {
   PaperContentSchema,
   PaperRow,
@@ -328,6 +330,7 @@ export const allEndpoints: readonly Endpoint[] = [
   appealsApi,
   instructionsApi,
   papersApi,
+  paperMarksApi,
   photoTablesApi,
   pointFilesApi,
   pointPlansApi,

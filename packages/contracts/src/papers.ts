@@ -78,6 +78,7 @@ export const PaperRow = z
 export type PaperRow = z.infer<typeof PaperRow>;
 
 export const PaperView = PaperRow.extend({
+  mark: z.string().describe('what its number begins with, or would begin with now'),
   content: PaperContentSchema,
   withdrawnOn: Day.nullable(),
   unitIds: z.array(Id),
@@ -137,6 +138,16 @@ export const papersApi = endpoints({
       ...Page,
     }),
     reply: z.object({ papers: z.array(PaperRow), next: NextCursor }),
+  },
+  ofCase: {
+    name: 'listPapersOfCase',
+    method: 'GET',
+    url: '/api/cases/:id/papers',
+    action: 'paper.read',
+    tag: 'papers',
+    summary: 'Issued papers that name a case, as far as one may see them, the latest first',
+    params: one,
+    reply: z.object({ papers: z.array(PaperRow) }),
   },
   read: {
     name: 'readPaper',

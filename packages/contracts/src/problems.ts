@@ -212,6 +212,11 @@ export const problems = {
   'paper.not-your-step': { status: 403, title: 'This step of the paper belongs to somebody else' },
   'paper.note-missing': { status: 422, title: 'This step needs words' },
   'paper.files-unfit': { status: 422, title: 'Files come with an answer, ten at most and each once' },
+  'paper.mark-unfit': {
+    status: 422,
+    title: 'Numbers begin with two to twelve Chinese characters, each kind with its own',
+  },
+  'paper.mark-taken': { status: 409, title: 'Another kind of paper has numbers that begin like this' },
   'paper.file-differs': { status: 409, title: 'These bytes are not the file that was named' },
   'paper.file-unfit': {
     status: 415,

@@ -454,7 +454,6 @@ export {
   type PaperKind,
   paperForms,
   paperKinds,
-  paperNumber,
 } from './papers/kinds';
 export { layOutPaper, titleLines } from './papers/layOut';
 export { layOutLetter, type NamedLetter } from './papers/layOutLetter';
@@ -474,6 +473,7 @@ export {
   paperStates,
   paperVerbs,
 } from './papers/lifecycle';
+export { longestMark, marksProblems, type PaperMarks, paperNumber, usualMarks } from './papers/marks';
 export {
   type Addressee,
   type Paper,

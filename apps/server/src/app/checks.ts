@@ -8,7 +8,7 @@ import { checkInstructions } from '../rooms/instructions/index';
 import { checkLedgers, checkStrikeOffs } from '../rooms/ledgers/index';
 import { checkChannels } from '../rooms/notices/index';
 import { checkMarks, checkUnitDays } from '../rooms/numbers/index';
-import { checkPaperNumbers, checkPapers, checkReplyFiles } from '../rooms/papers/index';
+import { checkPaperCases, checkPaperNumbers, checkPapers, checkReplyFiles } from '../rooms/papers/index';
 import { checkPlans } from '../rooms/pointFiles/index';
 import { checkPublicSides } from '../rooms/publicView/index';
 import { checkLookBacks } from '../rooms/relapse/index';
@@ -28,6 +28,7 @@ export const checks: Record<string, Check> = {
   instructions: checkInstructions,
   papers: checkPapers,
   'files of answers': checkReplyFiles,
+  'papers of cases': checkPaperCases,
   'numbers of papers': checkPaperNumbers,
   'plans for points': checkPlans,
   ledgers: checkLedgers,

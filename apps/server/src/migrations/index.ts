@@ -52,6 +52,7 @@ import * as hotlineListsAndKeys from './2026-11-22-98-hotline-lists-and-keys';
 import * as visitDocuments from './2026-11-22-99-visit-documents';
 import * as indicators from './2026-11-22-100-indicators';
 import * as paperFiles from './2026-11-22-102-paper-files';
+import * as paperMarksAndCases from './2026-11-22-103-paper-marks-and-cases';
 import * as carriedOn from './2026-11-22-104-carried-on';
 
 /** Frozen history, in order. A migration imports nothing from the application and is never edited once it has landed. */
@@ -107,6 +108,7 @@ export const migrations = {
   '2026-11-22-98-hotline-lists-and-keys': hotlineListsAndKeys,
   '2026-11-22-99-visit-documents': visitDocuments,
   '2026-11-22-102-paper-files': paperFiles,
+  '2026-11-22-103-paper-marks-and-cases': paperMarksAndCases,
   '2026-11-22-96-decided': decided,
   '2026-11-21-94-point-plans': pointPlans,
   '2026-11-22-104-carried-on': carriedOn,

@@ -19,7 +19,7 @@ export interface Recountable<Row extends { id: string; head: Buffer }> {
 export interface Finding {
   kind: string;
   id: string;
-  problem: 'no-events' | 'chain-broken' | 'replay-differs' | 'replay-fails' | 'numbers-broken';
+  problem: 'no-events' | 'chain-broken' | 'replay-differs' | 'replay-fails' | 'numbers-broken' | 'links-differ';
   detail: string;
 }
 

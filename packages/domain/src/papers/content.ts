@@ -47,6 +47,8 @@ export interface PaperContent {
 
 /** Beside its words: what a number and a withdrawal say of it. */
 export interface PaperStanding {
+  /** What its number begins with, or would begin with now. */
+  mark: string;
   number: string | null;
   day: Day | null;
   withdrawnOn: Day | null;

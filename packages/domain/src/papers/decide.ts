@@ -104,6 +104,7 @@ interface StepGiven extends Given {
   content?: TextRef;
   /** For `issue`. */
   number?: number;
+  mark?: string;
 }
 
 /** A step of a paper's life. */
@@ -141,7 +142,7 @@ function factsOf(
   paper: Paper,
   verb: PaperVerb,
   to: number | undefined,
-  { now, calendar, note, files = [], wish, content, number }: StepGiven,
+  { now, calendar, note, files = [], wish, content, number, mark }: StepGiven,
 ): PaperFacts | PaperProblem {
   const said = { ...(note && { note }), ...(to !== undefined && { to }) };
   if (verb === 'revise') {
@@ -158,7 +159,7 @@ function factsOf(
   // A draft may have lain until its day was over.
   const problem = problemOf({ ...paper, unitIds: paper.addressees.map(({ unitId }) => unitId) }, { now, calendar });
   const replyDueAt = paper.dueOn && dueTimes(paper.dueOn, calendar).dueAt.toISOString();
-  return problem ?? { year: yearOf(day), number: number!, day, replyDueAt, content: content! };
+  return problem ?? { mark: mark!, year: yearOf(day), number: number!, day, replyDueAt, content: content! };
 }
 
 export const yearOf = (day: Day): number => Number(day.slice(0, 4));

@@ -12,7 +12,7 @@ export type PaperKind = (typeof paperKinds)[number];
 export interface PaperForm {
   /** What the paper is called (文种). */
   name: string;
-  /** The sign its numbers begin with (发文字号的代字). */
+  /** The sign its numbers usually begin with (发文字号的代字); a city may have its own. */
   mark: string;
   /** `units`: units of the city · `bodies`: bodies outside, by name · `anybody`: units or nobody at all. */
   to: 'units' | 'bodies' | 'anybody';
@@ -47,7 +47,3 @@ export const paperForms: Readonly<Record<PaperKind, PaperForm>> = {
 export const mostAddressees = 20;
 /** With one answer: scans, photos and documents. */
 export const mostReplyFiles = 10;
-
-/** 创城办督〔2026〕12号: by kind and year, from 1, without leading zeros (GB/T 9704). */
-export const paperNumber = (kind: PaperKind, year: number, number: number): string =>
-  `${paperForms[kind].mark}〔${year}〕${number}号`;

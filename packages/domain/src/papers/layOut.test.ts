@@ -40,8 +40,10 @@ describe('a paper laid out', () => {
   });
 
   it('is marked as a draft until it has a number, and as withdrawn from then on', () => {
-    const standing = { number: null, day: null, withdrawnOn: null };
-    expect(layOutPaper(aPaperContent('assignment'), standing).mark).toContain('草稿');
+    const standing = { number: null, mark: '示创交', day: null, withdrawnOn: null };
+    const draft = layOutPaper(aPaperContent('assignment'), standing);
+    expect(draft.mark).toContain('草稿');
+    expect(textsOf(draft.blocks), 'with room for the number it will get').toContain('示创交〔　　〕　号');
     expect(aPaperSheet('assignment').mark).toBeNull();
     expect(aPaperSheet('assignment', {}, '2026-11-23').mark).toContain('已撤回');
   });

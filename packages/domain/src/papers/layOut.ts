@@ -1,6 +1,7 @@
 import { chineseDay, type Day } from '../shared/day';
 import type { AnsweredWith, CaseHistory, PaperCase, PaperContent, PaperStanding } from './content';
 import { paperForms } from './kinds';
+import { emptyNumber } from './marks';
 import {
   type Block,
   charactersPerLine,
@@ -34,13 +35,12 @@ const text = (style: TextStyleName, of: string, more: Partial<TextBlock> = {}): 
   ...more,
 });
 const gap = (lines: number): Block => ({ kind: 'gap', lines });
-const emptyNumber = '〔　　〕　号';
 
 /** Red head, number and line; whom it goes to; what it says; the cases; who signs; the slip. */
-function letterBlocks(content: PaperContent, { number, day }: PaperStanding): Block[] {
+function letterBlocks(content: PaperContent, { number, day, mark }: PaperStanding): Block[] {
   const { kind, office, to, title, paragraphs, cases, contact } = content;
-  const { hasSlip, mark } = paperForms[kind];
-  const numberText = number ?? `${mark}${emptyNumber}`;
+  const { hasSlip } = paperForms[kind];
+  const numberText = number ?? emptyNumber(mark);
   return [
     text('masthead', office, { size: mastheadSize(office) }),
     gap(1),
@@ -165,11 +165,11 @@ const slip = (number: string, title: string, to: readonly string[]): Block => ({
 /** 办理情况: one case as a form, its way step by step, its photos before and after. */
 function handlingBlocks(
   { title, to, paragraphs, history, office }: PaperContent,
-  { number, day }: PaperStanding,
+  { number, day, mark }: PaperStanding,
 ): Block[] {
   return [
     ...titleLines(title).map((line) => text('title', line)),
-    text('number', number ?? `${paperForms.handling.mark}${emptyNumber}`),
+    text('number', number ?? emptyNumber(mark)),
     gap(0.5),
     ...(to.length > 0 ? [text('addressee', `${to.join('、')}：`)] : []),
     ...paragraphs.map(paragraph),

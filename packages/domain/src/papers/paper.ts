@@ -2,6 +2,7 @@ import type { TextRef } from '../cases/facts';
 import type { Day } from '../shared/day';
 import type { PaperKind } from './kinds';
 import type { PaperState, PaperVerb } from './lifecycle';
+import { usualMarks } from './marks';
 
 /** What came with an answer, by its content: its name and its bytes lie outside the log. */
 export interface ReplyFile {
@@ -26,6 +27,8 @@ export interface Paper {
   version: number;
   state: PaperState;
   kind: PaperKind;
+  /** What its number begins with, as the city had it then. */
+  mark: string | null;
   year: number | null;
   number: number | null;
   /** The day it bears. */
@@ -52,6 +55,8 @@ export interface PaperFacts {
   orderId?: string | null;
   dueOn?: Day | null;
   content?: TextRef;
+  /** Left out in papers of before a city could set it: the usual one of its kind. */
+  mark?: string;
   year?: number;
   number?: number;
   day?: Day;
@@ -84,6 +89,7 @@ export function replayPaper(events: readonly PaperEvent[]): Paper {
     version: 1,
     state: first.to,
     kind: first.facts.kind!,
+    mark: null,
     year: null,
     number: null,
     day: null,
@@ -122,6 +128,7 @@ export function applyPaper(paper: Paper, event: PaperEvent): Paper {
   if (verb === 'issue')
     return {
       ...moved,
+      mark: facts.mark ?? usualMarks[paper.kind],
       year: facts.year!,
       number: facts.number!,
       day: facts.day!,

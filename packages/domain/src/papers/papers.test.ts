@@ -4,14 +4,15 @@ import { type Actor, staffRoles, system } from '../permissions/roles';
 import { aCalendar, aPost, staff } from '../testing';
 import { officeName } from './content';
 import { decidePaper, draftPaper, type PaperWish, paperMovesFor, paperScope } from './decide';
-import { paperForms, paperKinds, paperNumber } from './kinds';
+import { paperForms, paperKinds } from './kinds';
 import { type PaperMoveRow, type PaperVerb, paperMoves, paperStates, paperVerbs } from './lifecycle';
+import { marksProblems, paperNumber, usualMarks } from './marks';
 import { type Paper, type PaperEvent, replayPaper } from './paper';
 
 const at = (local: string) => new Date(`${local}+08:00`);
 const text = { id: 'text-1', hash: 'x' };
 const calendar = aCalendar();
-const given = { now: at('2026-11-18T10:00'), calendar, note: text, content: text, number: 7 };
+const given = { now: at('2026-11-18T10:00'), calendar, note: text, content: text, number: 7, mark: '示创督' };
 const officer = staff('officer', aPost('supervisorOfficer', 'office'));
 const clerk = staff('clerk', aPost('unitClerk', 'sanitation'));
 const gardener = staff('gardener', aPost('unitClerk', 'greenery'));
@@ -192,9 +193,24 @@ describe('the table of steps', () => {
 
 describe('numbers and names', () => {
   it('are printed as the standard says: year in 〔〕, no leading zeros, no 第', () =>
-    expect(paperNumber('supervision', 2026, 8)).toBe('创城办督〔2026〕8号'));
+    expect(paperNumber(usualMarks.supervision, 2026, 8)).toBe('创城办督〔2026〕8号'));
   it('have a mark for each kind, and no two the same', () =>
     expect(new Set(paperKinds.map((kind) => paperForms[kind].mark)).size).toBe(paperKinds.length));
+  it('begin as the city says when it is issued, with words that no other kind has', () => {
+    expect(issued()).toMatchObject({ mark: '示创督', number: 7 });
+    expect(marksProblems(usualMarks)).toEqual({});
+    for (const unfit of ['', '创', '创城办督 ', '创城办督〔2026〕', '创城2', 'ABC', '创城办第', '创'.repeat(13)])
+      expect(marksProblems({ ...usualMarks, supervision: unfit }), unfit).toEqual({ supervision: 'unfit' });
+    expect(marksProblems({ ...usualMarks, supervision: '示创督' })).toEqual({});
+    const twice = { ...usualMarks, supervision: usualMarks.assignment };
+    expect(marksProblems(twice)).toEqual({ assignment: 'twice', supervision: 'twice' });
+  });
+  it('are the usual ones where a paper was issued before a city could say', () => {
+    const { event, paper } = drafted();
+    const { event: issue } = take(paper, 'issue', officer);
+    const { mark: _mark, ...facts } = issue.facts;
+    expect(replayPaper([event, { ...issue, facts }]).mark).toBe('创城办督');
+  });
   it('give the office its whole name', () => {
     expect(officeName('示范市', '市创城办')).toBe('示范市创建文明城市工作办公室');
     expect(officeName('示范市', '市文明办')).toBe('示范市文明办');

@@ -1,7 +1,8 @@
 import type { PaperCase, PaperContent } from '../papers/content';
-import { type PaperKind, paperForms, paperNumber } from '../papers/kinds';
+import { type PaperKind, paperForms } from '../papers/kinds';
 import { layOutPaper } from '../papers/layOut';
 import type { PairedCase } from '../papers/layOutPairs';
+import { paperNumber, usualMarks } from '../papers/marks';
 import { proposeWords } from '../papers/words';
 import type { PointFile } from '../points/layOutPointFile';
 
@@ -80,7 +81,11 @@ export const aPaperSheet = (
   kind: PaperKind,
   over: Parameters<typeof aPaperContent>[1] = {},
   withdrawnOn: string | null = null,
-) => layOutPaper(aPaperContent(kind, over), { number: paperNumber(kind, 2026, 12), day: '2026-11-21', withdrawnOn });
+) => {
+  const mark = usualMarks[kind];
+  const standing = { number: paperNumber(mark, 2026, 12), mark, day: '2026-11-21', withdrawnOn };
+  return layOutPaper(aPaperContent(kind, over), standing);
+};
 
 /** A closed case with a photo of each side. */
 export const aPairedCase = (over: Partial<PairedCase> = {}): PairedCase => ({

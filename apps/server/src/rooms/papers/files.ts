@@ -3,6 +3,7 @@ import type { Picture, Pictures } from '../../platform/documents/pictures';
 import type { Trx } from '../../platform/inCity';
 import type { Ports } from '../../platform/ports';
 import { copySize, openCopy, photosOf } from '../media/index';
+import { markOf } from './marks';
 import type { PaperPorts } from './ports';
 import { contentOf } from './present';
 import { numberOf } from './presentPapers';
@@ -11,7 +12,8 @@ import { numberOf } from './presentPapers';
 export async function openForFile(trx: Trx, ports: Ports, papers: PaperPorts, paper: Paper) {
   const content = await contentOf(trx, papers, paper);
   const { day, withdrawnOn, caseIds } = paper;
-  const sheet = layOutPaper(content, { number: numberOf(paper), day, withdrawnOn });
+  const mark = await markOf(trx, paper);
+  const sheet = layOutPaper(content, { number: numberOf(paper), mark, day, withdrawnOn });
   const named = new Set(content.history?.photos.map(({ id }) => id));
   // What was hidden since the paper was issued is shown by no copy of it any more: its place says so.
   const shown = named.size === 0 ? [] : await photosOf(trx, 'case', caseIds);

@@ -18,6 +18,25 @@ const papers: Recountable<PaperLine> = {
 /** Every paper told again from its events must be its row. */
 export const checkPapers: Check = (inOwnTrx) => recount(inOwnTrx, papers);
 
+/** Papers are found from a case by links of their own: as many as the papers name, and the same. */
+export const checkPaperCases: Check = async (inOwnTrx) => {
+  const [counted] = await inOwnTrx((trx) =>
+    sql<{ named: number; astray: string[] }>`
+      with named as (select id as paper_id, unnest(case_ids) as case_id from paper)
+      select (select count(*)::int from named) as named,
+        (select coalesce(array_agg(distinct coalesce(n.paper_id, l.paper_id)), '{}') from named as n
+         full join paper_case as l on l.paper_id = n.paper_id and l.case_id = n.case_id
+         where n.paper_id is null or l.paper_id is null) as astray`
+      .execute(trx)
+      .then(({ rows: found }) => found),
+  );
+  const detail = 'the cases it names are not those it is found by';
+  return {
+    checked: counted!.named,
+    findings: counted!.astray.map((id) => ({ kind: subjectKind, id, problem: 'links-differ', detail })),
+  };
+};
+
 type Delivered = FileLine & { head: Buffer };
 
 const deliveredFiles = (trx: Trx) =>

@@ -1,6 +1,6 @@
 import './tables';
 
-export { checkPaperNumbers, checkPapers, checkReplyFiles } from './fsck';
+export { checkPaperCases, checkPaperNumbers, checkPapers, checkReplyFiles } from './fsck';
 export { openPictures, sidesOfCases } from './pairs';
 export { papersNaming } from './papersNaming';
 export type { PaperPorts } from './ports';

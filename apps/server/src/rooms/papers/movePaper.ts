@@ -4,6 +4,7 @@ import type { Trx } from '../../platform/inCity';
 import { Problem } from '../../platform/problem';
 import { type SealedText, sealTexts } from '../cases/index';
 import { composePaper } from './compose';
+import { marksOf } from './marks';
 import type { PaperPorts } from './ports';
 import { textsById, visiblePaper } from './queries';
 import { type NamedFile, saveReplyFiles } from './replyFiles';
@@ -58,7 +59,8 @@ async function issue(trx: Trx, ports: PaperPorts, paper: Paper, today: string) {
   const content = await composePaper(trx, ports.cases, { ...paper, unitIds }, writtenFrom(written));
   const sealed: SealedText = sealTexts({ note: asText(content) })[0]!;
   const number = await nextNumber(trx, paper.kind, yearOf(today));
-  return { sealed, given: { number, content: sealed.ref } };
+  const mark = (await marksOf(trx))[paper.kind];
+  return { sealed, given: { number, mark, content: sealed.ref } };
 }
 
 const asRef = ({ id, sha256 }: NamedFile) => ({ id, sha256 });

@@ -4,6 +4,7 @@ import { eventsOf } from '../../platform/eventLog';
 import type { Trx } from '../../platform/inCity';
 import { personNames } from '../identity/index';
 import { composePaper } from './compose';
+import { markOf } from './marks';
 import type { PaperPorts } from './ports';
 import { presentPapers } from './presentPapers';
 import { filesOfPapers, textsById } from './queries';
@@ -24,6 +25,7 @@ export async function presentPaper(trx: Trx, ports: PaperPorts, paper: Paper): P
   const files = await filesOfPapers(trx, [paper.id]);
   return {
     ...row!,
+    mark: await markOf(trx, paper),
     content: (await contentOf(trx, ports, paper)) as PaperView['content'],
     withdrawnOn: paper.withdrawnOn,
     unitIds: paper.addressees.flatMap(({ unitId }) => unitId ?? []),

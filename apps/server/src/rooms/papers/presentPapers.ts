@@ -48,5 +48,5 @@ export async function presentPapers(trx: Trx, papers: readonly Paper[]): Promise
 const isOverdue = ({ replyDueAt, state }: Paper, now: Date) =>
   replyDueAt !== null && (state === 'issued' || state === 'received') && now > replyDueAt;
 
-export const numberOf = ({ kind, year, number }: Paper): string | null =>
-  number === null ? null : paperNumber(kind, year!, number);
+export const numberOf = ({ mark, year, number }: Paper): string | null =>
+  number === null ? null : paperNumber(mark!, year!, number);

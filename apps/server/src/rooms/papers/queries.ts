@@ -74,14 +74,21 @@ export function listPapers(
     .execute();
 }
 
-export const listPapersNaming = (trx: Trx, by: Actor, caseIds: readonly string[], limit: number) =>
+/** Issued papers that name any of these cases, the latest first. */
+export const namingQuery = (trx: Trx, by: Actor, caseIds: readonly string[], limit: number) =>
   scoped(trx, by)
     .where('issued_at', 'is not', null)
-    .where(sql<boolean>`case_ids && ${[...caseIds]}::uuid[]`)
+    .where('id', 'in', (query) =>
+      query
+        .selectFrom('paper_case')
+        .select('paper_id')
+        .where(sql<boolean>`case_id = any(${[...caseIds]}::uuid[])`),
+    )
     .orderBy('issued_at', 'desc')
     .orderBy('id', 'desc')
-    .limit(limit)
-    .execute();
+    .limit(limit);
+
+export const listPapersNaming = (...asked: Parameters<typeof namingQuery>) => namingQuery(...asked).execute();
 
 export const visiblePaper = (trx: Trx, by: Actor, id: string) =>
   scoped(trx, by).where('id', '=', id).executeTakeFirst();

@@ -1,4 +1,4 @@
-import { maxOriginalBytes, papersApi, photoTablesApi, replyFileTypes } from '@gezhi/contracts';
+import { maxOriginalBytes, paperMarksApi, papersApi, photoTablesApi, replyFileTypes } from '@gezhi/contracts';
 import { mostPairedCases } from '@gezhi/domain';
 import type { FastifyInstance } from 'fastify';
 import { noteAccess } from '../../platform/accessLog';
@@ -14,14 +14,19 @@ import { serve } from '../../platform/serve';
 import { openRows } from '../ledgers/index';
 import { draftPaper, revisePaper } from './draft';
 import { openForFile } from './files';
+import { presentMarks, setMarks } from './marks';
 import { movePaper } from './movePaper';
 import { openPairs } from './pairs';
+import { papersNaming } from './papersNaming';
 import type { PaperPorts } from './ports';
 import { presentPaper } from './present';
 import { presentPapers } from './presentPapers';
 import { proposePaper } from './propose';
 import { asPapers, listPapers, orderOf, visiblePaper } from './queries';
 import { openReplyFile, takeReplyFile } from './replyFiles';
+
+/** More than any case was ever written about. */
+const mostOfCase = 50;
 
 export function paperRoutes(app: FastifyInstance, ports: Ports, papers: PaperPorts) {
   serve(app, ports, papersApi.list, ({ query: { after, limit, ...filter }, cityId, by }) =>
@@ -34,6 +39,10 @@ export function paperRoutes(app: FastifyInstance, ports: Ports, papers: PaperPor
         next: last ? writePlace({ at: last[orderOf[filter.list].at]!, id: last.id }) : null,
       };
     }),
+  );
+
+  serve(app, ports, papersApi.ofCase, ({ params, cityId, by }) =>
+    ports.inCity(cityId, by, async (trx) => ({ papers: await papersNaming(trx, [params.id], mostOfCase) })),
   );
 
   serve(app, ports, papersApi.read, ({ params, cityId, by }) =>
@@ -74,6 +83,18 @@ export function paperRoutes(app: FastifyInstance, ports: Ports, papers: PaperPor
 
   replyFileRoutes(app, ports);
   photoTableRoutes(app, ports, papers);
+  marksRoutes(app, ports);
+}
+
+function marksRoutes(app: FastifyInstance, ports: Ports) {
+  serve(app, ports, paperMarksApi.read, ({ cityId, by }) => ports.inCity(cityId, by, presentMarks));
+
+  serve(app, ports, paperMarksApi.set, ({ body: { marks, seen }, cityId, by }) =>
+    ports.inCity(cityId, by, async (trx) => {
+      await setMarks(trx, marks, seen);
+      return presentMarks(trx);
+    }),
+  );
 }
 
 function replyFileRoutes(app: FastifyInstance, ports: Ports) {

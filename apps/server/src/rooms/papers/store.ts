@@ -43,6 +43,7 @@ export async function insertPaper(trx: Trx, { event, paper }: Step): Promise<voi
     .values(toRow(trx.cityId, paper, head))
     .execute();
   await saveAddressees(trx, paper);
+  await saveCases(trx, paper);
 }
 
 /** The row follows its event: same transaction, next version. */
@@ -58,6 +59,15 @@ export async function saveStep(trx: Trx, previous: Buffer, { event, paper }: Ste
   if (numUpdatedRows !== 1n) throw new Problem('paper.changed');
   await trx.deleteFrom('paper_addressee').where('paper_id', '=', paper.id).execute();
   await saveAddressees(trx, paper);
+  if (event.name !== 'paper.revise') return; // no other step changes what a paper names
+  await trx.deleteFrom('paper_case').where('paper_id', '=', paper.id).execute();
+  await saveCases(trx, paper);
+}
+
+/** By case, for who looks from there. */
+async function saveCases(trx: Trx, { id, caseIds }: Paper) {
+  const rows = caseIds.map((caseId) => ({ city_id: trx.cityId, case_id: caseId, paper_id: id }));
+  if (rows.length > 0) await trx.insertInto('paper_case').values(rows).execute();
 }
 
 async function saveAddressees(trx: Trx, paper: Paper) {

@@ -9,6 +9,7 @@ export interface PaperTable {
   head: Buffer;
   state: PaperState;
   kind: PaperKind;
+  mark: string | null;
   year: number | null;
   number: number | null;
   day: Day | null;
@@ -67,6 +68,19 @@ interface PaperCounterTable {
   last: number;
 }
 
+interface PaperMarksTable {
+  city_id: number;
+  version: number;
+  /** Canonical JSON, as the event has it. */
+  marks: string;
+}
+
+interface PaperCaseTable {
+  city_id: number;
+  case_id: string;
+  paper_id: string;
+}
+
 declare module '../../platform/db' {
   interface Tables {
     paper: PaperTable;
@@ -74,5 +88,7 @@ declare module '../../platform/db' {
     paper_file: PaperFileTable;
     paper_text: PaperTextTable;
     paper_counter: PaperCounterTable;
+    paper_marks: PaperMarksTable;
+    paper_case: PaperCaseTable;
   }
 }

@@ -1,12 +1,11 @@
 import type { Countdown, CountdownSetting } from '@gezhi/contracts';
 import type { Day } from '@gezhi/domain';
-import { append, canonical, eventsOf, headOf } from '../../platform/eventLog';
+import { canonical } from '../../platform/eventLog';
 import type { Trx } from '../../platform/inCity';
 import { Problem } from '../../platform/problem';
-import { personNames } from '../identity/index';
+import { appendSetting, holdSettings, settingHistory, settingSubject } from './history';
 
-/** The setting has no id of its own; its history is one subject of the log. */
-const subject = { kind: 'setting', id: '00000000-0000-7000-8000-000000000003' };
+const subject = settingSubject('00000000-0000-7000-8000-000000000003');
 
 interface Setting {
   version: number;
@@ -28,7 +27,7 @@ export const countdownOf = async (trx: Trx): Promise<Countdown | null> => (await
  * at once meet at the version of the event.
  */
 export async function setCountdown(trx: Trx, countdown: Countdown | null, today: Day, seen?: number): Promise<void> {
-  await trx.selectFrom('city_state').select('city_id').forUpdate().execute(); // one change at a time
+  await holdSettings(trx);
   const before = await readSetting(trx);
   if (canonical(before.countdown) === canonical(countdown)) return;
   if (seen !== undefined && seen !== before.version) throw new Problem('setting.changed');
@@ -45,24 +44,15 @@ export async function setCountdown(trx: Trx, countdown: Countdown | null, today:
     .values({ city_id: trx.cityId, ...row })
     .onConflict((conflict) => conflict.column('city_id').doUpdateSet(row))
     .execute();
-  const previous = (await headOf(trx, subject))?.hash ?? null;
-  await append(trx, { subject, version, previous, name: 'setting.countdown', payload: { countdown, v: 1 } });
+  await appendSetting(trx, subject, { version, name: 'setting.countdown', payload: { countdown } });
 }
 
 /** The setting with who set what, from the log. */
 export async function presentCountdown(trx: Trx, today: Day): Promise<CountdownSetting> {
-  const events = (await eventsOf(trx, subject)).reverse();
-  const names = await personNames(
-    trx,
-    events.map(({ actor_id }) => actor_id),
-  );
+  const history = await settingHistory<{ countdown: Countdown | null }>(trx, subject);
   return {
     ...(await readSetting(trx)),
     today,
-    history: events.map(({ at, actor_id, payload }) => ({
-      at: at.toISOString(),
-      byName: (actor_id && names.get(actor_id)) || null,
-      countdown: (JSON.parse(payload) as { countdown: Countdown | null }).countdown,
-    })),
+    history: history.map(({ said, ...who }) => ({ ...who, countdown: said.countdown })),
   };
 }

@@ -1,4 +1,5 @@
 import './tables';
 
 export { countdownOf, setCountdown } from './countdown';
+export { appendSetting, holdSettings, settingHistory, settingSubject } from './history';
 export { settingsRoutes } from './routes';

@@ -18,6 +18,7 @@ export type PaperList = (typeof paperLists)[number];
 export type PaperKind = Paper['kind'];
 
 const listPapers = endpoint<typeof papersApi.list>('GET', '/api/papers');
+const listPapersOfCase = endpoint<typeof papersApi.ofCase>('GET', '/api/cases/:id/papers');
 const readPaper = endpoint<typeof papersApi.read>('GET', '/api/papers/:id');
 const proposePaper = endpoint<typeof papersApi.propose>('GET', '/api/paper-proposals');
 export const draftPaper = endpoint<typeof papersApi.draft>('POST', '/api/papers');
@@ -37,6 +38,9 @@ export const paperList = (filter: PaperFilter) =>
 
 export const paperQuery = (id: string) =>
   queryOptions({ queryKey: [...papersKey, 'one', id], queryFn: () => readPaper({ params: { id } }) });
+
+export const papersOfCase = (id: string) =>
+  queryOptions({ queryKey: [...papersKey, 'case', id], queryFn: () => listPapersOfCase({ params: { id } }) });
 
 export interface Occasion {
   kind: PaperKind;

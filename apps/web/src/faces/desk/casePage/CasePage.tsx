@@ -18,6 +18,7 @@ import { EnterLink } from '../instructions/EnterLink';
 import { StrikeOffBlock } from '../ledgers/StrikeOffBlock';
 import { LikesBlock } from '../likes/LikesBlock';
 import { CaseArrival } from '../open311/CaseArrival';
+import { PapersOfCase } from '../papers/PapersOfCase';
 import { PairsOfCase, WritePaper } from '../papers/WriteLinks';
 import { PublicSideBlock } from '../publicSide/PublicSideBlock';
 import { SweepLink } from '../sweeps/SweepLink';
@@ -66,6 +67,7 @@ export function CasePage({ view, mayReveal, mayHide, hrefOf, onOpen, onMoved }: 
       <Timeline view={view} onPhoto={setEnlarged} hrefOf={hrefOf} onOpen={onOpen} />
       <SweepLink view={view} />
       <EnterLink view={view} />
+      <PapersOfCase caseId={view.id} />
       <WritePaper view={view} />
       <PairsOfCase view={view} />
       <Related related={view.related} hrefOf={hrefOf} onOpen={onOpen} />

@@ -4,8 +4,8 @@ import { photoUrl } from '../../../features/cases/api';
 import type { PaperFile } from '../../../features/papers/api';
 
 /** The paper as its files have it, from the same layout; the document is Chinese whatever the language of the desk. */
-export function SheetView({ paper: { content, number, day, withdrawnOn } }: { paper: PaperFile }) {
-  const { title, mark, blocks, foot } = layOutPaper(content, { number, day, withdrawnOn });
+export function SheetView({ paper: { content, ...standing } }: { paper: PaperFile }) {
+  const { title, mark, blocks, foot } = layOutPaper(content, standing);
   return (
     <article className="letter-paper sheet" lang="zh-CN" aria-label={title}>
       {mark && <p className="sheet-red sheet-center">{mark}</p>}

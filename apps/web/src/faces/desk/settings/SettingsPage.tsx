@@ -9,10 +9,11 @@ import { useMe } from '../me';
 import { CountdownForm } from './CountdownForm';
 import { CountdownHistory } from './CountdownHistory';
 import { CountdownNow } from './CountdownNow';
+import { PaperMarks } from './PaperMarks';
 import { ProgramKeys } from './ProgramKeys';
 import './settings.css';
 
-/** What a city sets for itself: the day it works towards, and which programs may send reports. */
+/** What a city sets for itself: the day it works towards, how its papers are numbered, which programs may send reports. */
 export function SettingsPage() {
   const isMine = can(actorOf(useMe()), 'setting.read');
   const setting = useQuery({ ...countdownQuery, enabled: isMine });
@@ -37,6 +38,7 @@ export function SettingsPage() {
           <CountdownHistory setting={setting.data} />
         </>
       )}
+      <PaperMarks />
       <ProgramKeys door={open311Door} />
       <ProgramKeys door={hotlineDoor} />
     </div>
