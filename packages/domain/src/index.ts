@@ -606,6 +606,7 @@ export {
   type StrikeOffEvent,
   type StrikeOffProblem,
   strikeOffMovesFor,
+  strikeOffTurn,
 } from './strikeOff/decide';
 export {
   officeRoles,
@@ -613,6 +614,8 @@ export {
   type StrikeOffStanding,
   type StrikeOffState,
   type StrikeOffVerb,
+  strikeOffClerks,
+  strikeOffLookers,
   strikeOffMoves,
   strikeOffStandings,
   strikeOffStates,

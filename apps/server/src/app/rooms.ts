@@ -151,7 +151,7 @@ export const consumers = (cases: CasePorts): readonly Consumer[] => [
   countCases,
   markCases,
   hearCalendar,
-  reopenStruckOff,
+  reopenStruckOff(cases),
   noteAnswered,
   superviseSteps(cases),
   tellPartners,

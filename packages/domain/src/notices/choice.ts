@@ -1,8 +1,8 @@
 import { addDays } from '../shared/day';
 import { instantAt, localTime } from '../shared/zone';
 
-/** What a notice is about: clocks that turned, steps that gave somebody work, an order that presses a unit, an appeal, an instruction, an official paper, a plan for a point. */
-export const noticeKinds = ['clocks', 'steps', 'order', 'appeal', 'instruction', 'paper', 'plan'] as const;
+/** What a notice is about: clocks that turned, steps that gave somebody work, an order that presses a unit, an appeal, an instruction, an official paper, a plan for a point, a row to be struck off. */
+export const noticeKinds = ['clocks', 'steps', 'order', 'appeal', 'instruction', 'paper', 'plan', 'strikeOff'] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 export const digests = ['none', 'hourly', 'daily'] as const;

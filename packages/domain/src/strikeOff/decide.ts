@@ -2,11 +2,14 @@ import type { CaseFile } from '../cases/caseFile';
 import type { PhotoRef, TextRef } from '../cases/facts';
 import { type Actor, personOf, type StaffRole, unitsOf } from '../permissions/roles';
 import {
+  officeRoles,
   reopenable,
   type StrikeOffMoveRow,
   type StrikeOffStanding,
   type StrikeOffState,
   type StrikeOffVerb,
+  strikeOffClerks,
+  strikeOffLookers,
   strikeOffMoves,
 } from './lifecycle';
 
@@ -141,6 +144,25 @@ function mayTake(
   if (!known || isPartial(row, known, by)) return false;
   if (row.within === 'office') return isOffice(by, officeIds);
   return known.verifierIds.length > 0 ? isOf(known.verifierIds, row.by) : isOffice(by, officeIds);
+}
+
+/**
+ * Whose step is next, as roles of units; a role without a unit is anybody's who has it. What `strikeOffMovesFor` lets such a
+ * person do besides hangs on the person alone: nobody has two of the three words. Nobody's turn: it is struck off.
+ */
+export function strikeOffTurn(
+  { state, unitId, verifierIds }: Pick<StrikeOff, 'state' | 'unitId' | 'verifierIds'>,
+  officeIds: readonly string[],
+): { role: StaffRole; unitId: string | null }[] {
+  const within = new Set(rows.filter(({ from }) => from.includes(state)).map((row) => row.within));
+  const asksDesk = within.has('office') || (within.has('verifier') && verifierIds.length === 0);
+  const at = (unitIds: readonly (string | null)[], roles: readonly StaffRole[]) =>
+    unitIds.flatMap((unitId) => roles.map((role) => ({ role, unitId })));
+  return [
+    ...(within.has('unit') ? at([unitId], strikeOffClerks) : []),
+    ...(within.has('verifier') ? at(verifierIds, strikeOffLookers) : []),
+    ...(asksDesk ? officeRoles.flatMap((role) => at(role === 'leader' ? officeIds : [null], [role])) : []),
+  ];
 }
 
 /** A leader strikes off as one of the creation office, not as the head of some other unit. */

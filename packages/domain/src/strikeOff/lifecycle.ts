@@ -20,8 +20,9 @@ export interface StrikeOffMoveRow {
   needsPhoto?: true;
 }
 
-const ofUnit = ['unitClerk', 'leader'] as const;
-const onTheSpot = ['unitClerk', 'handler', 'leader'] as const;
+/** Who applies for a unit, and who looks for one. */
+export const strikeOffClerks = ['unitClerk', 'leader'] as const satisfies readonly StaffRole[];
+export const strikeOffLookers = ['unitClerk', 'handler', 'leader'] as const satisfies readonly StaffRole[];
 /** Who acts for the creation office; a leader counts as one of its own only. */
 export const officeRoles = ['dutyChief', 'supervisorOfficer', 'leader'] as const satisfies readonly StaffRole[];
 
@@ -31,9 +32,9 @@ export const officeRoles = ['dutyChief', 'supervisorOfficer', 'leader'] as const
  * A refusal ends nothing: the unit applies anew.
  */
 export const strikeOffMoves = [
-  { verb: 'apply', from: ['none', 'refused', 'reopened'], to: 'applied', by: ofUnit, within: 'unit' },
-  { verb: 'verify', from: ['applied'], to: 'verified', by: onTheSpot, within: 'verifier', needsPhoto: true },
-  { verb: 'refuse', from: ['applied'], to: 'refused', by: onTheSpot, within: 'verifier', needsNote: true },
+  { verb: 'apply', from: ['none', 'refused', 'reopened'], to: 'applied', by: strikeOffClerks, within: 'unit' },
+  { verb: 'verify', from: ['applied'], to: 'verified', by: strikeOffLookers, within: 'verifier', needsPhoto: true },
+  { verb: 'refuse', from: ['applied'], to: 'refused', by: strikeOffLookers, within: 'verifier', needsNote: true },
   { verb: 'strikeOff', from: ['verified'], to: 'struckOff', by: officeRoles, within: 'office' },
   { verb: 'refuse', from: ['verified'], to: 'refused', by: officeRoles, within: 'office', needsNote: true },
 ] as const satisfies readonly StrikeOffMoveRow[];

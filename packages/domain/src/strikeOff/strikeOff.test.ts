@@ -10,6 +10,7 @@ import {
   type StrikeOffCase,
   type StrikeOffEvent,
   strikeOffMovesFor,
+  strikeOffTurn,
 } from './decide';
 import { type StrikeOffVerb, strikeOffMoves, strikeOffVerbs } from './lifecycle';
 
@@ -148,6 +149,16 @@ describe('whoever takes whatever steps', () => {
             events.push(reopened.event);
           }
           if (known) expect(replayStrikeOff(events)).toEqual(known);
+          // Told is whoever is offered a step; not offered one are only those who have had their word.
+          if (known) {
+            const isTurn = strikeOffTurn(known, [office]).some(
+              (turn) => turn.role === role && (turn.unitId === null || turn.unitId === unitId),
+            );
+            const isOffered = strikeOffMovesFor(aCase(), known, by, [office]).length > 0;
+            const hadHisWord = [known.appliedBy, known.verifiedBy].includes(id) || unitId === 'sanitation';
+            if (isOffered) expect(isTurn).toBe(true);
+            if (isTurn && !hadHisWord) expect(isOffered).toBe(true);
+          }
         });
       }),
     ));

@@ -129,6 +129,43 @@ describe('a closed case', () => {
   });
 });
 
+describe('whose step is next', () => {
+  const told = async (who: Browser, caseId: string): Promise<string[]> =>
+    (await who.get('/api/notices?limit=200')).body.notices
+      .filter((one: { kind: string; cases: string[] }) => one.kind === 'strikeOff' && one.cases.includes(caseId))
+      .flatMap(({ counts }: { counts: object }) => Object.keys(counts));
+  const waits = async (who: Browser, caseId: string) => (await listed(who, 'mine')).includes(caseId);
+
+  it('hears of it once, with the row, and nobody else does', async () => {
+    const { id } = await closed();
+    const order = { id: newId(), verb: 'apply' };
+    for (let i = 0; i < 2; i++) await people.clerk.post(`/api/cases/${id}/strike-off/moves`, order);
+    expect(await told(street, id)).toEqual(['apply']);
+    for (const who of [people.clerk, people.gardener, people.dutyChief, officer])
+      expect(await told(who, id)).toEqual([]);
+    await move(street, id, 'verify', { photos: photos() });
+    for (const who of [people.dutyChief, officer]) expect(await told(who, id)).toEqual(['verify']);
+    expect(await told(street, id)).toEqual(['apply']);
+    await move(officer, id, 'refuse', { note: '照片看不清' });
+    expect(await told(people.clerk, id)).toEqual(['refuse']);
+    expect(await waits(people.clerk, id)).toBe(true);
+    expect(await waits(people.gardener, id)).toBe(false);
+    await move(people.clerk, id, 'apply');
+    expect(await waits(people.clerk, id)).toBe(false);
+  });
+  it('is the unit again after a relapse: it hears at once, and is asked once what came back is treated', async () => {
+    const { id } = await closed();
+    await struckOff(id);
+    const { id: again } = await aCaseAfter(people, test.here, 'report', aReportApart(test.here));
+    await step(people.acceptor, again, 'linkRecurrence', { recurrenceOf: id });
+    await untilReopened(id);
+    expect(await told(people.clerk, id)).toEqual(['reopen']);
+    expect(await waits(people.clerk, id), 'the relapse is open').toBe(false);
+    await step(people.acceptor, again, 'decline', { reason: 'outsideDuties', reply: '不属本市职责' });
+    expect(await waits(people.clerk, id)).toBe(true);
+  });
+});
+
 describe('nobody', () => {
   it('takes a step that is another’s, whatever the role', async () => {
     const { id } = await closed();

@@ -34,6 +34,7 @@ const instructionSteps = [
 ] as const;
 const paperSteps = ['issue', 'reply', 'withdraw'] as const;
 const planSteps = ['draft', 'agree', 'carryOut', 'verify', 'return', 'withdraw', 'soon', 'overdue'] as const;
+const strikeOffSteps = ['apply', 'verify', 'refuse', 'reopen'] as const;
 const orderSteps = ['issue', 'receive', 'reply', 'accept', 'return', 'close', 'withdraw'] as const;
 
 /** One line: what and how often. A code this page does not know yet is left out rather than shown as one. */
@@ -53,6 +54,8 @@ export function noticeText({ kind, counts }: Pick<Notice, 'kind' | 'counts'>): s
               ? known(paperSteps, (code) => t(`notices.paper.${code}`))
               : kind === 'plan'
                 ? known(planSteps, (code, count) => t(`notices.plan.${code}`, { count }))
-                : known(steps, (verb, count) => t('notices.step', { verb: t(`cases.verb.${verb}`), count }));
+                : kind === 'strikeOff'
+                  ? known(strikeOffSteps, (code) => t(`notices.strikeOff.${code}`))
+                  : known(steps, (verb, count) => t('notices.step', { verb: t(`cases.verb.${verb}`), count }));
   return parts.join(t('notices.and'));
 }

@@ -9,6 +9,7 @@ import { officesNow, strikeOffCase, verifiersOf } from './about';
 import { maySeeStrikeOff } from './queries';
 import { fromLog } from './row';
 import { lockStrikeOff, notesOf, saveNote, saveStep } from './store';
+import { tellOfStrikeOff } from './tellOfStrikeOff';
 
 export interface StrikeOffCommand {
   id: string;
@@ -45,6 +46,7 @@ export async function moveStrikeOff(trx: Trx, ports: CasePorts, command: StrikeO
   if (!decision.ok) throw new Problem(decision.problem);
   await saveStep(trx, locked, decision);
   await saveNote(trx, caseId, sealed);
+  await tellOfStrikeOff(trx, ports, decision);
   await expectPhotos(trx, { kind: 'strikeOff', id: caseId }, { slot: 'check', eventId: id, photos });
   return true;
 }

@@ -1,6 +1,15 @@
 import type { StrikeOffView } from '@gezhi/contracts';
-import { type Actor, caseScope, personOf, type StrikeOff, unitsOf } from '@gezhi/domain';
-import { sql } from 'kysely';
+import {
+  type Actor,
+  caseScope,
+  personOf,
+  type StrikeOff,
+  strikeOffClerks,
+  strikeOffLookers,
+  unitsOf,
+} from '@gezhi/domain';
+import { type ExpressionBuilder, sql } from 'kysely';
+import type { Tables } from '../../../platform/db';
 import type { Trx } from '../../../platform/inCity';
 import type { Place } from '../../../platform/places';
 import type { StrikeOffLine } from './row';
@@ -29,18 +38,18 @@ const scoped = (trx: Trx, by: Actor) => {
     );
 };
 
-/** As `strikeOffMovesFor` says of one: of a verifier's unit, or of the office where it is the office's turn. */
+/** As `strikeOffMovesFor` says of one: of its unit, of a verifier's, or of the office, whichever has its turn. */
 function waiting(trx: Trx, by: Actor, officeIds: readonly string[]) {
   const me = personOf(by);
-  const looking = ['unitClerk', 'handler', 'leader'] as const;
-  const lookers = looking.flatMap((role) => unitsOf(by, role));
+  const lookers = strikeOffLookers.flatMap((role) => unitsOf(by, role));
+  const appliers = strikeOffClerks.flatMap((role) => unitsOf(by, role));
   const isOffice =
     unitsOf(by, 'dutyChief').length + unitsOf(by, 'supervisorOfficer').length > 0 ||
     unitsOf(by, 'leader').some((id) => officeIds.includes(id));
-  return scoped(trx, by)
-    .where('applied_by', 'is distinct from', me)
-    .where((eb) => eb.not(eb('unit_id', '=', uuids(unitsOf(by)))))
-    .where((eb) =>
+  return scoped(trx, by).where((eb) => {
+    const others = eb.and([
+      eb('applied_by', 'is distinct from', me),
+      eb.not(eb('unit_id', '=', uuids(unitsOf(by)))),
       eb.or([
         eb.and([eb('state', '=', 'applied'), sql<boolean>`verifier_ids && ${lookers}::uuid[]`]),
         ...(isOffice
@@ -50,8 +59,23 @@ function waiting(trx: Trx, by: Actor, officeIds: readonly string[]) {
             ]
           : []),
       ]),
-    );
+    ]);
+    const own = eb.and([
+      eb('state', 'in', ['refused', 'reopened']),
+      eb('unit_id', '=', uuids(appliers)),
+      eb.not(eb.exists(openRelapse(eb))),
+    ]);
+    return eb.or([others, own]);
+  });
 }
+
+/** What came back is treated first. */
+const openRelapse = (eb: ExpressionBuilder<Tables, 'strike_off'>) =>
+  eb
+    .selectFrom('case_file as relapse')
+    .select('relapse.id')
+    .whereRef('relapse.recurrence_of', '=', 'strike_off.id')
+    .where('relapse.ended_at', 'is', null);
 
 export function listStrikeOffs(
   trx: Trx,

@@ -17,6 +17,7 @@ const words = {
     instruction: '{count} 条批示或议定事项消息',
     paper: '{count} 条公文消息',
     plan: '{count} 条一点一策消息',
+    strikeOff: '{count} 件销号等您办理',
     and: '，',
     test: '这是一条测试消息，不用处理。',
   },
@@ -30,6 +31,7 @@ const words = {
     instruction: '{count} about instructions',
     paper: '{count} about official papers',
     plan: '{count} about plans for points',
+    strikeOff: '{count} to strike off wait for you',
     and: ', ',
     test: 'This is a test; there is nothing to do.',
   },
@@ -45,11 +47,21 @@ export const testText = (language: Language) => words[language].test;
 
 /** One line whatever many notices it stands for. */
 export function textOf(language: Language, notices: readonly Said[]): string {
-  const sum = { nearlyDue: 0, overdue: 0, steps: 0, order: 0, appeal: 0, instruction: 0, paper: 0, plan: 0 };
+  const sum = {
+    nearlyDue: 0,
+    overdue: 0,
+    steps: 0,
+    order: 0,
+    appeal: 0,
+    instruction: 0,
+    paper: 0,
+    plan: 0,
+    strikeOff: 0,
+  };
   for (const { kind, counts } of notices)
     for (const [code, count] of Object.entries(counts))
       sum[kind === 'clocks' ? (code === 'warn' ? 'nearlyDue' : 'overdue') : kind] += count;
-  return (['overdue', 'nearlyDue', 'steps', 'order', 'appeal', 'instruction', 'paper', 'plan'] as const)
+  return (['overdue', 'nearlyDue', 'steps', 'order', 'appeal', 'instruction', 'paper', 'plan', 'strikeOff'] as const)
     .filter((part) => sum[part] > 0)
     .map((part) => words[language][part].replace('{count}', String(sum[part])))
     .join(words[language].and);

@@ -10,7 +10,7 @@ export async function wordsOf(trx: Trx, publicUrl: string | undefined, message: 
   const cityName = await cityNameOf(trx, person.language);
   const cases = new Set(notices.flatMap((notice) => notice.cases));
   const [first] = cases;
-  const path = cases.size === 1 ? `/desk/cases/${first}` : '/desk/today';
+  const path = cases.size === 1 ? pathTo(first!, notices) : '/desk/today';
   return {
     id: messageId,
     at: trx.now,
@@ -24,6 +24,12 @@ export async function wordsOf(trx: Trx, publicUrl: string | undefined, message: 
     notices: notices.map(({ id, kind, at, counts }) => ({ id, kind, at, counts })),
   };
 }
+
+/** A row to be struck off is one's own also where its case is not. */
+const pathTo = (caseId: string, notices: Outgoing['notices']) =>
+  notices.every(({ kind }) => kind === 'strikeOff')
+    ? `/desk/ledgers/strike-offs?case=${caseId}`
+    : `/desk/cases/${caseId}`;
 
 /** A message that says it is none. */
 export async function wordsOfTest(trx: Trx, id: string, person: { id: string; name: string }): Promise<Words> {

@@ -1,12 +1,12 @@
 import './texts';
 import { can } from '@gezhi/domain';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { type StrikeOff, type StrikeOffList, strikeOffList } from '../../../features/ledgers/api';
+import { type StrikeOff, type StrikeOffList, strikeOffList, strikeOffQuery } from '../../../features/ledgers/api';
 import { actorOf } from '../../../features/session/person';
 import { t } from '../../../i18n/t';
-import { StateMessage } from '../../../ui/StateMessage';
+import { ErrorMessage, StateMessage } from '../../../ui/StateMessage';
 import { useMe } from '../me';
 import { PagedList } from '../panes/PagedList';
 import '../supervision/supervision.css';
@@ -16,7 +16,7 @@ import { StrikeOffMoves } from './StrikeOffMoves';
 
 /** 销号: what waits for one's own word, what is under way, what has been struck off. */
 export function StrikeOffsPage() {
-  const { list = 'mine' } = useSearch({ from: '/ledgers/strike-offs' });
+  const { list = 'mine', case: one } = useSearch({ from: '/ledgers/strike-offs' });
   if (!can(actorOf(useMe()), 'strikeOff.read'))
     return (
       <StateMessage isPage kind="denied" title={t('ledgers.noPermission')}>
@@ -45,6 +45,7 @@ export function StrikeOffsPage() {
           </Link>
         ))}
       </nav>
+      {one && <OneRow key={one} caseId={one} />}
       <StrikeOffs key={list} list={list} />
     </div>
   );
@@ -66,6 +67,17 @@ const StrikeOffs = ({ list }: { list: StrikeOffList }) => (
     )}
   </PagedList>
 );
+
+/** What a notice leads to, whichever list it is in by now. */
+function OneRow({ caseId }: { caseId: string }) {
+  const { data, error, refetch } = useQuery(strikeOffQuery(caseId));
+  if (error && !data) return <ErrorMessage error={error} onRetry={refetch} />;
+  return (
+    <section className="order" aria-label={t('ledgers.oneRow')}>
+      {data ? <Card strikeOff={data} /> : <p className="muted">{t('common.loading')}</p>}
+    </section>
+  );
+}
 
 function Card({ strikeOff }: { strikeOff: StrikeOff }) {
   const [isOpen, setOpen] = useState(false);

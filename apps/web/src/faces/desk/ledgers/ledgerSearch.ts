@@ -68,11 +68,14 @@ export const searchOf = (ledger: string, { filter, groupBy, columns }: Definitio
 
 export interface StrikeOffSearch {
   list?: StrikeOffList;
+  /** One row, as a notice names it. */
+  case?: string;
 }
 
 export const strikeOffLists = ['mine', 'open', 'struckOff'] as const satisfies readonly StrikeOffList[];
 
 export const readStrikeOffSearch = (raw: Readonly<Record<string, unknown>>): StrikeOffSearch => {
   const list = strikeOffLists.find((known) => known === raw.list);
-  return list && list !== 'mine' ? { list } : {};
+  const one = idIn(raw.case);
+  return { ...(list && list !== 'mine' && { list }), ...(one && { case: one }) };
 };

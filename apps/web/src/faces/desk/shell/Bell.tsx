@@ -89,6 +89,12 @@ function Told({ notice, onOpen }: { notice: Notice; onOpen: () => void }) {
     </>
   );
   const props = { className: 'bell-row', onClick: onOpen } as const;
+  if (notice.kind === 'strikeOff')
+    return (
+      <Link to="/ledgers/strike-offs" search={first && more.length === 0 ? { case: first } : {}} {...props}>
+        {content}
+      </Link>
+    );
   if (first && more.length === 0)
     return (
       <Link to="/cases/$id" params={{ id: first }} search={{ list: 'open' }} {...props}>

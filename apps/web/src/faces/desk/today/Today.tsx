@@ -1,7 +1,8 @@
-import { caseScope } from '@gezhi/domain';
+import { can, caseScope } from '@gezhi/domain';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { lazy, Suspense } from 'react';
 import { caseCounts } from '../../../features/cases/api';
 import { CaseListSkeleton } from '../../../features/cases/CaseList';
 import { actorOf } from '../../../features/session/person';
@@ -17,6 +18,9 @@ import { Loop } from './Loop';
 import { TodayGroup } from './TodayGroup';
 import './today.css';
 import { WeekFigures } from './WeekFigures';
+
+/** It brings its words along; the first page of the desk does not wait for them. */
+const StrikeOffsToday = lazy(() => import('../ledgers/StrikeOffsToday'));
 
 /** What needs me now, the most pressing first, and how the whole loop stands beside it. */
 export function Today() {
@@ -64,6 +68,11 @@ export function Today() {
           >
             {t('desk.emptyMineHint')}
           </StateMessage>
+        )}
+        {can(actor, 'strikeOff.read') && (
+          <Suspense fallback={null}>
+            <StrikeOffsToday />
+          </Suspense>
         )}
         {groups.map(({ state, rows }) => (
           <TodayGroup

@@ -1,0 +1,43 @@
+import './texts';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { strikeOffList } from '../../../features/ledgers/api';
+import { t } from '../../../i18n/t';
+
+const shown = 6;
+
+/** Rows to strike off that wait for the reader's word, the latest first; nothing where there are none. */
+export default function StrikeOffsToday() {
+  const { data } = useInfiniteQuery(strikeOffList('mine'));
+  const [first] = data?.pages ?? [];
+  if (!first || first.strikeOffs.length === 0) return null;
+  const more = first.next !== null || first.strikeOffs.length > shown;
+  return (
+    <section className="today-group" aria-labelledby="today-strike-offs">
+      <header>
+        <h2 id="today-strike-offs">
+          {t('ledgers.waiting')}{' '}
+          <span className="muted">
+            {first.strikeOffs.length}
+            {first.next !== null && '+'}
+          </span>
+        </h2>
+        {more && (
+          <Link to="/ledgers/strike-offs" search={{}} className="text-button small">
+            {t('ledgers.allWaiting')}
+          </Link>
+        )}
+      </header>
+      <ul>
+        {first.strikeOffs.slice(0, shown).map(({ case: { id, number, placeName }, state }) => (
+          <li key={id}>
+            <Link to="/ledgers/strike-offs" search={{ case: id }} className="today-strike-off">
+              <span>{[number, placeName].filter(Boolean).join(' · ')}</span>
+              <span className="muted small">{t(`ledgers.standing.${state}`)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
