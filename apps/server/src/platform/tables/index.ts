@@ -10,7 +10,7 @@ export {
   type WholeTable,
   withReasons,
 } from './readTable';
-export type { Refused } from './refused';
+export { FileRefused, type Refused } from './refused';
 export {
   type Budgets,
   type CellFault,
@@ -26,3 +26,4 @@ export {
 export { type Template, type TemplateColumn, writeCsvTemplate, writeTemplate } from './template';
 export { type OutFeature, type OutTable, writeCsv, writeGeoJson } from './writeTable';
 export { writeXlsx } from './writeXlsx';
+export { scanXml } from './xml';

@@ -408,6 +408,76 @@ describe('profiles', () => {
     );
     expect(texts).toEqual([{ text: 'Potholes · 坑' }]);
   });
+
+  it('bring in GeoReport requests as XML, plain, gzipped or in UTF-16, the same cases as its JSON', async () => {
+    const request = (id: string, more = '') => `<request>
+      <service_request_id>${id}</service_request_id><status>closed</status><service_name>Potholes &amp; <![CDATA[坑 <2>]]></service_name>
+      <status_notes/><requested_datetime>2020-03-01T01:30:00Z</requested_datetime>
+      <updated_datetime>2020-03-04T02:00:00Z</updated_datetime><agency_responsible>环卫处</agency_responsible>
+      <expected_datetime>2020-03-03T02:00:00Z</expected_datetime><lat>36.44</lat><long>115.97</long>${more}</request>`;
+    const document = (...requests: string[]) =>
+      `<?xml version="1.0" encoding="utf-8"?><!-- a list --><service_requests>${requests.join('\n')}</service_requests>`;
+    const order = { profile: readProfile('open311') };
+    const own = '<extended_attributes><x>y</x></extended_attributes>';
+    expect(await bring(document(request('4001', own)), order)).toMatchObject({ added: 1, bad: 0 });
+    expect(await bring(gzipSync(document(request('4001'), request('4002'))), order)).toMatchObject({
+      added: 1,
+      unchanged: 1,
+    });
+    const wide = Buffer.from(
+      `\ufeff${document(request('4001'), request('4003')).replace('utf-8', 'utf-16')}`,
+      'utf16le',
+    );
+    expect(await bring(wide, order)).toMatchObject({ added: 1, unchanged: 1 });
+    const many = Array.from({ length: 3000 }, (_, i) => request(`5${i}`));
+    expect(await bring(document(...many), { ...order, isDry: true })).toMatchObject({ added: 3000 });
+    const row = (await caseNumbered('open311-4002'))!;
+    expect(row).toMatchObject({ state: 'closed', unit_id: test.here.units.sanitation });
+    const texts = await inHere((trx) =>
+      trx.selectFrom('case_text').select('text').where('case_id', '=', row.id).execute(),
+    );
+    expect(texts).toEqual([{ text: 'Potholes & 坑 <2>' }]);
+  });
+
+  const good = '<request><service_request_id>9</service_request_id></request>';
+  it.each([
+    ['a document type', `<!DOCTYPE service_requests><service_requests/>`, /document type/],
+    [
+      'an entity of a file',
+      `<!DOCTYPE s [<!ENTITY x SYSTEM "file:///etc/passwd">]><service_requests/>`,
+      /document type/,
+    ],
+    ['a bomb', `<!DOCTYPE s [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><service_requests/>`, /document type/],
+    ['an entity nobody declared', '<service_requests><request><a>&x;</a></request></service_requests>', /entity/],
+    ['an encoding that is none of Unicode', '<?xml version="1.0" encoding="GBK"?><service_requests/>', /Unicode/],
+    ['depth', `<service_requests><request>${'<a>'.repeat(60)}`, /deep/],
+    ['depth beyond what is scanned', '<service_requests>'.repeat(500), /holds service_requests where/],
+    ['an element far too long', `<service_requests><request><a>${'x'.repeat(200_000)}</a>`, /characters/],
+    ['an element without an end', `<service_requests><request><a>${'x'.repeat(200_000)}`, /no proper XML/],
+    ['a tag without an end', `<service_requests><request><a ${'x'.repeat(200_000)}`, /no proper XML/],
+    ['a comment without an end', `<service_requests><!--${'x'.repeat(5_000_000)}`, /no proper XML/],
+    ['elements crossed', '<service_requests><request><a></request></a></service_requests>', /do not close/],
+    ['a document cut off', `<service_requests>${good}`, /no proper XML/],
+    ['a second document', `<service_requests>${good}</service_requests><service_requests/>`, /second document/],
+    ['another kind of document', '<kml><Document/></kml>', /begins with kml/],
+    ['words where elements stand', `<service_requests>${good}x</service_requests>`, /outside/],
+    ['an element said twice', '<service_requests><request><a>1</a><a>2</a></request></service_requests>', /twice/],
+    ['a NUL', '<service_requests><request><a>&#0;</a></request></service_requests>', /NUL/],
+    [
+      'a new element in every request',
+      `<service_requests>${Array.from({ length: 201 }, (_, i) => `<request><a${i}>1</a${i}></request>`).join('')}</service_requests>`,
+      /different elements/,
+    ],
+  ])('refuse XML with %s before anything of it comes in', async (_, text, why) => {
+    await expect(bring(text, { profile: readProfile('open311') })).rejects.toThrow(why);
+  });
+  it('take an element named like something of the language for what it is: a column', async () => {
+    const odd =
+      '<service_requests><request><__proto__>x</__proto__><constructor>y</constructor></request></service_requests>';
+    await expect(bring(odd, { profile: readProfile('open311') })).rejects.toThrow(
+      /the file has __proto__, constructor/,
+    );
+  });
 });
 
 describe('what old cases point at', () => {

@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { Refusal } from '../../../platform/refusal';
 import { readTable, type TableRow } from '../../../platform/tables/index';
+import { isXml, openXml } from './openXml';
 
 /** Years of cases are more than a file of the net: budgets of the command line, where the operator waits and may stop. */
 const budgets = {
@@ -17,9 +18,10 @@ export interface OpenFile {
   close(): Promise<void>;
 }
 
-/** XLSX, CSV or a GeoReport JSON, plain or gzipped; told apart by what it is. */
+/** XLSX, CSV or the JSON or XML of GeoReport, plain or gzipped; told apart by what it is. */
 export async function openFile(bytes: Buffer): Promise<OpenFile> {
   const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? unpacked(bytes) : bytes;
+  if (isXml(plain)) return openXml(plain, budgets);
   const requests = /^\s*[{[]/.test(
     plain
       .subarray(0, 200)
