@@ -81,7 +81,7 @@ function keysInOrder(value: object): string[] {
   return keys;
 }
 
-export const hashOf = (
+export function hashOf(
   event: {
     id: string;
     subject: { kind: string; id: string };
@@ -92,12 +92,22 @@ export const hashOf = (
     payload: string;
   },
   previous: Buffer | null,
-): Buffer => {
+): Buffer {
   const text =
     `\n${event.id}\n${event.subject.kind}\n${event.subject.id}\n${event.version}\n${event.name}\n` +
     `${event.actorId ?? ''}\n${event.at.toISOString()}\n${event.payload}`;
-  return hash('sha256', previous ? Buffer.concat([previous, Buffer.from(text)]) : text, 'buffer');
-};
+  return hash('sha256', previous ? behind(previous, text) : text, 'buffer');
+}
+
+/** Where a hash and the text behind it are put together; nothing in it outlives the call. */
+let desk = Buffer.alloc(8192);
+
+function behind(previous: Buffer, text: string): Buffer {
+  const most = previous.length + text.length * 3;
+  if (most > desk.length) desk = Buffer.alloc(most);
+  previous.copy(desk);
+  return desk.subarray(0, previous.length + desk.write(text, previous.length));
+}
 
 /**
  * Appends to the one log that is history, audit and outbox at once. Called in the transaction of the change itself, so
@@ -123,16 +133,17 @@ export function eventRow(trx: Pick<Trx, 'cityId' | 'by' | 'now'>, event: NewEven
   const id = event.id ?? newId();
   const payload = canonical(event.payload);
   const actorId = event.actorId === undefined ? personOf(trx.by) : event.actorId;
-  const head = hashOf({ ...event, id, actorId, at: trx.now, payload }, event.previous);
+  const { subject, version, name } = event;
+  const head = hashOf({ id, subject, version, name, actorId, at: trx.now, payload }, event.previous);
   return {
     hash: head,
     row: {
       city_id: trx.cityId,
       id,
-      subject_kind: event.subject.kind,
-      subject_id: event.subject.id,
-      version: event.version,
-      name: event.name,
+      subject_kind: subject.kind,
+      subject_id: subject.id,
+      version,
+      name,
       actor_id: actorId,
       on_behalf_of: null,
       device: event.device ?? null,

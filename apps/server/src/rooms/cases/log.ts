@@ -21,10 +21,15 @@ export function caseEventRow(cityId: number, event: CaseEvent, previous: Buffer 
   return eventRow(
     { cityId, by: system, now: event.at },
     {
-      ...{ id, version, previous, name, actorId },
+      id,
       subject: { kind: 'case', id: caseId },
+      version,
+      previous,
+      name,
+      actorId,
       payload: { from, to, facts, v: payloadVersion },
-      ...meta,
+      device: meta.device,
+      claimedAt: meta.claimedAt,
     },
   );
 }

@@ -18,16 +18,21 @@ export type NewSeal = (kind: TextFact) => { id: string; salt: Buffer };
 const freshSeal: NewSeal = () => ({ id: newId(), salt: chance() });
 
 export function sealTexts(texts: Partial<Record<TextFact, string | undefined>>, newSeal = freshSeal): SealedText[] {
-  return textFacts.flatMap((kind) => {
+  const sealed: SealedText[] = [];
+  for (const kind of textFacts) {
     const text = texts[kind];
-    if (text === undefined) return [];
+    if (text === undefined) continue;
     const { id, salt } = newSeal(kind);
-    return [{ kind, text, salt, ref: { id, hash: hashWith(salt, text) } }];
-  });
+    sealed.push({ kind, text, salt, ref: { id, hash: hashWith(salt, text) } });
+  }
+  return sealed;
 }
 
-export const refsOf = (sealed: readonly SealedText[]): Partial<Record<TextFact, TextRef>> =>
-  Object.fromEntries(sealed.map(({ kind, ref }) => [kind, ref]));
+export function refsOf(sealed: readonly SealedText[]): Partial<Record<TextFact, TextRef>> {
+  const refs: Partial<Record<TextFact, TextRef>> = {};
+  for (const { kind, ref } of sealed) refs[kind] = ref;
+  return refs;
+}
 
 export async function saveTexts(trx: Trx, caseId: string, sealed: readonly SealedText[]): Promise<void> {
   if (sealed.length === 0) return;

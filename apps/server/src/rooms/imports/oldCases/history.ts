@@ -3,6 +3,7 @@ import {
   type CaseFile,
   type CaseOrder,
   decide,
+  type Given,
   type MoveFacts,
   type MoveVerb,
   openCase,
@@ -77,10 +78,8 @@ class Chapter {
     // Sealed by chance, unlike the ids: who erases the words must leave nothing by which they could be guessed.
     const sealed = sealTexts(old.words ? { words: old.words } : {});
     for (const row of textRows(here.cityId, id, sealed)) rows.case_text.add(row);
-    const { event, file } = openCase({ id, caseId: id, report: this.report() }, system, {
-      ...this.given(old.openedAt),
-      texts: refsOf(sealed),
-    });
+    const given = this.given(old.openedAt, refsOf(sealed));
+    const { event, file } = openCase({ id, caseId: id, report: this.report() }, system, given);
     this.file = file;
     this.log(event, null);
   }
@@ -100,7 +99,10 @@ class Chapter {
     };
   }
 
-  private given = (now: Date) => ({ ...this.here, now, texts: {}, number: this.order.number });
+  private given(now: Date, texts: Given['texts'] = {}): Given {
+    const { rules, calendar } = this.here;
+    return { rules, calendar, now, texts, number: this.order.number };
+  }
 
   step<V extends MoveVerb>(verb: V, at: Date, facts: MoveFacts[V]): void {
     const { id } = this.order;
