@@ -17,9 +17,10 @@ test('an administrator adds a platform and a code, sees what did not go and send
   const units = form.getByLabel(say('exchange.field.units'));
   await units.selectOption({ index: 1 });
   await form.getByRole('button', { name: say('exchange.save') }).click();
-  await expect(form.getByText(say('exchange.missing'))).toBeVisible(); // a platform without a secret is none
+  await expect(form.getByText(say('exchange.missing'))).toHaveCount(2); // a platform without its secrets is none
   await findsNothing(admin, 'a platform in its form');
-  await form.getByLabel(say('exchange.secret')).fill('a-secret-both-sides-agreed-on');
+  await form.getByLabel(say('exchange.secretIn')).fill('a-secret-both-sides-agreed-on');
+  await form.getByLabel(say('exchange.secretOut')).fill('another-secret-for-what-we-send');
   await form.getByRole('button', { name: say('exchange.save') }).click();
   const partners = page.getByRole('region', { name: say('exchange.partners') });
   await expect(partners.getByText('区数字城管')).toBeVisible();
@@ -61,6 +62,12 @@ test('an administrator adds a platform and a code, sees what did not go and send
   await expect(messages.getByText(say('exchange.isBehind')).first()).toBeVisible();
   await findsNothing(admin, 'the exchange on a narrow desk');
 
+  await page.getByRole('button', { name: `${say('exchange.edit')} · 区数字城管` }).click();
+  await form.getByLabel(say('exchange.secretIn')).fill('its-new-secret-for-next-year');
+  await form.getByLabel(say('exchange.overlap')).selectOption('30');
+  await findsNothing(admin, 'a secret that is renewed');
+  await form.getByRole('button', { name: say('exchange.save') }).click();
+  await expect(partners.getByText(say('exchange.oldOpens'))).toBeVisible();
   await page.getByRole('button', { name: `${say('exchange.edit')} · 区数字城管` }).click();
   await form.getByLabel(say('exchange.field.isOn')).uncheck();
   await form.getByRole('button', { name: say('exchange.save') }).click();

@@ -36,7 +36,9 @@ export async function documentedSign(): Promise<(said: Said) => Record<string, s
   return module.sign;
 }
 
+/** What platforms sign with, and what Gezhi signs with. */
 export const secret = 'a-secret-both-sides-have-agreed-on';
+export const secretOut = 'another-secret-for-what-goes-out';
 
 export interface Exchange extends TestHouse {
   port: number;
@@ -126,11 +128,12 @@ const standing = (test: Exchange) => ({
   takesIn: true,
   sendsWords: false,
   isOn: true,
-  secret,
+  secretIn: secret,
+  secretOut,
 });
 
 /** A platform that is no Gezhi: signs by the documents and sends what a test says. */
-export async function aPlatform(app: FastifyInstance, city: SeededCity, now: () => Date, key: string) {
+export async function aPlatform(app: FastifyInstance, city: SeededCity, now: () => Date, key: string, own = secret) {
   const sign = await documentedSign();
   const base = '/api/exchange/v1';
   const send = (over: {
@@ -150,7 +153,7 @@ export async function aPlatform(app: FastifyInstance, city: SeededCity, now: () 
         host: city.host,
         accept,
         ...(type ? { 'content-type': type } : {}),
-        ...sign({ key, secret, method, path, body, date: now().toISOString() }),
+        ...sign({ key, secret: own, method, path, body, date: now().toISOString() }),
         ...headers,
       },
     });

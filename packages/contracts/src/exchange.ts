@@ -20,6 +20,11 @@ const BaseUrl = z
   .max(400)
   .refine((url) => /^https?:\/\/[^\s/@?#]+(\/[^\s?#]*)?$/.test(url), 'an http(s) address without user, ? and #');
 
+const Secret = z
+  .string()
+  .regex(/^[\x21-\x7e]{24,200}$/)
+  .optional();
+
 const PartnerFields = {
   name: Text(40),
   nameEn: Text(80).nullable(),
@@ -44,7 +49,7 @@ export const ExchangePartner = z
     name: z.string(),
     nameEn: z.string().nullable(),
     codeSystem: z.string(),
-    hasSecret: z.boolean(),
+    oldSecretUntil: Instant.nullable().describe('until when the former secret opens beside the present one'),
     waiting: z.int(),
     failed: z.int(),
     wantsMapping: z.int(),
@@ -194,16 +199,16 @@ export const exchangeApi = endpoints({
     url: '/api/exchange/partners/:id',
     action: 'exchange.change',
     tag: 'exchange',
-    summary: 'Add a platform or change one. A secret that is not said stays as it is',
+    summary: 'Add a platform or change one. A secret that is not said stays as it is, and none is ever shown again',
     params: message,
     body: z.strictObject({
       seen: z.int().min(0).describe('the version this was decided on; 0 makes a new one'),
       ...PartnerFields,
-      secret: z
-        .string()
-        .regex(/^[\x21-\x7e]{24,200}$/)
+      secretIn: Secret.describe('the platform signs with it; 24 to 200 printable characters'),
+      secretOut: Secret.describe('what goes to it is signed with it; not the same as the other'),
+      oldUntil: Instant.nullable()
         .optional()
-        .describe('24 to 200 printable characters, the same on both sides'),
+        .describe('with a new `secretIn`: how long the former one opens as well, at most ninety days; null: no longer'),
     }),
     reply: partners,
     problems: [

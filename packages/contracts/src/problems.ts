@@ -57,7 +57,7 @@ export const problems = {
   'exchange.changed': { status: 409, title: 'Somebody else changed this platform first' },
   'exchange.key-taken': { status: 409, title: 'Another platform of this city has this key' },
   'exchange.unit-taken': { status: 409, title: 'Another platform stands for one of these units' },
-  'exchange.secret-missing': { status: 422, title: 'A platform needs a secret of its own' },
+  'exchange.secret-missing': { status: 422, title: 'A platform needs a secret each way' },
   'exchange.address-refused': { status: 422, title: 'This address may not be called' },
   'exchange.not-waiting': { status: 409, title: 'This message waits for nobody' },
   'exchange.mapping-unfit': { status: 422, title: 'This mapping cannot be read' },

@@ -54,6 +54,7 @@ import * as indicators from './2026-11-22-100-indicators';
 import * as paperFiles from './2026-11-22-102-paper-files';
 import * as paperMarksAndCases from './2026-11-22-103-paper-marks-and-cases';
 import * as carriedOn from './2026-11-22-104-carried-on';
+import * as twoSecrets from './2026-11-22-105-two-secrets';
 
 /** Frozen history, in order. A migration imports nothing from the application and is never edited once it has landed. */
 export const migrations = {
@@ -113,4 +114,5 @@ export const migrations = {
   '2026-11-21-94-point-plans': pointPlans,
   '2026-11-22-104-carried-on': carriedOn,
   '2026-11-22-100-indicators': indicators,
+  '2026-11-22-105-two-secrets': twoSecrets,
 };

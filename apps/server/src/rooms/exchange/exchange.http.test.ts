@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { as, type Browser } from '../../../test/as';
-import { aPlatform, documentedSign, secret, useExchange } from '../../../test/exchanging';
+import { aPlatform, documentedSign, secret, secretOut, useExchange } from '../../../test/exchanging';
 import { csv } from '../../../test/importing';
 import { aCaseAfter, aPhoto, aReportApart, type Cast, cast, step } from '../../../test/mainJob';
 import { useReceiver } from '../../../test/receiver';
@@ -460,7 +460,7 @@ describe('what goes out', () => {
     for (const { url, headers, body } of receiver.received) {
       const wanted = platform.sign({
         key: 'cg-1',
-        secret,
+        secret: secretOut,
         method: 'POST',
         path: url,
         body,
@@ -530,7 +530,7 @@ describe('what goes out', () => {
 
   it('calls nothing inside the house that the operator did not name', async () => {
     const order = { seen: 0, name: '内网', nameEn: null, key: 'inside', format: 'json', codeSystem: 'x', unitIds: [] };
-    const rest = { takesIn: true, sendsWords: false, isOn: true, secret };
+    const rest = { takesIn: true, sendsWords: false, isOn: true, secretIn: secret, secretOut };
     for (const url of ['http://10.0.0.8/x', 'http://169.254.169.254/latest', 'https://[::ffff:10.0.0.1]/'])
       expect(
         (
@@ -637,22 +637,27 @@ describe('the desk', () => {
     expect((await change(people.dutyChief)).statusCode).toBe(403);
     for (const who of [people.clerk, people.inspector, people.leader])
       expect((await who.get('/api/exchange/messages')).status).toBe(403);
-    expect(JSON.stringify((await admin.get('/api/exchange/partners')).body)).not.toContain(secret);
+    expect(JSON.stringify((await admin.get('/api/exchange/partners')).body)).not.toMatch(
+      new RegExp(`${secret}|${secretOut}`),
+    );
   });
 
   it('keeps one key and one unit for one platform, and who comes second hears that somebody was first', async () => {
     const order = (over: object) => ({ ...over });
     const put = async (over: object) => {
       const seen = { seen: 0, name: '运管服', nameEn: null, key: 'ygf', url: null, format: 'xml', codeSystem: 'y' };
-      const rest = { unitIds: [], takesIn: true, sendsWords: false, isOn: true, secret };
+      const rest = { unitIds: [], takesIn: true, sendsWords: false, isOn: true, secretIn: secret, secretOut };
       const payload = order({ ...seen, ...rest, ...over });
       return (await admin.raw({ method: 'PUT', url: `/api/exchange/partners/${newId()}`, payload })).json().type;
     };
     expect(await put({ key: 'cg-1' })).toBe('/problems/exchange.key-taken');
     expect(await put({ unitIds: [unit()] })).toBe('/problems/exchange.unit-taken');
     expect(await put({ unitIds: [newId()] })).toBe('/problems/exchange.unit-unknown');
-    expect(await put({ secret: undefined })).toBe('/problems/exchange.secret-missing');
-    expect(await put({ secret: 'short' })).toBe('/problems/request.invalid');
+    for (const name of ['secretIn', 'secretOut']) {
+      expect(await put({ [name]: undefined })).toBe('/problems/exchange.secret-missing');
+      expect(await put({ [name]: 'short' })).toBe('/problems/request.invalid');
+    }
+    expect(await put({ secretOut: secret }), 'one each way').toBe('/problems/request.invalid');
     const changed = await admin.raw({
       method: 'PUT',
       url: `/api/exchange/partners/${partnerId}`,
@@ -662,5 +667,71 @@ describe('the desk', () => {
       },
     });
     expect(changed.json().type).toBe('/problems/exchange.changed');
+  });
+});
+
+describe('a secret', () => {
+  const now = () => test.clock.now(new Date());
+  const inMs = (ms: number) => new Date(now().getTime() + ms).toISOString();
+  const day = 86_400_000;
+  const renewed = 'the-new-secret-of-the-platform';
+  let id: string;
+  let seen = 0;
+  const save = (over: object) => test.savePartner(test.here, { id, key: 'cg-renew', seen: seen++, ...over });
+  const change = (over: object) =>
+    admin.raw({
+      method: 'PUT',
+      url: `/api/exchange/partners/${id}`,
+      payload: {
+        ...{ seen, name: '数字城管', nameEn: 'Digital city management', key: 'cg-renew', url: null, format: 'json' },
+        ...{ codeSystem: 'GB/T 30428.2-2013', unitIds: [], takesIn: true, sendsWords: false, isOn: true, ...over },
+      },
+    });
+  const status = async (own: string) =>
+    (await (await aPlatform(test.app, test.here, now, 'cg-renew', own)).say(aMessage())).statusCode;
+  const shown = async () =>
+    (await admin.get('/api/exchange/partners')).body.partners.find((one: { id: string }) => one.id === id);
+
+  it('opens one way only: what goes out is signed with another one', async () => {
+    id = newId();
+    await save({ url: null });
+    expect([await status(secret), await status(secretOut)]).toEqual([201, 401]);
+  });
+  it('that is renewed opens beside the new one until the day the city said, and no longer', async () => {
+    await save({ url: null, secretIn: renewed, oldUntil: inMs(7 * day) });
+    expect((await shown()).oldSecretUntil).toBe(inMs(7 * day));
+    expect([await status(secret), await status(renewed)]).toEqual([201, 201]);
+    await test.clock.advance(7 * day - 60_000);
+    expect([await status(secret), await status(renewed)]).toEqual([201, 201]);
+    await test.clock.advance(60_000);
+    expect([await status(secret), await status(renewed)]).toEqual([401, 201]);
+    admin = await as(test.app, test.here, 'admin');
+    expect((await shown()).oldSecretUntil).toBeNull();
+  });
+  it('is closed at once where nobody says how long, and before its day where somebody says so', async () => {
+    await save({ url: null, secretIn: secret });
+    expect([await status(secret), await status(renewed)]).toEqual([201, 401]);
+    await save({ url: null, secretIn: renewed, oldUntil: inMs(day) });
+    expect((await change({ seen, oldUntil: null })).statusCode).toBe(200);
+    seen++;
+    expect([await status(secret), await status(renewed)]).toEqual([401, 201]);
+  });
+  it('of before opens for ninety days at most', async () => {
+    for (const oldUntil of [inMs(91 * day), inMs(-1000)])
+      expect((await change({ secretIn: secret, oldUntil })).json().type).toBe('/problems/request.invalid');
+  });
+  it('is in no answer and not in the log; that it was renewed is', async () => {
+    const events = await test.house.ports.inCity(test.here.id, { kind: 'system' }, (trx) =>
+      trx
+        .selectFrom('event')
+        .select('payload')
+        .where('subject_kind', '=', 'exchangePartner')
+        .where('subject_id', '=', id)
+        .orderBy('version')
+        .execute(),
+    );
+    expect(events.map(({ payload }) => JSON.parse(payload).isNewSecretIn)).toEqual([true, true, true, true, false]);
+    const said = JSON.stringify([events, await shown()]);
+    for (const word of [secret, secretOut, renewed]) expect(said).not.toContain(word);
   });
 });

@@ -6,10 +6,10 @@ import type { Trx } from '../../platform/inCity';
 import { type Outbound, OutboundError } from '../../platform/outbound';
 import type { Ports } from '../../platform/ports';
 import { Problem } from '../../platform/problem';
-import type { CasePorts } from '../cases/index';
+import { type CasePorts, iso } from '../cases/index';
 import { addPerson, isUnitOn } from '../identity/index';
 import { askFor } from './ask';
-import { openSecret } from './signature';
+import { newSecrets } from './renewSecrets';
 import type { PartnerRow } from './tables';
 
 export type PartnerOrder = BodyOf<typeof exchangeApi.savePartner>;
@@ -43,11 +43,9 @@ export async function savePartner(
 ): Promise<void> {
   await trx.selectFrom('city_state').select('city_id').forUpdate().execute(); // one change at a time
   const before = await partnerById(trx, id);
-  const secret = order.secret ?? (before && openSecret(ports.secrets, before));
-  if (!secret) throw new Problem('exchange.secret-missing');
   const facts = factsOf(order);
-  const isNewSecret = before === undefined || secret !== openSecret(ports.secrets, before);
-  if (before && !isNewSecret && canonical(factsOfRow(before)) === canonical(facts)) return;
+  const secrets = newSecrets(ports.secrets, before, order, trx.now);
+  if (before && !secrets.isChange && canonical(factsOfRow(before)) === canonical(facts)) return;
   if ((before?.version ?? 0) !== order.seen) throw new Problem('exchange.changed');
   await assertFits(trx, ports.cases, id, order);
   const version = order.seen + 1;
@@ -56,13 +54,13 @@ export async function savePartner(
     version,
     previous: before?.head ?? null,
     name: before ? 'exchange.changePartner' : 'exchange.addPartner',
-    payload: { ...facts, isNewSecret, v: 1 },
+    payload: { ...facts, ...secrets.told, v: 2 },
   });
   const row = {
     version,
     head,
     ...rowOf(order),
-    secret: isNewSecret ? ports.secrets.seal(secret) : before.secret,
+    ...secrets.row,
     failures: 0, // whoever changed something wants it tried now
     paused_until: null,
   };
@@ -141,7 +139,7 @@ export async function presentPartners(trx: Trx): Promise<ExchangePartner[]> {
     id: row.id,
     version: row.version,
     ...factsOfRow(row),
-    hasSecret: true,
+    oldSecretUntil: row.old_secret_until && row.old_secret_until > trx.now ? iso(row.old_secret_until) : null,
     ...counts(row.id),
     pausedUntil: row.paused_until?.toISOString() ?? null,
     lastFault: row.last_fault,

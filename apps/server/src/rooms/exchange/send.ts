@@ -65,7 +65,7 @@ async function sendOne(ports: SendPorts, cityId: number, taken: Outgoing): Promi
 }
 
 async function attempt(ports: SendPorts, cityId: number, { partner, row, now }: Outgoing) {
-  const secret = openSecret(ports.secrets, partner);
+  const secret = openSecret(ports.secrets, partner.secret_out);
   if (!secret) return { fault: 'secret' as const, status: null, answer: null };
   const { path, method, type, body, timeoutMs } =
     row.step === 'photo'

@@ -72,14 +72,22 @@ export async function whoSigned(
   body: Buffer,
 ): Promise<PartnerRow> {
   const shown = headersOf(request);
-  const partner = await inCity(cityId, system, (trx) => partnerOfKey(trx, shown['x-exchange-key']), {
-    onlyReads: true,
-  });
-  const secret = (partner && openSecret(secrets, partner)) ?? nobodysSecret;
+  const [partner, sealed] = await inCity(
+    cityId,
+    system,
+    async (trx) => {
+      const found = await partnerOfKey(trx, shown['x-exchange-key']);
+      return [found, found ? inForce(found, trx.now) : []] as const;
+    },
+    { onlyReads: true },
+  );
+  // Always two: who has a former secret beside the new one is not known by the time an answer takes.
+  const known = [0, 1].map((i) => (sealed[i] && openSecret(secrets, sealed[i])) || nobodysSecret);
   const said = { date: shown['x-exchange-date'], nonce: shown['x-exchange-nonce'], body };
-  const wanted = signatureOf(secret, textToSign({ method: request.method, path: request.url, ...said }));
-  const isRight = timingSafeEqual(Buffer.from(wanted), Buffer.from(shown['x-exchange-signature']));
-  if (!partner || !isRight) throw refused();
+  const text = textToSign({ method: request.method, path: request.url, ...said });
+  const given = Buffer.from(shown['x-exchange-signature']);
+  const right = known.filter((secret) => timingSafeEqual(Buffer.from(signatureOf(secret, text)), given));
+  if (!partner || right.length === 0) throw refused();
   await spend(inCity, cityId, partner, shown);
   return partner;
 }
@@ -106,10 +114,14 @@ async function spend(inCity: InCity, cityId: number, partner: PartnerRow, shown:
 const partnerOfKey = (trx: Trx, key: string) =>
   trx.selectFrom('exchange_partner').selectAll().where('key', '=', key).where('is_on', '=', true).executeTakeFirst();
 
+/** What opens the door now: the secret, and the one before it as long as the city said. */
+const inForce = ({ secret_in, old_secret_in, old_secret_until }: PartnerRow, now: Date): Buffer[] =>
+  old_secret_in && old_secret_until && old_secret_until > now ? [secret_in, old_secret_in] : [secret_in];
+
 /** Null where this installation cannot open it: a database that was brought from elsewhere. */
-export function openSecret(secrets: Ports['secrets'], { secret }: Pick<PartnerRow, 'secret'>): string | null {
+export function openSecret(secrets: Ports['secrets'], sealed: Buffer): string | null {
   try {
-    return secrets.open(secret);
+    return secrets.open(sealed);
   } catch {
     return null;
   }

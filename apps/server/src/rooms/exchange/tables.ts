@@ -17,7 +17,10 @@ interface ExchangePartnerTable {
   takes_in: boolean;
   sends_words: boolean;
   is_on: boolean;
-  secret: Buffer;
+  secret_in: Buffer;
+  secret_out: Buffer;
+  old_secret_in: Buffer | null;
+  old_secret_until: Date | null;
   failures: Generated<number>;
   paused_until: Date | null;
   busy_until: Date | null;

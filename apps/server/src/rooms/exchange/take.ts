@@ -35,14 +35,14 @@ export async function takeNext(trx: Trx, partnerId: string, lease: Date | null):
   }
   const isResting = partner.paused_until !== null && partner.paused_until > trx.now;
   if (isResting) await askFor(trx, partnerId, partner.paused_until!);
-  const row = isResting ? undefined : await nextDue(trx, partnerId);
+  const row = isResting ? undefined : await nextDue(trx, partnerId).executeTakeFirst();
   const until = row ? new Date(trx.now.getTime() + leaseMs) : null;
   await trx.updateTable('exchange_partner').set({ busy_until: until }).where('id', '=', partnerId).execute();
   return row ? { partner: { ...partner, url: partner.url }, row, lease: until!, now: trx.now } : null;
 }
 
 /** Of what is due the oldest whose case has nothing unsettled before it; a photo goes behind the very step that names it. */
-const nextDue = (trx: Trx, partnerId: string): Promise<MessageRow | undefined> =>
+export const nextDue = (trx: Trx, partnerId: string) =>
   trx
     .selectFrom('exchange_message as message')
     .selectAll('message')
@@ -54,8 +54,7 @@ const nextDue = (trx: Trx, partnerId: string): Promise<MessageRow | undefined> =
     .orderBy('due_at')
     .orderBy('place')
     .orderBy('id')
-    .limit(1)
-    .executeTakeFirst();
+    .limit(1);
 
 /** Whether something of the same case has to go first. */
 export const isBehind = sql<boolean>`exists (

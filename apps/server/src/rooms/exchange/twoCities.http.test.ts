@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { as } from '../../../test/as';
-import { aPlatform, useExchange } from '../../../test/exchanging';
+import { aPlatform, secret, secretOut, useExchange } from '../../../test/exchanging';
 import { aCaseAfter, aPhoto, aReportApart, type Cast, cast, step } from '../../../test/mainJob';
 import { aJpeg } from '../../../test/photoFiles';
 import { littering } from '../../../test/seedCity';
@@ -60,6 +60,8 @@ describe.each(['json', 'xml'] as const)('two cities, in %s', (format) => {
       ...(isSecond ? { id: partnerThere } : {}),
       seen,
       format,
+      secretIn: secretOut,
+      secretOut: secret, // what one signs with opens at the other
       name: '创城平台',
       url: `http://localhost:${test.port}/api/exchange/v1`,
       codeSystem: 'GB/T 47678.5-2026', // what each side files under need not be what they speak of
@@ -149,7 +151,7 @@ describe('what both keep', () => {
 
   it('is looked up by either number and says nothing of anybody', async () => {
     const [row] = (await test.rows(test.there, partnerThere)).filter(({ step }) => step === 'report');
-    const platform = await aPlatform(test.app, test.there, () => test.clock.now(new Date()), 'here-there');
+    const platform = await aPlatform(test.app, test.there, () => test.clock.now(new Date()), 'here-there', secretOut);
     const answer = await platform.look(String(row!.number));
     expect(answer.statusCode, answer.body).toBe(200);
     expect(answer.json()).toMatchObject({ yourNumber: row!.number, side: 'received', state: 'closed' });

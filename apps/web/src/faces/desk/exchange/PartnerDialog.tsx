@@ -10,7 +10,12 @@ import { Dialog } from '../../../ui/Dialog';
 import { Field, FieldSet } from '../../../ui/Field';
 import { say } from '../../../ui/notices';
 
-type Draft = Omit<PartnerOrder, 'seen' | 'secret' | 'nameEn' | 'url'> & { nameEn: string; url: string; secret: string };
+type Draft = Omit<PartnerOrder, 'seen' | 'secretIn' | 'secretOut' | 'oldUntil' | 'nameEn' | 'url'> & {
+  nameEn: string;
+  url: string;
+  secretIn: string;
+  secretOut: string;
+};
 
 const fresh: Draft = {
   name: '',
@@ -23,7 +28,8 @@ const fresh: Draft = {
   takesIn: true,
   sendsWords: false,
   isOn: true,
-  secret: '',
+  secretIn: '',
+  secretOut: '',
 };
 
 const draftOf = (partner: Partner): Draft => ({
@@ -37,18 +43,20 @@ const draftOf = (partner: Partner): Draft => ({
   takesIn: partner.takesIn,
   sendsWords: partner.sendsWords,
   isOn: partner.isOn,
-  secret: '',
+  secretIn: '',
+  secretOut: '',
 });
 
 const needed = ['name', 'key', 'codeSystem'] as const;
 
-/** Adds a platform or changes one. The secret is written and never read: left empty it stays as it is. */
+/** Adds a platform or changes one. Secrets are written and never read: left empty they stay as they are. */
 export function PartnerDialog({ partner, onClose }: { partner: Partner | null; onClose: () => void }) {
   const [id] = useState(() => partner?.id ?? newId());
   const [draft, setDraft] = useState(() => (partner ? draftOf(partner) : fresh));
   const [isChecked, setChecked] = useState(false);
   const client = useQueryClient();
-  const isSecretMissing = !partner && !draft.secret;
+  const [overlapDays, setOverlapDays] = useState(7);
+  const isSecretMissing = !partner && (!draft.secretIn || !draft.secretOut);
   const isMissing = needed.some((name) => !draft[name].trim()) || isSecretMissing;
   const save = useMutation({
     mutationFn: () =>
@@ -59,7 +67,9 @@ export function PartnerDialog({ partner, onClose }: { partner: Partner | null; o
           seen: partner?.version ?? 0,
           nameEn: draft.nameEn.trim() || null,
           url: draft.url.trim() || null,
-          secret: draft.secret || undefined,
+          secretIn: draft.secretIn || undefined,
+          secretOut: draft.secretOut || undefined,
+          ...(partner && draft.secretIn ? { oldUntil: inDays(overlapDays) } : {}),
         },
       }),
     onSuccess() {
@@ -107,24 +117,14 @@ export function PartnerDialog({ partner, onClose }: { partner: Partner | null; o
             </label>
           ))}
         </FieldSet>
-        <Field
-          label={t('exchange.secret')}
-          isNeeded={!partner}
-          hint={t(partner ? 'exchange.secretSet' : 'exchange.secretHint')}
-          problem={isChecked && isSecretMissing ? t('exchange.missing') : null}
-        >
-          {(inputId, describedBy) => (
-            <Input
-              id={inputId}
-              aria-describedby={describedBy}
-              type="password"
-              autoComplete="off"
-              maxLength={200}
-              value={draft.secret}
-              onChange={({ target }) => change({ secret: target.value })}
-            />
-          )}
-        </Field>
+        <SecretFields
+          draft={draft}
+          isNew={!partner}
+          isChecked={isChecked}
+          change={change}
+          overlapDays={overlapDays}
+          onOverlap={setOverlapDays}
+        />
         {save.error && (
           <p className="exchange-problem" role="alert">
             {problemText(save.error)}
@@ -138,6 +138,65 @@ export function PartnerDialog({ partner, onClose }: { partner: Partner | null; o
         </div>
       </form>
     </Dialog>
+  );
+}
+
+const overlaps = [0, 1, 7, 30];
+const inDays = (days: number) => (days === 0 ? null : new Date(Date.now() + days * 86_400_000).toISOString());
+
+interface SecretProps {
+  draft: Draft;
+  isNew: boolean;
+  isChecked: boolean;
+  change: (more: Partial<Draft>) => void;
+  overlapDays: number;
+  onOverlap: (days: number) => void;
+}
+
+/** A secret each way. Who renews the platform's says how long its former one still opens. */
+function SecretFields({ draft, isNew, isChecked, change, overlapDays, onOverlap }: SecretProps) {
+  return (
+    <>
+      {(['secretIn', 'secretOut'] as const).map((name) => (
+        <Field
+          key={name}
+          label={t(`exchange.${name}`)}
+          isNeeded={isNew}
+          hint={t(isNew ? `exchange.${name}Hint` : 'exchange.secretSet')}
+          problem={isChecked && isNew && !draft[name] ? t('exchange.missing') : null}
+        >
+          {(inputId, describedBy) => (
+            <Input
+              id={inputId}
+              aria-describedby={describedBy}
+              type="password"
+              autoComplete="off"
+              maxLength={200}
+              value={draft[name]}
+              onChange={({ target }) => change({ [name]: target.value })}
+            />
+          )}
+        </Field>
+      ))}
+      {!isNew && draft.secretIn && (
+        <Field label={t('exchange.overlap')}>
+          {(inputId) => (
+            <select
+              id={inputId}
+              className="exchange-input"
+              value={overlapDays}
+              onChange={({ target }) => onOverlap(Number(target.value))}
+            >
+              {overlaps.map((days) => (
+                <option key={days} value={days}>
+                  {days === 0 ? t('exchange.noOverlap') : t('exchange.overlapDays', { count: days })}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
+    </>
   );
 }
 

@@ -67,7 +67,8 @@ function Ways({ partner: { unitIds, url, takesIn } }: { partner: Partner }) {
   return [out ?? t('exchange.nothingOut'), t(takesIn ? 'exchange.takesIn' : 'exchange.takesNone')].join(' · ');
 }
 
-function Standing({ partner: { isOn, pausedUntil, lastFault, lastSentAt, ...partner } }: { partner: Partner }) {
+function Standing({ partner }: { partner: Partner }) {
+  const { isOn, pausedUntil, lastFault, lastSentAt, oldSecretUntil } = partner;
   const isResting = pausedUntil !== null && lastFault !== null;
   return (
     <>
@@ -83,6 +84,12 @@ function Standing({ partner: { isOn, pausedUntil, lastFault, lastSentAt, ...part
           <>
             {' · '}
             {t('exchange.lastSent')} <When at={lastSentAt} />
+          </>
+        )}
+        {oldSecretUntil && (
+          <>
+            {' · '}
+            {t('exchange.oldOpens')} <When at={oldSecretUntil} />
           </>
         )}
       </span>
