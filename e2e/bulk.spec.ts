@@ -91,52 +91,60 @@ test('what was not sent when the page was closed waits, and goes out only when a
   await dispatcher.context.close();
 });
 
-test('a second page shows what the first one is about to send, can take it back, and takes it on when the first is gone', async ({
-  browser,
-  baseURL,
-}) => {
-  const chief = await hand(baseURL!, '王磊');
-  const { box } = await (await chief.request.get('/api/city')).json();
-  const kind = { ...rare, code: '0124' };
-  const id = crypto.randomUUID();
-  const position = [box[0] * 0.55 + box[2] * 0.45, box[1] * 0.55 + box[3] * 0.45];
-  const data = { id, source: 'desk', position, words: '两页一案', photos: [], category: kind, condition: 1 };
-  expect((await chief.request.post('/api/cases', { data })).status()).toBe(201);
-  const state = async () => (await (await chief.request.get(`/api/cases/${id}`)).json()).state;
+for (const { locks, code } of [
+  { locks: 'with locks', code: '0124' },
+  { locks: 'without locks', code: '0125' }, // as where the page did not come over https
+])
+  test(`a second page shows what the first one is about to send, can take it back, and takes it on when the first is gone (${locks})`, async ({
+    browser,
+    baseURL,
+  }) => {
+    const chief = await hand(baseURL!, '王磊');
+    const { box } = await (await chief.request.get('/api/city')).json();
+    const kind = { ...rare, code };
+    const id = crypto.randomUUID();
+    const position = [box[0] * 0.55 + box[2] * 0.45, box[1] * 0.55 + box[3] * 0.45];
+    const data = { id, source: 'desk', position, words: '两页一案', photos: [], category: kind, condition: 1 };
+    expect((await chief.request.post('/api/cases', { data })).status()).toBe(201);
+    const state = async () => (await (await chief.request.get(`/api/cases/${id}`)).json()).state;
 
-  const dispatcher = await atDesk(browser, '赵静', 'zh-CN', 'without map');
-  const { page: first, say, context } = dispatcher;
-  const second = await context.newPage();
-  const list = '/desk/cases?list=pendingDispatch&kind=event-0124';
-  for (const page of [first, second]) await page.goto(list);
-  const tray = (page: typeof first) => page.getByRole('region', { name: say('bulk.held') });
-  const dispatch = async () => {
-    await first.bringToFront();
-    await first.getByRole('button', { name: say('bulk.mark') }).click();
-    await first.getByRole('checkbox').first().check();
-    await first.keyboard.press('d');
-    await first.getByRole('dialog').locator('[type="submit"]').click();
-    await expect(tray(first)).toBeVisible();
-    await expect(tray(second).getByRole('button', { name: say('bulk.undoAll') })).toBeVisible();
-  };
+    const dispatcher = await atDesk(browser, '赵静', 'zh-CN', 'without map');
+    const { page: first, say, context } = dispatcher;
+    if (locks === 'without locks')
+      await context.addInitScript(() => Object.defineProperty(Navigator.prototype, 'locks', { value: undefined }));
+    const second = await context.newPage();
+    const list = `/desk/cases?list=pendingDispatch&kind=event-${code}`;
+    for (const page of [first, second]) await page.goto(list);
+    for (const page of [first, second])
+      expect(await page.evaluate(() => 'locks' in navigator && !!navigator.locks)).toBe(locks === 'with locks');
+    const tray = (page: typeof first) => page.getByRole('region', { name: say('bulk.held') });
+    const dispatch = async () => {
+      await first.bringToFront();
+      await first.getByRole('button', { name: say('bulk.mark') }).click();
+      await first.getByRole('checkbox').first().check();
+      await first.keyboard.press('d');
+      await first.getByRole('dialog').locator('[type="submit"]').click();
+      await expect(tray(first)).toBeVisible();
+      await expect(tray(second).getByRole('button', { name: say('bulk.undoAll') })).toBeVisible();
+    };
 
-  await dispatch();
-  await tray(second)
-    .getByRole('button', { name: say('bulk.undoAll') })
-    .click();
-  await expect(tray(first)).toHaveCount(0);
-  await first.waitForTimeout(13_000); // longer than it could have been taken back: nothing went out
-  expect(await state()).toBe('pendingDispatch');
+    await dispatch();
+    await tray(second)
+      .getByRole('button', { name: say('bulk.undoAll') })
+      .click();
+    await expect(tray(first)).toHaveCount(0);
+    await first.waitForTimeout(13_000); // longer than it could have been taken back: nothing went out
+    expect(await state()).toBe('pendingDispatch');
 
-  await dispatch();
-  await first.close({ runBeforeUnload: false });
-  const verb = say('cases.verb.dispatch');
-  await expect(tray(second).getByRole('status')).toHaveText(say('bulk.stopped', { verb, count: '1' }));
-  expect(await state()).toBe('pendingDispatch');
-  await tray(second)
-    .getByRole('button', { name: say('bulk.sendAgain'), exact: true })
-    .click();
-  await expect(tray(second).getByRole('status')).toHaveText(say('bulk.done', { verb, count: '1' }));
-  expect(await state()).not.toBe('pendingDispatch');
-  await context.close();
-});
+    await dispatch();
+    await first.close({ runBeforeUnload: false });
+    const verb = say('cases.verb.dispatch');
+    await expect(tray(second).getByRole('status')).toHaveText(say('bulk.stopped', { verb, count: '1' }));
+    expect(await state()).toBe('pendingDispatch');
+    await tray(second)
+      .getByRole('button', { name: say('bulk.sendAgain'), exact: true })
+      .click();
+    await expect(tray(second).getByRole('status')).toHaveText(say('bulk.done', { verb, count: '1' }));
+    expect(await state()).not.toBe('pendingDispatch');
+    await context.close();
+  });

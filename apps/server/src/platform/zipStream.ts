@@ -8,19 +8,21 @@ export interface ZipPart {
   at: Date;
 }
 
+/** The library counts parts in 16 bits however long the archive is: one too many would be there and not be found. */
+export const mostParts = 65_535;
+
 /**
  * Many files as one, sent while they are read: none is read before somebody takes it. Kept and not packed: photos are as small
  * as they get. Beyond 4 GiB it is the larger kind of archive. A part that cannot be had breaks the download, so that nobody takes
  * half of it for the whole.
  */
-export function zipStream(parts: AsyncIterable<ZipPart>, mostParts = 65_535): Readable {
-  return Readable.fromWeb(makeZip(filesOf(parts, mostParts)) as unknown as ReadableStream);
+export function zipStream(parts: AsyncIterable<ZipPart>, most = mostParts): Readable {
+  return Readable.fromWeb(makeZip(filesOf(parts, most)) as unknown as ReadableStream);
 }
 
 async function* filesOf(parts: AsyncIterable<ZipPart>, most: number) {
   let count = 0;
   for await (const { name, bytes, at } of parts) {
-    // The library counts parts in 16 bits however long the archive is: one too many would be there and not be found.
     if (++count > most) throw new Error(`An archive holds ${most} parts at most`);
     yield { name, input: bytes, lastModified: at };
   }

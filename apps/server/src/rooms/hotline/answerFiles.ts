@@ -3,8 +3,9 @@ import { type HotlineAnswer, stateWords } from '@gezhi/contracts';
 import { type Actor, minuteText } from '@gezhi/domain';
 import { noteAccess } from '../../platform/accessLog';
 import type { Ports } from '../../platform/ports';
+import { Problem } from '../../platform/problem';
 import { type OutTable, writeXlsx } from '../../platform/tables/index';
-import { safeNames, type ZipPart, zipStream } from '../../platform/zipStream';
+import { mostParts, safeNames, type ZipPart, zipStream } from '../../platform/zipStream';
 import { openShownCopy } from '../media/index';
 import { answersOf } from './answers';
 
@@ -50,13 +51,27 @@ function sheetOf(answers: readonly Answer[], zone: string, photosOf?: (answer: A
   return { sheet: '工单答复', headers: photosOf ? [...headers, '照片'] : headers, rows };
 }
 
-/** The same with its photos in folders by order number; the table names each of them. */
-export async function handBackArchive(ports: Ports, asked: Asked): Promise<Readable> {
+/** Beside the photos: the table, and what says which are missing and where the others are. */
+const mostPhotos = mostParts - 3;
+
+/**
+ * The same with its photos in folders by order number; the table names each of them. What one archive cannot count goes on in
+ * another, and each says so.
+ */
+export async function handBackArchive(
+  ports: Ports,
+  asked: Asked & { part: number },
+  most = mostPhotos,
+): Promise<Readable> {
   const { answers, handedBackAt } = await readAnswers(ports, asked);
   const folderOf = safeNames();
   const named = new Map(answers.map((answer) => [answer, nameAll(folderOf(answer.number), answer)]));
   const sheet = writeXlsx(sheetOf(answers, asked.zone, (answer) => named.get(answer)!.map(({ name }) => name)));
-  return zipStream(partsOf(ports, asked, handedBackAt!, sheet, [...named.values()].flat()));
+  const photos = [...named.values()].flat();
+  const of = Math.max(1, Math.ceil(photos.length / most));
+  if (asked.part > of) throw new Problem('thing.not-found');
+  const own = photos.slice((asked.part - 1) * most, asked.part * most);
+  return zipStream(partsOf(ports, { ...asked, of }, handedBackAt!, sheet, own));
 }
 
 const nameAll = (folder: string, { photos }: Answer) =>
@@ -64,7 +79,7 @@ const nameAll = (folder: string, { photos }: Answer) =>
 
 async function* partsOf(
   ports: Ports,
-  { cityId, by }: Asked,
+  { cityId, by, part, of }: Asked & { part: number; of: number },
   at: Date,
   sheet: AsyncIterable<Uint8Array>,
   photos: readonly { id: string; name: string }[],
@@ -72,6 +87,14 @@ async function* partsOf(
   const pieces: Uint8Array[] = [];
   for await (const piece of sheet) pieces.push(piece);
   yield { name: '工单答复.xlsx', bytes: Buffer.concat(pieces), at };
+  if (of > 1)
+    yield {
+      name: '其余照片.txt',
+      bytes: Buffer.from(
+        `\uFEFF照片分在 ${of} 个压缩包里，这是第 ${part} 个。其余的在同一地址后加 ?part=1 至 ?part=${of}。\r\n`,
+      ),
+      at,
+    };
   const gone: string[] = [];
   for (const { id, name } of photos) {
     // Asked one by one: what was hidden while the file was on its way is not in it, and no connection is held for a slow reader.

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
 import { system } from '@gezhi/domain';
 import { unzipSync } from 'fflate';
 import sharp from 'sharp';
@@ -11,6 +12,7 @@ import { useHouse } from '../../../test/testHouse';
 import { newId } from '../../platform/ids';
 import { readWholeTable } from '../../platform/tables/index';
 import { derivePhotos } from '../media/index';
+import { handBackArchive } from './answerFiles';
 
 const test = useHouse();
 let people: Cast;
@@ -173,8 +175,25 @@ describe('a program', () => {
       ['../../2026/1', '路灯已修好', '_2026_1/01-处置前.jpg'],
       [orders[1]!.number, '=1+1', undefined],
     ]);
+    // More photos than one archive can count (here: one) go on in the next, and each says so.
+    const third = await withPhoto(brought[1].caseId, 'before');
+    const split = async (part: number) => {
+      const asked = { cityId: test.here.id, by: system, id, zone: 'Asia/Shanghai', purpose: '', part };
+      return unzipSync(await buffer(await handBackArchive(test.house.ports, asked, 1)));
+    };
+    const [one, two] = [await split(1), await split(2)];
+    const number = orders[1]!.number;
+    expect(third).toBeTruthy();
+    expect(Object.keys(one)).toEqual(['工单答复.xlsx', '其余照片.txt', '_2026_1/01-处置前.jpg']);
+    expect(Object.keys(two)).toEqual(['工单答复.xlsx', '其余照片.txt', `${number}/01-处置前.jpg`]);
+    expect(Buffer.from(two['其余照片.txt']!).toString()).toContain('照片分在 2 个压缩包里，这是第 2 个');
+    await expect(split(3)).rejects.toThrow('thing.not-found');
+    expect((await program.get(`/hand-backs/${id}/archive?part=2`)).status).toBe(404);
+    expect((await program.get(`/hand-backs/${id}/archive?part=0`)).status).toBe(400);
+    const whole = unzipSync((await program.get(`/hand-backs/${id}/archive?part=1`)).body);
+    expect(Object.keys(whole)).toEqual(['工单答复.xlsx', '_2026_1/01-处置前.jpg', `${number}/01-处置前.jpg`]);
     const desk = await people.acceptor.get(`/api/hotline-orders/hand-backs/${id}/archive`);
-    expect(Object.keys(unzipSync(desk.body))).toEqual(Object.keys(files));
+    expect(Object.keys(unzipSync(desk.body))).toEqual(Object.keys(whole));
     expect((await people.clerk.get(`/api/hotline-orders/hand-backs/${id}/archive`)).status).toBe(403);
   });
 });

@@ -22,6 +22,7 @@ declare module 'fastify' {
 }
 
 const base = '/hotline/v1';
+const archivePart = z.strictObject({ part: z.coerce.number().int().min(1).max(1000).default(1) });
 
 /**
  * The same orders and answers for a program: no session, a key in `Authorization`. Outside `/api`, whose every address is for
@@ -74,13 +75,18 @@ export function hotlineProgramRoutes(app: FastifyInstance, ports: Ports, cases: 
       });
     });
 
-    scope.get(`${base}/hand-backs/:id/archive`, options({ params: handedBackId }), async (request, reply) => {
-      const { cityId, key } = request.hotlineProgram!;
-      const { id } = request.params as z.infer<typeof handedBackId>;
-      const { zone } = await cases.cityOf(cityId);
-      const asked = { cityId, by: system, id, zone, purpose: byProgram(key) };
-      return asFile(reply, '12345-answers.zip', fileTypes.zip).send(await handBackArchive(ports, asked));
-    });
+    scope.get(
+      `${base}/hand-backs/:id/archive`,
+      options({ params: handedBackId, querystring: archivePart }),
+      async (request, reply) => {
+        const { cityId, key } = request.hotlineProgram!;
+        const { id } = request.params as z.infer<typeof handedBackId>;
+        const { part } = request.query as z.infer<typeof archivePart>;
+        const { zone } = await cases.cityOf(cityId);
+        const asked = { cityId, by: system, id, zone, purpose: byProgram(key), part };
+        return asFile(reply, '12345-answers.zip', fileTypes.zip).send(await handBackArchive(ports, asked));
+      },
+    );
   });
 }
 

@@ -63,8 +63,8 @@ export function hotlineRoutes(app: FastifyInstance, ports: Ports, cases: CasePor
     const bytes = await handBackSheet(ports, await asked(cityId, by, params.id));
     return asFile(reply, '12345-answers.xlsx', fileTypes.xlsx).send(Readable.from(bytes));
   });
-  serve(app, ports, hotlineApi.handBackArchive, async ({ params, cityId, by, reply }) => {
-    const bytes = await handBackArchive(ports, await asked(cityId, by, params.id));
+  serve(app, ports, hotlineApi.handBackArchive, async ({ params, query, cityId, by, reply }) => {
+    const bytes = await handBackArchive(ports, { ...(await asked(cityId, by, params.id)), ...query });
     return asFile(reply, '12345-answers.zip', fileTypes.zip).send(bytes);
   });
 }
