@@ -1,8 +1,10 @@
+import type { BodyOf, exchangeApi } from '@gezhi/contracts';
 import type { Ports } from '../../platform/ports';
 import { Problem } from '../../platform/problem';
-import type { PartnerOrder } from './partners';
 import { openSecret } from './signature';
 import type { PartnerRow } from './tables';
+
+type Order = Pick<BodyOf<typeof exchangeApi.savePartner>, 'secretIn' | 'secretOut' | 'oldUntil'>;
 
 /** Longer than any two offices need to tell each other; a former secret that opens for ever is a second key. */
 const longestOverlapMs = 90 * 86_400_000;
@@ -23,7 +25,7 @@ interface Renewed {
 export function newSecrets(
   secrets: Ports['secrets'],
   before: PartnerRow | undefined,
-  { secretIn, secretOut, oldUntil }: PartnerOrder,
+  { secretIn, secretOut, oldUntil }: Order,
   now: Date,
 ): Renewed {
   const was = {
@@ -53,7 +55,7 @@ const none = { old_secret_in: null, old_secret_until: null };
 function formerSecret(
   before: PartnerRow | undefined,
   isNewSecretIn: boolean,
-  oldUntil: PartnerOrder['oldUntil'],
+  oldUntil: Order['oldUntil'],
   now: Date,
 ): Pick<Kept, 'old_secret_in' | 'old_secret_until'> {
   if (oldUntil === undefined)
