@@ -22,7 +22,8 @@ export async function removeDemoCity(config: Config, urls: DatabaseUrls): Promis
     for (const { id } of rows) {
       await removeRows(owner, id);
       await removeJobs(urls.worker, id);
-      for (const kind of ['originals', 'copies']) await storage.removeUnder(`${kind}/${id}`);
+      for (const kind of ['originals', 'copies', 'papers', 'ledgers', 'instructions', 'visits'])
+        await storage.removeUnder(`${kind}/${id}`);
       await parts.removeUnder(`uploads/${id}`);
     }
     return rows.length > 0;

@@ -1,5 +1,6 @@
 import type { House } from '../app/house';
 import { trickle } from './life/trickle';
+import { workAtOffice } from './office/workAtOffice';
 import { drawPictures } from './pictures/index';
 
 /** What goes on in the demo city while its server runs. Gives what ends it. */
@@ -21,6 +22,7 @@ async function whileOpen(house: House, signal: AbortSignal) {
     if (!(await house.cities.byId(cityId))?.isDemo) continue;
     await Promise.all([
       drawPictures(house, cityId, signal),
+      demoLife === 'on' ? workAtOffice(house, cityId, signal) : undefined,
       demoLife === 'on' ? trickle(house, cityId, signal) : undefined,
     ]);
   }

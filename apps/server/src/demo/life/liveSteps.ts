@@ -52,7 +52,8 @@ export async function stepLive({ ports, cases }: Rooms, world: World, known: Kno
   });
 }
 
-async function announce(trx: Trx, pictures: readonly Picture[]) {
+/** What was pictured is drawn when its turn comes. */
+export async function announce(trx: Trx, pictures: readonly Picture[]) {
   if (pictures.length === 0) return;
   await trx
     .insertInto('demo_picture')

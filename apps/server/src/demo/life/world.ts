@@ -52,7 +52,10 @@ export interface World {
   limitOf(category: CategoryRef, condition: number): TimeLimit | null;
   placesByType: ReadonlyMap<string, readonly Place[]>;
   placesById: ReadonlyMap<string, Place>;
-  office: Record<'acceptor' | 'dutyChief' | 'dispatcher' | 'inspector' | 'arbiter', readonly Person[]>;
+  office: Record<
+    'acceptor' | 'dutyChief' | 'dispatcher' | 'inspector' | 'arbiter' | 'supervisorOfficer',
+    readonly Person[]
+  >;
   /** Those among them one can be. */
   demoIds: ReadonlySet<string>;
   crews: ReadonlyMap<string, Crew>;
@@ -159,6 +162,7 @@ async function readPeople(trx: Trx, today: Day): Promise<Pick<World, 'office' | 
       dispatcher: holding('dispatcher'),
       inspector: holding('inspector'),
       arbiter: holding('arbiter'),
+      supervisorOfficer: holding('supervisorOfficer'),
     },
     crews,
     proposable: [...crews.keys()].filter((id) => rows.some((row) => row.unit_id === id && row.kind !== 'community')),

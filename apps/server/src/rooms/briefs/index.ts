@@ -1,4 +1,5 @@
 import './tables';
 
+export { composeBrief, releaseBrief } from './compose';
 export { checkBriefs } from './fsck';
 export { briefRoutes } from './routes';

@@ -1,8 +1,11 @@
 import './tables';
 
+export { draftPaper } from './draft';
 export { checkPaperCases, checkPaperNumbers, checkPapers, checkReplyFiles } from './fsck';
+export { movePaper } from './movePaper';
 export { openPictures, sidesOfCases } from './pairs';
 export { papersNaming } from './papersNaming';
 export type { PaperPorts } from './ports';
+export { takeReplyFile } from './replyFiles';
 export { paperRoutes } from './routes';
 export { placeText } from './texts';
