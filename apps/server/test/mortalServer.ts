@@ -19,6 +19,10 @@ const statements: Record<string, RegExp> = {
   'the order': /^insert into "hotline_order"/,
   'the hand-back': /^update "hotline_order" set "handed_back_in"/,
   'the document': /^insert into "visit_document"/,
+  'the message': /^insert into "exchange_message"/,
+  'the paper': /^(insert into|update) "paper" /,
+  'the number': /^insert into "paper_counter"/,
+  'the scan': /^insert into "ledger_scan"/,
   'the commit': /^commit$/,
 };
 const [, when, statement] = /^(before|after) (.*)$/.exec(process.env.DIE!)!;
@@ -27,7 +31,8 @@ const die = () => process.kill(process.pid, 'SIGKILL');
 
 const textOf = (query: unknown) =>
   (typeof query === 'string' ? query : (query as { text?: string } | null)?.text) ?? '';
-const beginnings = [statements['the lock']!, statements['the case']!, statements['the hand-back']!];
+const begins = process.env.FROM?.split(',') ?? ['the lock', 'the case', 'the hand-back'];
+const beginnings = begins.map((name) => statements[name]!);
 /** Connections on which a step is being taken: signing in and looking at a case commit as well. */
 const stepping = new WeakSet<pg.Client>();
 const send = pg.Client.prototype.query as (this: pg.Client, ...args: unknown[]) => unknown;
