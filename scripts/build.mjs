@@ -26,6 +26,7 @@ async function buildServer() {
       describe: join(root, 'apps/server/src/app/describe.ts'),
       decoderChild: join(root, 'apps/server/src/rooms/media/decoderChild.ts'),
       tableThread: join(root, 'apps/server/src/platform/tables/tableThread.ts'),
+      sheetThread: join(root, 'apps/server/src/platform/documents/sheetThread.ts'),
     },
     outdir: out,
     bundle: true,

@@ -1,15 +1,59 @@
-import type { Sheet } from '@gezhi/domain';
-import { writeDocx } from './docx';
-import { writePdf } from './pdf';
+import { existsSync } from 'node:fs';
+import { Worker, type WorkerOptions } from 'node:worker_threads';
+import type { Block, Sheet } from '@gezhi/domain';
+import { drawSheet, type SheetFormat, type SheetOrder } from './drawSheet';
 import type { Pictures } from './pictures';
 
-export type SheetFormat = 'pdf' | 'docx';
+export type { SheetFormat } from './drawSheet';
 
 export const sheetTypes: Record<SheetFormat, string> = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 };
 
-/** One layout, two writers. */
-export const writeSheet = (format: SheetFormat, sheet: Sheet, pictures: Pictures = new Map()): Promise<Buffer> =>
-  format === 'pdf' ? writePdf(sheet, pictures) : writeDocx(sheet, pictures);
+/** Up to here a sheet is drawn where it is asked for: starting a thread would take longer than that. */
+const most = { pictures: 12, rows: 150 };
+
+/**
+ * A sheet as a file. Two hundred cases with their photos are seconds of work in which a process would answer nobody: large
+ * sheets are drawn in a thread of their own, one after the other, so that ten of them do not take the machine.
+ */
+export async function writeSheet(format: SheetFormat, sheet: Sheet, pictures: Pictures = new Map()): Promise<Buffer> {
+  if (pictures.size <= most.pictures && rowsOf(sheet.blocks) <= most.rows) return drawSheet(format, sheet, pictures);
+  const drawn = turn.then(() => inThread({ format, sheet, pictures: [...pictures] }));
+  turn = drawn.then(
+    () => undefined,
+    () => undefined,
+  );
+  return drawn;
+}
+
+let turn: Promise<void> = Promise.resolve();
+
+const rowsOf = (blocks: readonly Block[]): number =>
+  blocks.reduce((sum, block) => {
+    if (block.kind === 'together') return sum + rowsOf(block.blocks);
+    return sum + (block.kind === 'table' ? block.rows.length : 1);
+  }, 0);
+
+const compiled = new URL('./sheetThread.js', import.meta.url);
+const limits = { maxOldGenerationSizeMb: 1024 };
+
+/** Under tsx and vitest there is no compiled thread beside us: it is read as it is written. */
+const asWritten = `import('tsx/esm/api').then(({ register }) => {
+  register();
+  return import(${JSON.stringify(new URL('./sheetThread.ts', import.meta.url).href)});
+});`;
+
+function startThread(order: SheetOrder): Worker {
+  const options: WorkerOptions = { workerData: order, resourceLimits: limits };
+  return existsSync(compiled) ? new Worker(compiled, options) : new Worker(asWritten, { ...options, eval: true });
+}
+
+const inThread = (order: SheetOrder) =>
+  new Promise<Buffer>((done, fail) => {
+    startThread(order)
+      .on('message', (bytes: Uint8Array) => done(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)))
+      .on('error', fail)
+      .on('exit', () => fail(new Error('The drawing thread ended without a sheet')));
+  });
