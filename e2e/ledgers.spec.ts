@@ -109,7 +109,7 @@ test('a ledger row from found to struck off and reopened', async ({ browser, bas
   await comesBack(baseURL!, id);
   await expect(async () => {
     await chief.page.goto('/desk/ledgers?standing=reopened');
-    await expect(chief.page.locator(`a[href*="${id}"]`)).toBeVisible({ timeout: 2000 });
+    await expect(chief.page.getByRole('main').locator(`a[href*="${id}"]`)).toBeVisible({ timeout: 2000 });
   }).toPass({ timeout: 20_000 });
   // Where things keep coming back a plan is wanted; it is drafted in the file of the point.
   await chief.page.goto('/desk/points');

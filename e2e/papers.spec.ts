@@ -19,6 +19,7 @@ for (const language of ['zh-CN', 'en'] as const)
 
     const { page, say } = clerk;
     await page.goto('/desk/papers?list=open');
+    await expect(page.getByRole('link', { name: number, exact: true })).toBeVisible();
     await findsNothing(clerk, 'papers that wait for an answer');
     await page.getByRole('link', { name: number, exact: true }).click();
     await page.getByRole('button', { name: say('papers.verb.receive') }).click();
