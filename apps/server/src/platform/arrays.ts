@@ -1,3 +1,8 @@
+import { sql } from 'kysely';
+
+/** One of these ids: a text of its own however many they are, so that it is put into words and planned once. */
+export const anyOf = (ids: readonly string[]) => sql<string>`any(${[...ids]}::uuid[])`;
+
 /**
  * Columns of many rows as arrays in PostgreSQL's binary form, one parameter each: nothing is quoted here or parsed there,
  * and a number is the same to its last bit. Tried against text arrays, with encoding: a quarter less for 20,000 rows.

@@ -26,6 +26,12 @@ export interface CityContext {
   readonly rulesVersion: number;
   /** Set by `append`: after the commit the consumers of this process are woken. */
   hasNews: boolean;
+  /** Orders of several people are written in it: none of them may make the others wait for a lock. */
+  readonly isShared: boolean;
+  /** The same for everybody who shares the transaction. */
+  readonly ground: object;
+  /** The same transaction for somebody else, whose order is written in it as well; whether it brought news it says itself. */
+  as(by: Actor): Trx;
 }
 
 /** A transaction inside one city. Every query takes one; row-level security shows nothing else. */
@@ -39,6 +45,8 @@ export interface InCityOptions {
   net?: 'read' | 'change';
   /** It only looks: the database refuses a write, and nobody waits for an end that can lose nothing. */
   onlyReads?: true;
+  /** Orders of several people are written in it, each by `trx.as`. */
+  isShared?: true;
 }
 
 export type InCity = <T>(
@@ -61,7 +69,7 @@ export function makeInCity(pool: pg.Pool, clock: Clock, wake: () => void = () =>
     let healthy = false;
     try {
       const context = await begin(client, cityId, by, clock, options);
-      const trx: Trx = Object.assign(kyselyOn(client), context);
+      const trx = trxOn(client, context);
       const result = await work(trx);
       if (options.onlyReads) client.query('commit').catch(() => undefined);
       else await client.query('commit');
@@ -80,13 +88,16 @@ export function makeInCity(pool: pg.Pool, clock: Clock, wake: () => void = () =>
   };
 }
 
+const trxOn = (client: pg.PoolClient, context: Omit<CityContext, 'as'>): Trx =>
+  Object.assign(kyselyOn(client), context, { as: (by: Actor) => trxOn(client, { ...context, by }) });
+
 async function begin(
   client: pg.PoolClient,
   cityId: number,
   by: Actor,
   clock: Clock,
-  { net, onlyReads }: InCityOptions,
-): Promise<CityContext> {
+  { net, onlyReads, isShared }: InCityOptions,
+): Promise<Omit<CityContext, 'as'>> {
   inOneBreath(client);
   const [, , , answer] = await Promise.all([
     client.query(onlyReads ? 'begin read only' : 'begin'),
@@ -106,5 +117,7 @@ async function begin(
     netVersion: state.net_version,
     rulesVersion: state.rules_version,
     hasNews: false,
+    isShared: isShared ?? false,
+    ground: client,
   };
 }

@@ -1,11 +1,11 @@
 import { type Actor, type CaseFile, type CaseOrder, caseScope, isInScope, textFacts } from '@gezhi/domain';
-import { canonical, eventById } from '../../platform/eventLog';
+import { canonical } from '../../platform/eventLog';
 import type { Trx } from '../../platform/inCity';
 import { Problem } from '../../platform/problem';
 import type { CommandMeta } from './log';
 import { fromLog, historyOf } from './log';
 import type { CasePorts } from './ports';
-import { lockCase } from './store';
+import { lockForStep } from './store';
 import { takeStep, textsOf } from './takeStep';
 import { isSameText } from './texts';
 import { whatFollows } from './whatFollows';
@@ -22,8 +22,7 @@ export async function moveCase(
   command: MoveCommand,
   by: Actor = trx.by,
 ): Promise<{ file: CaseFile; isNew: boolean }> {
-  // Answered in the order they are asked, so after the lock: a retry waits for the first try to finish.
-  const [locked, repeated] = await Promise.all([lockCase(trx, command.caseId), eventById(trx, command.id)]);
+  const { locked, repeated } = await lockForStep(trx, command);
   if (repeated) {
     if (!locked || !(await isSameMove(trx, fromLog(repeated), command))) throw new Problem('case.id-reused');
     return { file: locked.file, isNew: false };

@@ -2,23 +2,24 @@ import type { MoveReceipt } from '@gezhi/contracts';
 import type { Actor } from '@gezhi/domain';
 import type { z } from 'zod';
 import { onceMoreIfTaken } from '../../platform/db';
-import type { Ports } from '../../platform/ports';
+import type { Log } from '../../platform/log';
 import { asProblem, problemBody } from '../../platform/problem';
 import { type MoveCommand, moveCase } from './moveCase';
 import type { CasePorts } from './ports';
+import type { TakeStep } from './stepsTogether';
 
 type Receipt = z.infer<typeof MoveReceipt>;
 
-/** Cases worked on at the same time: the desk's bulk must leave connections to everybody else. */
-const atOnce = 3;
+/** Cases worked on at the same time: what the desk's bulk orders at once must leave room to everybody else. */
+const atOnce = 16;
 
 /**
- * Many steps in one request, as a dispatcher takes them: one transaction and one event each, so that one refused case keeps
- * no other from moving. Steps of the same case are taken in the order they were named, and after one is refused the later
+ * Many steps in one request, as a dispatcher takes them: taken or refused each by itself, so that one refused case keeps no
+ * other from moving, and one event each. Steps of the same case are taken in the order they were named, and after one is refused the later
  * ones of that case meet its own refusal. Sent again, what was taken is not taken twice.
  */
 export async function moveMany(
-  ports: Pick<Ports, 'inCity' | 'log'>,
+  { takeStep, log }: { takeStep: TakeStep; log: Log },
   casePorts: CasePorts,
   { cityId, by }: { cityId: number; by: Actor },
   commands: readonly MoveCommand[],
@@ -32,13 +33,14 @@ export async function moveMany(
   const take = async (command: MoveCommand): Promise<Receipt> => {
     const named = { caseId: command.caseId, moveId: command.id };
     try {
-      const taking = () => ports.inCity(cityId, by, (trx) => moveCase(trx, casePorts, command));
+      const taking = () =>
+        takeStep(cityId, { caseId: command.caseId, by, work: (trx) => moveCase(trx, casePorts, command) });
       const { file } = await onceMoreIfTaken(taking);
       const { state, version, number } = file;
       return { ...named, taken: { state, version, number }, problem: null };
     } catch (error) {
       const problem = asProblem(error as Error);
-      if (problem.code === 'server.unexpected') ports.log.error({ err: error }, 'one of many steps failed');
+      if (problem.code === 'server.unexpected') log.error({ err: error }, 'one of many steps failed');
       return { ...named, taken: null, problem: problemBody(problem) };
     }
   };

@@ -22,12 +22,15 @@ import {
   searchCases,
 } from './queries';
 import { type ContactOf, readCase, viewOf } from './readCase';
+import { openSteps } from './stepsTogether';
 
 const mostOnMap = 2000;
 const mostFound = 12;
 const onlyReads = { onlyReads: true } as const;
 
 export function caseRoutes(app: FastifyInstance, ports: Ports, casePorts: CasePorts, contactOf: ContactOf) {
+  const takeStep = openSteps(ports.inCity);
+
   serve(app, ports, casesApi.list, ({ query, cityId, by }) =>
     ports.inCity(
       cityId,
@@ -117,7 +120,7 @@ export function caseRoutes(app: FastifyInstance, ports: Ports, casePorts: CasePo
 
   serve(app, ports, casesApi.moveMany, async ({ body, ...asking }) => ({
     receipts: await moveMany(
-      ports,
+      { takeStep, log: ports.log },
       casePorts,
       asking,
       body.moves.map(({ caseId, move }) => commandOf(caseId, move)),
@@ -130,11 +133,11 @@ export function caseRoutes(app: FastifyInstance, ports: Ports, casePorts: CasePo
 
   serve(app, ports, casesApi.move, async ({ params, body, cityId, by, reply }) => {
     const command = commandOf(params.id, body);
-    const taking = () =>
-      ports.inCity(cityId, by, async (trx) => {
-        const moved = await moveCase(trx, casePorts, command);
-        return { isNew: moved.isNew, view: await viewAfter(trx, casePorts, by, moved.file, contactOf) };
-      });
+    const work = async (trx: Trx) => {
+      const moved = await moveCase(trx, casePorts, command);
+      return { isNew: moved.isNew, view: await viewAfter(trx, casePorts, by, moved.file, contactOf) };
+    };
+    const taking = () => takeStep(cityId, { caseId: command.caseId, by, work });
     const { view, isNew } = await onceMoreIfTaken(taking);
     reply.code(isNew ? 201 : 200);
     return view;

@@ -17,13 +17,8 @@ import { conditionOf, isFileable } from '../standards/index';
 import type { CommandMeta } from './log';
 import type { CasePorts } from './ports';
 import { assertReferences } from './references';
-import { drawNumber, saveMove } from './store';
+import { drawNumber, type LockedCase, saveMove } from './store';
 import { refsOf, sealTexts } from './texts';
-
-export interface LockedCase {
-  file: CaseFile;
-  head: Buffer;
-}
 
 /** Judges one step of a locked case and writes it: event, row, texts and expected photos, all or nothing. */
 export async function takeStep(

@@ -34,14 +34,6 @@ export function refsOf(sealed: readonly SealedText[]): Partial<Record<TextFact, 
   return refs;
 }
 
-export async function saveTexts(trx: Trx, caseId: string, sealed: readonly SealedText[]): Promise<void> {
-  if (sealed.length === 0) return;
-  await trx
-    .insertInto('case_text')
-    .values(textRows(trx.cityId, caseId, sealed))
-    .execute();
-}
-
 export const textRows = (cityId: number, caseId: string, sealed: readonly SealedText[]) =>
   sealed.map(({ kind, text, salt, ref }) => ({
     city_id: cityId,

@@ -18,8 +18,8 @@ import type { CasePorts } from './ports';
 import { likelyRelapse } from './relapse';
 import { reportCase } from './reportCase';
 import { resumeTask } from './resumeCase';
-import { lockCase } from './store';
-import { type LockedCase, photosOf, takeStep } from './takeStep';
+import { type LockedCase, lockCase } from './store';
+import { photosOf, takeStep } from './takeStep';
 
 /**
  * What one step brings with it, in the same transaction: a dispute after the last return, parts and their parent, a relapse

@@ -89,13 +89,12 @@ const openPosts = (trx: Trx, day: Day) =>
     .orderBy('post.role');
 
 /** The same of several people at once; whoever has none is not in it. */
-export async function postsOfAll(trx: Trx, personIds: readonly string[], day: Day): Promise<Map<string, Post[]>> {
-  const all = new Map<string, Post[]>();
-  if (personIds.length === 0) return all;
+export async function postsOfAll(trx: Trx, personIds: Expression<string>, day: Day) {
   const rows = await openPosts(trx, day)
     .select('post.person_id as personId')
     .where('post.person_id', 'in', personIds)
     .execute();
+  const all = new Map<string, Post[]>();
   for (const { personId, ...post } of rows) all.set(personId, [...(all.get(personId) ?? []), post]);
   return all;
 }

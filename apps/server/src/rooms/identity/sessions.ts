@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { type Actor, resident } from '@gezhi/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { sql } from 'kysely';
 import { noteAccess } from '../../platform/accessLog';
 import type { Cities } from '../../platform/cities';
 import type { Config } from '../../platform/config';
 import type { InCity, Trx } from '../../platform/inCity';
 import { Problem } from '../../platform/problem';
 import { sha256 } from '../../platform/secrets';
-import { postsOf, postsOfAll, today } from './queries';
+import { together } from '../../platform/together';
+import { postsOfAll, today } from './queries';
 
 const idleMs = 12 * 3_600_000;
 const longestMs = 7 * 24 * 3_600_000;
@@ -56,39 +58,24 @@ function sessionOf(request: FastifyRequest, config: Config): { cityId: number; t
 
 /**
  * Who is asking: read from the database at every request, so that leaving, losing a post or signing out takes effect at
- * once and everywhere.
+ * once and everywhere. Those who ask at the same moment are looked up in one read, which begins after each of them has asked.
  */
-export const whoIsAsking =
-  (deps: { config: Config; cities: Cities; inCity: InCity }) =>
-  async (request: FastifyRequest): Promise<{ cityId: number; actor: Actor }> => {
+export const whoIsAsking = (deps: { config: Config; cities: Cities; inCity: InCity }) => {
+  const known = together<Buffer, Known | null>(async (cityId, tokenHashes) => {
+    const all = await knownIn(deps, cityId, tokenHashes);
+    return tokenHashes.map((hash) => all.get(hash.toString('hex')) ?? null);
+  });
+  return async (request: FastifyRequest): Promise<{ cityId: number; actor: Actor }> => {
     const session = sessionOf(request, deps.config);
     const city = session && (await deps.cities.byId(session.cityId));
-    if (session && city) {
-      const known = await deps.inCity(city.id, resident, (trx) => actorOf(trx, session.tokenHash, city.zone), {
-        onlyReads: true,
-      });
-      if (known?.isLongUnseen) await deps.inCity(city.id, resident, (trx) => noteSeen(trx, session.tokenHash));
-      if (known) return { cityId: city.id, actor: known.actor };
-    }
+    const asker = session && city && (await known(city.id, session.tokenHash));
+    if (asker?.isLongUnseen) await deps.inCity(city!.id, resident, (trx) => noteSeen(trx, session!.tokenHash));
+    if (asker) return { cityId: city!.id, actor: asker.actor };
     const publicCity = await deps.cities.byHost(request.hostname);
     if (!publicCity) throw new Problem('city.unknown');
     return { cityId: publicCity.id, actor: resident };
   };
-
-async function actorOf(
-  trx: Trx,
-  tokenHash: Buffer,
-  zone: string,
-): Promise<{ actor: Actor; isLongUnseen: boolean } | null> {
-  const sessions = trx.selectFrom('session').where('token_hash', '=', tokenHash).where('ended_at', 'is', null);
-  const [session, posts] = await Promise.all([
-    sessions.select(['person_id', 'seen_at', 'expires_at']).executeTakeFirst(),
-    postsOf(trx, sessions.select('person_id').$asScalar(), today(trx, zone)),
-  ]);
-  if (!session || !isAlive(trx, session) || posts.length === 0) return null;
-  const actor = { kind: 'staff', personId: session.person_id, posts } as const;
-  return { actor, isLongUnseen: trx.now.getTime() - session.seen_at.getTime() >= seenEveryMs };
-}
+};
 
 /**
  * Who asked each of these requests of one city, in one read, for streams that stay open. Nobody is seen by it: that a page lies
@@ -97,28 +84,45 @@ async function actorOf(
 export const whoAreAsking =
   (deps: { config: Config; cities: Cities; inCity: InCity }) =>
   async (cityId: number, requests: readonly FastifyRequest[]): Promise<(Actor | null)[]> => {
-    const city = await deps.cities.byId(cityId);
     const hashes = requests.map((request) => sessionOf(request, deps.config)?.tokenHash ?? null);
-    const asked = hashes.filter((hash) => hash !== null);
-    if (!city || asked.length === 0) return requests.map(() => null);
-    const actors = await deps.inCity(cityId, resident, (trx) => actorsOf(trx, asked, city.zone), { onlyReads: true });
-    return hashes.map((hash) => (hash && actors.get(hash.toString('hex'))) ?? null);
+    const all = await knownIn(
+      deps,
+      cityId,
+      hashes.filter((hash) => hash !== null),
+    );
+    return hashes.map((hash) => (hash && all.get(hash.toString('hex'))?.actor) ?? null);
   };
 
-async function actorsOf(trx: Trx, tokenHashes: readonly Buffer[], zone: string): Promise<Map<string, Actor>> {
-  const sessions = await trx
-    .selectFrom('session')
-    .select(['token_hash', 'person_id', 'seen_at', 'expires_at'])
-    .where('token_hash', 'in', tokenHashes)
-    .where('ended_at', 'is', null)
-    .execute();
-  const living = sessions.filter((session) => isAlive(trx, session));
-  const posts = await postsOfAll(trx, [...new Set(living.map(({ person_id }) => person_id))], today(trx, zone));
+interface Known {
+  actor: Actor;
+  isLongUnseen: boolean;
+}
+
+/** Whose sessions these are, by the hash of the token in hexadecimal; whoever has no living session and no post is missing. */
+async function knownIn(
+  { cities, inCity }: { cities: Cities; inCity: InCity },
+  cityId: number,
+  tokenHashes: readonly Buffer[],
+): Promise<Map<string, Known>> {
+  const city = await cities.byId(cityId);
+  if (!city || tokenHashes.length === 0) return new Map();
+  return inCity(cityId, resident, (trx) => readKnown(trx, tokenHashes, city.zone), { onlyReads: true });
+}
+
+async function readKnown(trx: Trx, tokenHashes: readonly Buffer[], zone: string): Promise<Map<string, Known>> {
+  const oneOf = sql<Buffer>`any(${[...tokenHashes]}::bytea[])`;
+  const sessions = trx.selectFrom('session').where('token_hash', '=', oneOf).where('ended_at', 'is', null);
+  const [asked, posts] = await Promise.all([
+    sessions.select(['token_hash', 'person_id', 'seen_at', 'expires_at']).execute(),
+    postsOfAll(trx, sessions.select('person_id').$asScalar(), today(trx, zone)),
+  ]);
   return new Map(
-    living.flatMap(({ token_hash, person_id }) => {
-      const own = posts.get(person_id);
-      const actor = own && ({ kind: 'staff', personId: person_id, posts: own } as const);
-      return actor ? [[token_hash.toString('hex'), actor]] : [];
+    asked.flatMap((session) => {
+      const own = posts.get(session.person_id);
+      if (!own || !isAlive(trx, session)) return [];
+      const actor = { kind: 'staff', personId: session.person_id, posts: own } as const;
+      const isLongUnseen = trx.now.getTime() - session.seen_at.getTime() >= seenEveryMs;
+      return [[session.token_hash.toString('hex'), { actor, isLongUnseen }]];
     }),
   );
 }

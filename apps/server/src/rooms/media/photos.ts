@@ -2,7 +2,9 @@ import type { PhotoRef } from '@gezhi/domain';
 import { type Actor, system } from '@gezhi/domain';
 import { sql } from 'kysely';
 import { noteAccess } from '../../platform/accessLog';
+import { gathered } from '../../platform/gathered';
 import type { Trx } from '../../platform/inCity';
+import { insertNewRows } from '../../platform/insertRows';
 import { enqueue, type JobHandler } from '../../platform/jobs';
 import type { Ports } from '../../platform/ports';
 import { Problem } from '../../platform/problem';
@@ -26,14 +28,15 @@ export async function expectPhotos(
   subject: PhotoSubject,
   named: { slot: PhotoSlot; eventId: string; photos: readonly PhotoRef[] },
 ): Promise<void> {
-  if (named.photos.length === 0) return;
-  const { numInsertedOrUpdatedRows } = await trx
-    .insertInto('photo')
-    .values(expectedRows(trx, subject, named))
-    .onConflict((conflict) => conflict.columns(['city_id', 'id']).doNothing())
-    .executeTakeFirstOrThrow();
-  if (numInsertedOrUpdatedRows !== BigInt(named.photos.length)) throw new Problem('photo.id-reused');
+  if (named.photos.length > 0) await noteExpected(trx, expectedRows(trx, subject, named));
 }
+
+/** Whoever names photos at the same moment is refused with the others: who shared a transaction tries again by himself. */
+const noteExpected = gathered<ReturnType<typeof expectedRows>, void>(async (trx, all) => {
+  const rows = all.flat();
+  if ((await insertNewRows(trx, 'photo', rows)) !== rows.length) throw new Problem('photo.id-reused');
+  return all.map(() => undefined);
+});
 
 export const expectedRows = (
   { cityId, now }: Pick<Trx, 'cityId' | 'now'>,

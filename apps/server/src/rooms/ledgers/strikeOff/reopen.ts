@@ -3,7 +3,7 @@ import type { Consumer, LoggedEvent } from '../../../platform/consumers';
 import { newId } from '../../../platform/ids';
 import type { Trx } from '../../../platform/inCity';
 import { type CasePorts, fromLog } from '../../cases/index';
-import { lockStrikeOff, saveStep } from './store';
+import { appliedFor, lockStrikeOff, saveStep } from './store';
 import { tellOfStrikeOff } from './tellOfStrikeOff';
 
 /**
@@ -14,14 +14,26 @@ export const reopenStruckOff = (ports: CasePorts): Consumer => ({
   name: 'reopenStruckOff',
   on: ['case.report', 'case.linkRecurrence'],
   async take(trx, events) {
-    for (const event of events) await reopen(trx, ports, event);
+    const cameBack = events.flatMap((event) => {
+      const closedId = closedCaseOf(event);
+      return closedId ? [{ event, closedId }] : [];
+    });
+    const known = await appliedFor(
+      trx,
+      cameBack.map(({ closedId }) => closedId),
+    );
+    for (const { event, closedId } of cameBack) if (known.has(closedId)) await reopen(trx, ports, event, closedId);
   },
 });
 
-async function reopen(trx: Trx, ports: CasePorts, row: LoggedEvent): Promise<void> {
-  const { facts, at } = fromLog(row);
-  const closedId = facts.recurrence?.of ?? facts.recurrenceOf;
-  const locked = closedId ? await lockStrikeOff(trx, closedId) : null;
+function closedCaseOf(row: LoggedEvent): string | undefined {
+  const { facts } = fromLog(row);
+  return facts.recurrence?.of ?? facts.recurrenceOf;
+}
+
+async function reopen(trx: Trx, ports: CasePorts, row: LoggedEvent, closedId: string): Promise<void> {
+  const { at } = fromLog(row);
+  const locked = await lockStrikeOff(trx, closedId);
   if (!locked) return;
   const relapse = { id: newId(), relapsedAsId: row.subject_id, cameBackAt: at };
   const step = reopenStrikeOff(locked.strikeOff, relapse, trx.now);

@@ -1,4 +1,5 @@
 import type { StrikeOff, StrikeOffEvent } from '@gezhi/domain';
+import { anyOf } from '../../../platform/arrays';
 import { append } from '../../../platform/eventLog';
 import type { Trx } from '../../../platform/inCity';
 import { Problem } from '../../../platform/problem';
@@ -13,6 +14,13 @@ interface Step {
 export interface LockedStrikeOff {
   strikeOff: StrikeOff;
   head: Buffer;
+}
+
+/** For which of these cases striking off was ever applied for: most relapses are of cases that were not. */
+export async function appliedFor(trx: Trx, caseIds: readonly string[]): Promise<Set<string>> {
+  if (caseIds.length === 0) return new Set();
+  const rows = await trx.selectFrom('strike_off').select('id').where('id', '=', anyOf(caseIds)).execute();
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Held still until the step is written; null where nobody has applied yet. */
