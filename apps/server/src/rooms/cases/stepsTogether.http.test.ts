@@ -1,0 +1,116 @@
+import { system } from '@gezhi/domain';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { aCaseAfter, aPhoto, type Cast, cast } from '../../../test/mainJob';
+import { littering } from '../../../test/seedCity';
+import { useHouse } from '../../../test/testHouse';
+import { newId } from '../../platform/ids';
+import { lockCase } from './store';
+
+const test = useHouse();
+let people: Cast;
+beforeAll(async () => {
+  people = await cast(test.app, test.here);
+});
+
+const cases = (count: number, after: Parameters<typeof aCaseAfter>[2]) =>
+  Promise.all(Array.from({ length: count }, () => aCaseAfter(people, test.here, after)));
+const file = (caseId: string, version = 2, id = newId()) =>
+  people.dutyChief.post(`/api/cases/${caseId}/moves`, {
+    ...{ id, verb: 'file', version },
+    facts: { category: littering, condition: 1 },
+  });
+const transactionsOf = (ids: readonly string[]) =>
+  test.house.ports.inCity(test.here.id, system, async (trx) => {
+    const rows = await trx
+      .selectFrom('event')
+      .select(({ fn }) => [fn.countAll<number>().as('steps'), fn.count<number>('xid').distinct().as('commits')])
+      .where('subject_id', 'in', ids)
+      .where('name', '=', 'case.file')
+      .executeTakeFirstOrThrow();
+    return rows;
+  });
+
+describe('steps of different cases at the same moment', () => {
+  it('share commits, and each is its own event by whoever took it', async () => {
+    const ids = (await cases(16, 'accept')).map(({ id }) => id);
+    const answers = await Promise.all(ids.map((id) => file(id)));
+    expect(answers.map(({ status }) => status)).toEqual(ids.map(() => 201));
+    const { steps, commits } = await transactionsOf(ids);
+    expect(steps).toBe(16);
+    expect(commits).toBeLessThan(16);
+    expect(new Set(answers.map(({ body }) => body.number)).size).toBe(16);
+    for (const { body } of answers) {
+      expect(body).toMatchObject({ state: 'pendingDispatch', version: 3 });
+      expect(body.timeline.at(-1)).toMatchObject({ verb: 'file' });
+    }
+  });
+
+  it('are refused each for itself: by role, by version, by what is not there', async () => {
+    const [right, stale, foreign, other] = await cases(4, 'accept');
+    const byHandler = people.handler.post(`/api/cases/${foreign!.id}/moves`, {
+      ...{ id: newId(), verb: 'file', version: 2, facts: { category: littering, condition: 1 } },
+    });
+    const answers = await Promise.all([file(right!.id), file(stale!.id, 1), byHandler, file(newId()), file(other!.id)]);
+    expect(answers.map(({ status }) => status)).toEqual([201, 409, expect.any(Number), 404, 201]);
+    expect([403, 404]).toContain(answers[2]!.status);
+    for (const { id } of [stale!, foreign!])
+      expect((await people.dutyChief.get(`/api/cases/${id}`)).body).toMatchObject({ version: 2 });
+  });
+
+  it('that fail after they began to write are tried again by themselves, and one keeps no other from being taken', async () => {
+    const [one, two, three] = await cases(3, 'assign');
+    const photo = aPhoto();
+    const handle = (caseId: string, photos: object[]) =>
+      people.handler.post('/api/case-moves', {
+        moves: [{ caseId, move: { id: newId(), verb: 'handle', facts: { photos }, version: 5 } }],
+      });
+    const answers = await Promise.all([
+      handle(one!.id, [photo]),
+      handle(two!.id, [photo]),
+      handle(three!.id, [aPhoto()]),
+    ]);
+    const refusals = answers.map(({ body }) => body.receipts[0].problem?.type ?? 'taken');
+    expect(refusals[2]).toBe('taken');
+    expect(refusals.slice(0, 2).sort()).toEqual(['/problems/photo.id-reused', 'taken']);
+    const refused = refusals[0] === 'taken' ? two! : one!;
+    const { timeline } = (await people.handler.get(`/api/cases/${refused.id}`)).body;
+    expect(timeline.some(({ verb }: { verb: string }) => verb === 'handle')).toBe(false);
+  });
+
+  it('do not wait for a case somebody else holds; its own step does', async () => {
+    const all = await cases(6, 'accept');
+    const [held, ...free] = all.map(({ id }) => id);
+    let release = () => {};
+    const until = new Promise<void>((done) => {
+      release = done;
+    });
+    let isHeld = () => {};
+    const holding = new Promise<void>((done) => {
+      isHeld = done;
+    });
+    const holder = test.house.ports.inCity(test.here.id, system, async (trx) => {
+      await lockCase(trx, held!);
+      isHeld();
+      await until;
+    });
+    await holding;
+    let isAnswered = false;
+    const waiting = file(held!).finally(() => {
+      isAnswered = true;
+    });
+    const answers = await Promise.all(free.map((id) => file(id)));
+    expect(answers.map(({ status }) => status)).toEqual(free.map(() => 201));
+    expect(isAnswered).toBe(false);
+    release();
+    await holder;
+    expect((await waiting).status).toBe(201);
+  });
+
+  it('sent twice at the same moment are one step', async () => {
+    const [one] = await cases(1, 'accept');
+    const id = newId();
+    const answers = await Promise.all([0, 1, 2].map(() => file(one!.id, 2, id)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 201]);
+    expect((await people.dutyChief.get(`/api/cases/${one!.id}`)).body.version).toBe(3);
+  });
+});
