@@ -10,11 +10,11 @@ import type { DatabaseUrls } from '../src/platform/database';
  * statement is sent, or as soon as its answer is there. Nothing of this is in the product.
  */
 const statements: Record<string, RegExp> = {
-  'the lock': /from "case_file".* for update$/,
-  'the event': /^insert into "event"/,
-  'the row': /^update "case_file"/,
-  'the words': /^insert into "case_text"/,
-  'the photos': /^insert into "photo"/,
+  'the lock': /from "case_file".* for update( skip locked)?$/,
+  'the event': /^insert into "?event"? /,
+  'the row': /^update case_file /,
+  'the words': /^insert into case_text /,
+  'the photos': /^insert into photo /,
   'the case': /^insert into case_file /,
   'the order': /^insert into "hotline_order"/,
   'the hand-back': /^update "hotline_order" set "handed_back_in"/,

@@ -40,9 +40,9 @@ export async function nextVersions<T extends keyof Tables & string>(
 ): Promise<Set<string>> {
   const [first] = rows;
   if (!first) return new Set();
-  const { rows: changed } = await sql<{ id: string }>`
-    ${update(table, first)} ${asJson(rows)} as r
-    where t.city_id = r.city_id and t.id = r.id and t.version = r.version - 1 returning t.id`.execute(trx);
+  const next = sql<{ id: string }>`${update(table, first)} ${asJson(rows)} as r
+    where t.city_id = r.city_id and t.id = r.id and t.version = r.version - 1 returning t.id`;
+  const { rows: changed } = await next.execute(trx);
   return new Set(changed.map(({ id }) => id));
 }
 

@@ -22,19 +22,21 @@ export type TakeStep = ReturnType<typeof openSteps>;
  * had begun to write.
  */
 export function openSteps(inCity: InCity) {
-  const alone = ({ caseId: _, by, work }: Order, cityId: number) => inCity(cityId, by, work);
-  const share = together<Order, Outcome>(async (cityId, orders) => {
-    if (orders.length === 1) return [{ done: await alone(orders[0]!, cityId) }];
-    return inCity(cityId, system, (trx) => takeAll(trx, orders), { isShared: true });
-  });
-  return async <R>(
-    cityId: number,
-    order: { caseId: string; by: Actor; work: (trx: Trx) => Promise<R> },
-  ): Promise<R> => {
-    const outcome = await share(cityId, order);
+  // Also one alone skips what is held: whoever waits for a case waits outside, where he keeps nobody else.
+  const share = together<Order, Outcome>((cityId, orders) =>
+    inCity(cityId, system, (trx) => takeAll(trx, orders), { isShared: true }),
+  );
+  return async <R>(cityId: number, order: Omit<Order, 'work'> & { work: (trx: Trx) => Promise<R> }): Promise<R> => {
+    const outcome = await share(cityId, order).catch(aloneIfHeld);
     if ('refused' in outcome) throw outcome.refused;
-    return ('alone' in outcome ? await alone(order, cityId) : outcome.done) as R;
+    return ('alone' in outcome ? await inCity(cityId, order.by, order.work) : outcome.done) as R;
   };
+}
+
+/** A case that a step brings with it may be held as well, when the step is written already. */
+function aloneIfHeld(error: unknown): Outcome {
+  if (error instanceof HeldElsewhere) return { alone: true };
+  throw error;
 }
 
 async function takeAll(trx: Trx, orders: readonly Order[]): Promise<Outcome[]> {
