@@ -22,15 +22,27 @@ export const PlanView = z
     moneyFen: z.int().nullable().describe('in fen; null: nothing of its own'),
     draftedAt: Instant,
     endedAt: Instant.nullable(),
+    mayRevise: z.boolean().describe('it is a draft, and this person may write it anew'),
     moves: z
       .array(z.object({ verb: z.enum(planVerbs), needsNote: z.boolean() }))
       .describe('exactly what this person may do now'),
     timeline: z.array(
       z.object({
-        verb: z.enum(['draft', ...planVerbs]),
+        verb: z.enum(['draft', 'revise', ...planVerbs]),
         at: Instant,
         actorName: z.string().nullable(),
         note: z.string().nullable(),
+        said: z
+          .object({
+            unit: Named,
+            post: z.string().nullable(),
+            cause: z.string().nullable(),
+            measure: z.string().nullable(),
+            dueOn: Day,
+            moneyFen: z.int().nullable(),
+          })
+          .nullable()
+          .describe('what the plan said here and does not say any more'),
       }),
     ),
   })
@@ -48,6 +60,14 @@ export const WantingPoint = z
 export type WantingPoint = z.infer<typeof WantingPoint>;
 
 const one = z.object({ id: Id });
+const wish = {
+  unitId: Id,
+  post: Text(40).optional().describe('of the unit; never a person'),
+  cause: Text(1000),
+  measure: Text(2000),
+  dueOn: Day,
+  moneyFen: z.int().min(0).max(mostFen).optional(),
+};
 
 export const pointPlansApi = endpoints({
   list: {
@@ -67,8 +87,8 @@ export const pointPlansApi = endpoints({
     action: 'plan.read',
     tag: 'net',
     summary:
-      'Points where two closed cases of one kind came back, and no plan is open or was verified since; at most 200, the most relapses first',
-    reply: z.object({ points: z.array(WantingPoint) }),
+      'Points where so many closed cases of one kind came back as the city’s rules say, and no plan is open or was verified since; at most 200, the most relapses first',
+    reply: z.object({ planAtRelapses: z.int(), points: z.array(WantingPoint) }),
   },
   draft: {
     name: 'draftPointPlan',
@@ -77,16 +97,7 @@ export const pointPlansApi = endpoints({
     action: 'plan.write',
     tag: 'net',
     summary: 'Draft a plan for a point: cause, measure, unit, day, money; one is open at a time',
-    body: z.strictObject({
-      id: Id,
-      pointId: Id,
-      unitId: Id,
-      post: Text(40).optional().describe('of the unit; never a person'),
-      cause: Text(1000),
-      measure: Text(2000),
-      dueOn: Day,
-      moneyFen: z.int().min(0).max(mostFen).optional(),
-    }),
+    body: z.strictObject({ id: Id, pointId: Id, ...wish }),
     reply: PlanView,
     status: 201,
     problems: [
@@ -95,6 +106,27 @@ export const pointPlansApi = endpoints({
       'plan.id-reused',
       'plan.open-already',
       'plan.day-unfit',
+      'plan.not-your-step',
+    ],
+  },
+  revise: {
+    name: 'revisePointPlan',
+    method: 'POST',
+    url: '/api/point-plans/:id/revisions',
+    action: 'plan.write',
+    tag: 'net',
+    summary: 'Write a draft anew before it is agreed to; what it said before stays in its history',
+    params: one,
+    body: z.strictObject({ id: Id, version: z.int().describe('the version one decided on'), ...wish }),
+    reply: PlanView,
+    status: 201,
+    problems: [
+      'thing.not-found',
+      'unit.unknown',
+      'plan.changed',
+      'plan.id-reused',
+      'plan.day-unfit',
+      'plan.move-not-allowed',
       'plan.not-your-step',
     ],
   },

@@ -519,18 +519,20 @@ export {
 } from './permissions/roles';
 export { layOutPointFile, type PointFile } from './points/layOutPointFile';
 export { fenOf, mostFen, yuanOf } from './points/money';
-export { type CountedCase, type PointMonth, pointMonths } from './points/months';
+export { lastMonths, type PointMonth, pointMonths } from './points/months';
 export {
   decidePlan,
   draftPlan,
+  mayRevisePlan,
   type PlanEvent,
+  type PlanFacts,
   type PlanProblem,
   type PlanWish,
   type PointPlan,
   planMovesFor,
   planScope,
-  relapsesThatWantAPlan,
   replayPlan,
+  revisePlan,
 } from './points/plan';
 export {
   isPlanEnded,

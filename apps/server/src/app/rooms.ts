@@ -63,7 +63,7 @@ import {
 import { markCases, numbersRoutes } from '../rooms/numbers/index';
 import { fetchMedia, open311DeskRoutes, open311Routes } from '../rooms/open311/index';
 import { paperRoutes } from '../rooms/papers/index';
-import { askForPlanReminders, pointFileRoutes, remindOfPlans } from '../rooms/pointFiles/index';
+import { askForPlanReminders, noteCameBack, pointFileRoutes, remindOfPlans } from '../rooms/pointFiles/index';
 import { openRefs, publicViewRoutes } from '../rooms/publicView/index';
 import { maskedContact, publicVoiceRoutes } from '../rooms/publicVoice/index';
 import { relapseRoutes } from '../rooms/relapse/index';
@@ -152,6 +152,7 @@ export const consumers = (cases: CasePorts): readonly Consumer[] => [
   markCases,
   hearCalendar,
   reopenStruckOff(cases),
+  noteCameBack,
   noteAnswered,
   superviseSteps(cases),
   tellPartners,

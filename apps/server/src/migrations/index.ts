@@ -51,6 +51,7 @@ import * as decided from './2026-11-22-96-decided';
 import * as hotlineListsAndKeys from './2026-11-22-98-hotline-lists-and-keys';
 import * as visitDocuments from './2026-11-22-99-visit-documents';
 import * as indicators from './2026-11-22-100-indicators';
+import * as cameBack from './2026-11-22-101-came-back';
 import * as paperFiles from './2026-11-22-102-paper-files';
 import * as paperMarksAndCases from './2026-11-22-103-paper-marks-and-cases';
 import * as carriedOn from './2026-11-22-104-carried-on';
@@ -115,4 +116,5 @@ export const migrations = {
   '2026-11-22-104-carried-on': carriedOn,
   '2026-11-22-100-indicators': indicators,
   '2026-11-22-105-two-secrets': twoSecrets,
+  '2026-11-22-101-came-back': cameBack,
 };

@@ -70,6 +70,8 @@ export interface CaseRules {
   answerWindowDays: number;
   /** How long after the end of a case a unit may appeal against what it counts, and after a refusal ask once more. */
   appealWindow: TimeLimit;
+  /** So many closed cases of one kind that came back at one point want a plan (一点一策). */
+  planAtRelapses: number;
   supervision: SupervisionRules;
 }
 
@@ -122,6 +124,7 @@ export const defaultCaseRules: Omit<CaseRules, 'version'> = {
   selfHandledAuditShare: 0.1, // [P]
   answerWindowDays: 15, // [P]
   appealWindow: { value: 5, unit: 'workingDay' }, // [P]
+  planAtRelapses: 2, // [P]
   supervision: {
     levelAtDue: 2, // [P]
     levelAtOverOnce: 3, // [P]

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aCalendar } from '../testing';
 import { fenOf, yuanOf } from './money';
-import { decidePlan, draftPlan, type PointPlan, planMovesFor, replayPlan } from './plan';
+import { decidePlan, draftPlan, mayRevisePlan, type PointPlan, planMovesFor, replayPlan, revisePlan } from './plan';
 import { type PlanVerb, planMoves, planStates } from './planLifecycle';
 
 const staff = (personId: string, role: 'supervisorOfficer' | 'dutyChief' | 'unitClerk' | 'leader', unitId: string) =>
@@ -87,5 +87,48 @@ describe('money', () => {
     expect(['0', '12', '12.3', '12.34', '999999999.99'].map(fenOf)).toEqual([0, 1200, 1230, 1234, 99_999_999_999]);
     for (const fen of [0, 1, 99, 100, 1234, 1200]) expect(fenOf(yuanOf(fen))).toBe(fen);
     for (const wrong of ['', '-1', '1.234', '1e5', '1,000', '０']) expect(fenOf(wrong), wrong).toBeNull();
+  });
+});
+
+describe('a draft', () => {
+  const given = { now, calendar: aCalendar(), content: { id: 'text-2', hash: 'b'.repeat(64) } as never };
+  const anew = { id: 'e2', unitId: 'sanitation', dueOn: '2026-12-08', moneyFen: null };
+  const drafted = () => planAfter();
+  it('is written anew until somebody agrees to it, by the office or by its unit for itself', () => {
+    for (const by of [officer, chief, clerk]) {
+      const revised = revisePlan(drafted(), anew, by, given);
+      expect(revised).toMatchObject({
+        ok: true,
+        plan: {
+          version: 2,
+          state: 'drafted',
+          dueOn: '2026-12-08',
+          moneyFen: null,
+          contentId: 'text-2',
+          pointId: 'market',
+        },
+      });
+    }
+    expect(mayRevisePlan(drafted(), other)).toBe(false);
+    expect(revisePlan(drafted(), anew, other, given)).toMatchObject({ problem: 'plan.not-your-step' });
+    expect(revisePlan(drafted(), { ...anew, unitId: 'greenery' }, clerk, given)).toMatchObject({
+      problem: 'plan.not-your-step',
+    });
+    expect(revisePlan(drafted(), { ...anew, dueOn: '2026-11-17' }, chief, given)).toMatchObject({
+      problem: 'plan.day-unfit',
+    });
+    expect(revisePlan(planAfter(['agree', chief]), anew, officer, given)).toMatchObject({
+      problem: 'plan.move-not-allowed',
+    });
+  });
+  it('is agreed to by neither who drafted it nor who wrote it anew, and told again as it was', () => {
+    const first = draft();
+    const revised = first.ok ? revisePlan(first.plan, anew, chief, given) : null;
+    if (!first.ok || !revised?.ok) throw new Error('refused');
+    expect(verbs(revised.plan, officer)).not.toContain('agree');
+    expect(verbs(revised.plan, chief)).not.toContain('agree');
+    const third = staff('third', 'dutyChief', 'office');
+    expect(planMovesFor(revised.plan, third).map(({ verb }) => verb)).toContain('agree');
+    expect(replayPlan([first.event, revised.event])).toEqual(revised.plan);
   });
 });

@@ -33,6 +33,8 @@ export interface PointPlan {
   contentId: string;
   draftedBy: string | null;
   draftedAt: Date;
+  /** Who wrote it anew last, before it was agreed to. */
+  revisedBy: string | null;
   carriedOutBy: string | null;
   endedAt: Date | null;
 }
@@ -52,7 +54,7 @@ export interface PlanEvent {
   id: string;
   planId: string;
   version: number;
-  name: `plan.${'draft' | PlanVerb}`;
+  name: `plan.${'draft' | 'revise' | PlanVerb}`;
   from: PlanState | null;
   to: PlanState;
   actorId: string | null;
@@ -77,7 +79,7 @@ export function draftPlan(
   by: Actor,
   { now, calendar, content }: { now: Date; calendar: WorkingCalendar; content: TextRef },
 ): PlanDecision {
-  if (!isOffice(by) && !isOfUnit(by, wish.unitId)) return no('plan.not-your-step');
+  if (!mayDraftFor(by, wish.unitId)) return no('plan.not-your-step');
   if (wish.dueOn < localDay(calendar.zone, now)) return no('plan.day-unfit');
   const { dueAt, remindAt } = dueTimes(wish.dueOn, calendar);
   const event: PlanEvent = {
@@ -93,6 +95,37 @@ export function draftPlan(
   };
   return { ok: true, event, plan: replayPlan([event]) };
 }
+
+/**
+ * What was drafted is written anew as long as nobody has agreed to it: by the office, or by its unit for itself. The point
+ * stays; what it said before stays in its history.
+ */
+export function revisePlan(
+  plan: PointPlan,
+  { id, ...wish }: Omit<PlanWish, 'pointId'> & { id: string },
+  by: Actor,
+  { now, calendar, content }: { now: Date; calendar: WorkingCalendar; content: TextRef },
+): PlanDecision {
+  if (plan.state !== 'drafted') return no('plan.move-not-allowed');
+  if (!mayRevisePlan(plan, by) || !mayDraftFor(by, wish.unitId)) return no('plan.not-your-step');
+  if (wish.dueOn < localDay(calendar.zone, now)) return no('plan.day-unfit');
+  const { dueAt, remindAt } = dueTimes(wish.dueOn, calendar);
+  const event: PlanEvent = {
+    id,
+    planId: plan.id,
+    version: plan.version + 1,
+    name: 'plan.revise',
+    from: plan.state,
+    to: plan.state,
+    actorId: personOf(by),
+    at: now,
+    facts: { ...wish, dueAt: dueAt.toISOString(), remindAt: remindAt.toISOString(), content },
+  };
+  return { ok: true, event, plan: applyPlan(plan, event) };
+}
+
+export const mayRevisePlan = ({ state, unitId }: Pick<PointPlan, 'state' | 'unitId'>, by: Actor) =>
+  state === 'drafted' && mayDraftFor(by, unitId);
 
 export function decidePlan(
   plan: PointPlan,
@@ -124,11 +157,12 @@ export const planMovesFor = (plan: PointPlan, by: Actor): PlanMoveRow[] =>
 
 const isOffice = (by: Actor) => rolesOf(by).some((role) => (planOffice as readonly string[]).includes(role));
 const isOfUnit = (by: Actor, unitId: string) => planClerks.some((role) => unitsOf(by, role).includes(unitId));
+const mayDraftFor = (by: Actor, unitId: string) => isOffice(by) || isOfUnit(by, unitId);
 
 function mayTake({ within, notBy }: PlanMoveRow, plan: PointPlan, by: Actor): boolean {
   if (within === 'unit') return isOfUnit(by, plan.unitId);
-  const other = notBy === 'drafter' ? plan.draftedBy : notBy === 'doer' ? plan.carriedOutBy : null;
-  return isOffice(by) && (other === null || other !== personOf(by));
+  const others = notBy === 'drafter' ? [plan.draftedBy, plan.revisedBy] : notBy === 'doer' ? [plan.carriedOutBy] : [];
+  return isOffice(by) && !others.includes(personOf(by));
 }
 
 export function replayPlan(events: readonly PlanEvent[]): PointPlan {
@@ -148,6 +182,7 @@ export function replayPlan(events: readonly PlanEvent[]): PointPlan {
     contentId: facts.content!.id,
     draftedBy: first.actorId,
     draftedAt: first.at,
+    revisedBy: null,
     carriedOutBy: null,
     endedAt: null,
   });
@@ -156,6 +191,7 @@ export function replayPlan(events: readonly PlanEvent[]): PointPlan {
 function applyPlan(plan: PointPlan, event: PlanEvent): PointPlan {
   if (event.version !== plan.version + 1 || event.from !== plan.state)
     throw new Error(`Event ${event.id} does not follow version ${plan.version} of ${plan.id}`);
+  if (event.name === 'plan.revise') return applyRevision(plan, event);
   return {
     ...plan,
     version: event.version,
@@ -165,10 +201,19 @@ function applyPlan(plan: PointPlan, event: PlanEvent): PointPlan {
   };
 }
 
+const applyRevision = (plan: PointPlan, { version, actorId, facts }: PlanEvent): PointPlan => ({
+  ...plan,
+  version,
+  unitId: facts.unitId!,
+  dueOn: facts.dueOn!,
+  dueAt: new Date(facts.dueAt!),
+  remindAt: new Date(facts.remindAt!),
+  moneyFen: facts.moneyFen ?? null,
+  contentId: facts.content!.id,
+  revisedBy: actorId,
+});
+
 /** Whose plans somebody may see: all of them, or those of his units. */
 export function planScope(by: Actor): { all: true } | { all: false; unitIds: readonly string[] } {
   return caseScope(by).all ? { all: true } : { all: false, unitIds: unitsOf(by) };
 }
-
-/** So many closed cases of one kind came back at one point: it wants a plan. */
-export const relapsesThatWantAPlan = 2;

@@ -76,6 +76,7 @@ export const ruleFields = [
   { path: 'relapse.radiusM', group: 'relapse', kind: 'count', least: 1, most: 1000 },
   { path: 'relapse.window', group: 'relapse', kind: 'count', least: 1, most: 366 },
   { path: 'relapse.byCategory', group: 'relapse', kind: 'nearnesses' },
+  { path: 'planAtRelapses', group: 'relapse', kind: 'count', least: 1, most: 20 },
   { path: 'secondPersonFor', group: 'endings', kind: 'choices', options: ['void', 'forcedClose'] },
   { path: 'answerWindowDays', group: 'answers', kind: 'count', least: 1, most: 366 },
   { path: 'appealWindow', group: 'appeals', kind: 'limit' },

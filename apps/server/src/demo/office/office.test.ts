@@ -10,6 +10,7 @@ import type { Trx } from '../../platform/inCity';
 import { noteAnswered } from '../../rooms/hotline/index';
 import { reopenStruckOff } from '../../rooms/ledgers/index';
 import { markCases } from '../../rooms/numbers/index';
+import { noteCameBack } from '../../rooms/pointFiles/index';
 import { demoCity } from '../city';
 import { liveOn } from '../life/liveOn';
 import { drawNet } from '../net/make';
@@ -28,7 +29,7 @@ async function work() {
   });
   for (let last = false; !last; await wait(50)) {
     last = isDone;
-    for (const consumer of [markCases, reopenStruckOff(test.house.cases), noteAnswered])
+    for (const consumer of [markCases, reopenStruckOff(test.house.cases), noteAnswered, noteCameBack])
       while ((await runConsumerOnce(test.house.ports.inCity, cityId, consumer)) > 0);
   }
   await office;

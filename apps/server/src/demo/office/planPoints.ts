@@ -1,5 +1,6 @@
 import { draftPlan, movePlan, pointsWanting } from '../../rooms/pointFiles/index';
 import { at, named, type Office, onWorkday, workday } from './office';
+import { untilReadBy } from './untilReadBy';
 
 const contents = [
   {
@@ -15,10 +16,14 @@ const contents = [
 ] as const;
 
 /** 一点一策 for two points where the same thing came back: one being carried out, one done and waiting to be verified. */
-export async function planPoints(office: Office): Promise<void> {
+export async function planPoints(office: Office, signal: AbortSignal): Promise<void> {
+  await untilReadBy('noteCameBack', office, signal);
   const { rooms, cityId, world } = office;
   const officer = world.office.supervisorOfficer[0]!;
-  const wanting = await rooms.ports.inCity(cityId, officer, (trx) => pointsWanting(trx, officer));
+  const wanting = await rooms.ports.inCity(cityId, officer, async (trx) => {
+    const { planAtRelapses } = (await rooms.cases.ruleBook.current(trx)).rules;
+    return pointsWanting(trx, officer, planAtRelapses);
+  });
   const points = [...new Set(wanting.map(({ point_id }) => point_id))].slice(0, contents.length);
   for (const [i, pointId] of points.entries()) await plan(office, i, pointId);
 }

@@ -4,7 +4,7 @@ export { draftPaper } from './draft';
 export { checkPaperCases, checkPaperNumbers, checkPapers, checkReplyFiles } from './fsck';
 export { movePaper } from './movePaper';
 export { openPictures, sidesOfCases } from './pairs';
-export { papersNaming } from './papersNaming';
+export { papersAbout } from './papersAbout';
 export type { PaperPorts } from './ports';
 export { takeReplyFile } from './replyFiles';
 export { paperRoutes } from './routes';

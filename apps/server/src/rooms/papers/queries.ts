@@ -3,6 +3,7 @@ import { type Actor, type Paper, type PaperKind, paperScope } from '@gezhi/domai
 import { sql } from 'kysely';
 import type { Trx } from '../../platform/inCity';
 import type { Place } from '../../platform/places';
+import { matching } from '../cases/index';
 import { type AddresseeLine, fromRow, type PaperLine } from './row';
 
 export interface PaperFilter {
@@ -89,6 +90,30 @@ export const namingQuery = (trx: Trx, by: Actor, caseIds: readonly string[], lim
     .limit(limit);
 
 export const listPapersNaming = (...asked: Parameters<typeof namingQuery>) => namingQuery(...asked).execute();
+
+/** Those that name a case at this point. Its cases are looked up from the papers, and not a point's thousands one by one. */
+export const listPapersAbout = (trx: Trx, by: Actor, pointId: string, limit: number) =>
+  scoped(trx, by)
+    .where('issued_at', 'is not', null)
+    .where(
+      'id',
+      'in',
+      trx
+        .selectFrom('paper_case')
+        .select('paper_id')
+        .where(
+          'case_id',
+          'in',
+          trx
+            .selectFrom('case_file')
+            .select('id')
+            .where(matching(trx, by, { list: 'all', pointId })),
+        ),
+    )
+    .orderBy('issued_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
 
 export const visiblePaper = (trx: Trx, by: Actor, id: string) =>
   scoped(trx, by).where('id', '=', id).executeTakeFirst();

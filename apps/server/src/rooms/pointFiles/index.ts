@@ -3,6 +3,7 @@ import './plans/tables';
 export { draftPlan } from './plans/draftPlan';
 export { checkPlans } from './plans/fsck';
 export { movePlan } from './plans/movePlan';
+export { noteCameBack } from './plans/noteCameBack';
 export { pointsWanting } from './plans/queries';
 export { askForPlanReminders, remindOfPlans } from './plans/remind';
 export { pointFileRoutes } from './routes';

@@ -1,32 +1,41 @@
 import type { PointStory } from '@gezhi/contracts';
 import { caseScope, localDay, unitsOf } from '@gezhi/domain';
 import type { Trx } from '../../platform/inCity';
-import type { PointCase } from './cases';
+import { atPoint } from './cases';
 
 type Look = PointStory['looks'][number];
 
 const mostLooks = 100;
 
 /** Visits, self-checks of sweeps and look-backs at a point, the latest first; a unit sees its own. */
-export async function looksAt(trx: Trx, pointId: string, cases: readonly PointCase[], zone: string): Promise<Look[]> {
+export async function looksAt(trx: Trx, pointId: string, zone: string): Promise<Look[]> {
   const looks = [
-    ...(await visits(trx, cases)),
+    ...(await visits(trx, pointId)),
     ...(await selfChecks(trx, pointId, zone)),
-    ...(await lookBacks(trx, cases, zone)),
+    ...(await lookBacks(trx, pointId, zone)),
   ];
   return looks.sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0)).slice(0, mostLooks);
 }
 
-async function visits(trx: Trx, cases: readonly PointCase[]): Promise<Look[]> {
-  const first = new Map<string, string>();
-  for (const { id, visit_id } of cases) if (visit_id) first.set(visit_id, id);
-  if (first.size === 0) return [];
+async function visits(trx: Trx, pointId: string): Promise<Look[]> {
   const rows = await trx
     .selectFrom('visit')
-    .select(['id', 'name', 'day'])
-    .where('id', 'in', [...first.keys()])
+    .innerJoin(
+      atPoint(trx, pointId)
+        .distinctOn('visit_id')
+        .select(['visit_id', 'id as case_id'])
+        .where('visit_id', 'is not', null)
+        .orderBy('visit_id')
+        .orderBy('reported_at', 'desc')
+        .as('found'),
+      'found.visit_id',
+      'visit.id',
+    )
+    .select(['visit.name', 'visit.day', 'found.case_id'])
+    .orderBy('visit.day', 'desc')
+    .limit(mostLooks)
     .execute();
-  return rows.map(({ id, name, day }) => ({ kind: 'visit', day, name, result: 'found', caseId: first.get(id)! }));
+  return rows.map(({ name, day, case_id }) => ({ kind: 'visit', day, name, result: 'found', caseId: case_id }));
 }
 
 async function selfChecks(trx: Trx, pointId: string, zone: string): Promise<Look[]> {
@@ -36,6 +45,8 @@ async function selfChecks(trx: Trx, pointId: string, zone: string): Promise<Look
     .select(['unit_id', 'answer', 'answered_at', 'case_id', 'audit', 'audit_case_id'])
     .where('point_id', '=', pointId)
     .where('answered_at', 'is not', null)
+    .orderBy('answered_at', 'desc')
+    .limit(mostLooks)
     .execute();
   return rows
     .filter(({ unit_id }) => seesAll || unitsOf(trx.by).includes(unit_id))
@@ -48,17 +59,14 @@ async function selfChecks(trx: Trx, pointId: string, zone: string): Promise<Look
     }));
 }
 
-async function lookBacks(trx: Trx, cases: readonly PointCase[], zone: string): Promise<Look[]> {
-  if (cases.length === 0) return [];
+async function lookBacks(trx: Trx, pointId: string, zone: string): Promise<Look[]> {
   const rows = await trx
     .selectFrom('look_back')
     .select(['case_id', 'state', 'done_at'])
-    .where(
-      'case_id',
-      'in',
-      cases.map(({ id }) => id),
-    )
+    .where('case_id', 'in', atPoint(trx, pointId).select('id'))
     .where('done_at', 'is not', null)
+    .orderBy('done_at', 'desc')
+    .limit(mostLooks)
     .execute();
   return rows.flatMap(({ case_id, state, done_at }) =>
     state === 'assigned'

@@ -8,7 +8,7 @@ import { addPerson, assignPost } from '../identity/index';
 import { checkPlans } from './index';
 import { remindPlans } from './plans/remind';
 
-const test = useHouse();
+const test = useHouse({ background: { consumers: true } });
 let people: Cast;
 let officer: Browser;
 let stranger: Browser;
@@ -59,6 +59,12 @@ const told = async (who: Browser) =>
   (await who.get('/api/notices?limit=200')).body.notices
     .filter(({ kind }: { kind: string }) => kind === 'plan')
     .flatMap(({ counts }: { counts: object }) => Object.keys(counts));
+const cameBack = () =>
+  test.house.ports.inCity(
+    test.here.id,
+    system,
+    async (trx) => (await trx.selectFrom('came_back').select('closed_id').execute()).length,
+  );
 const type = (code: string) => `/problems/${code}`;
 /** No plan stays open behind a test: a point has one at a time. */
 const withdrawn = (id: string) => move(officer, id, 'withdraw', { note: '另行安排' });
@@ -155,6 +161,46 @@ describe('a plan for a point', () => {
   });
 });
 
+describe('a draft', () => {
+  const revise = (who: Browser, id: string, over: object = {}) => {
+    const { pointId: _point, ...wish } = plan({ measure: '改为全天保洁', moneyFen: 900_000, ...over });
+    return who.post(`/api/point-plans/${id}/revisions`, { version: 1, ...wish });
+  };
+  it('is written anew before it is agreed to, and keeps what it said before', async () => {
+    const { id } = (await draft({}, people.clerk)).body;
+    expect((await revise(people.gardener, id)).status).toBe(404);
+    const again = newId();
+    expect((await revise(officer, id, { id: again })).status).toBe(201);
+    expect((await revise(officer, id, { id: again })).status).toBe(200);
+    expect((await revise(officer, id, { id: again, cause: '别的原因' })).body.type).toBe(type('plan.id-reused'));
+    expect((await revise(officer, id)).body.type, 'decided on the version before').toBe(type('plan.changed'));
+    const { body } = await move(people.dutyChief, id, 'agree');
+    expect(body).toMatchObject({ state: 'agreed', measure: '改为全天保洁', moneyFen: 900_000, mayRevise: false });
+    expect(body.timeline.map(({ verb, said }: { verb: string; said: object | null }) => [verb, said])).toEqual([
+      ['draft', expect.objectContaining({ measure: '增设两只桶，夜间加派一班', moneyFen: 1_250_050 })],
+      ['revise', null],
+      ['agree', null],
+    ]);
+    expect(await told(people.clerk)).toContain('revise');
+    expect((await revise(officer, id, { version: 3 })).body.type).toBe(type('plan.move-not-allowed'));
+    await withdrawn(id);
+  });
+  it('is agreed to by nobody who wrote it', async () => {
+    const { id } = (await draft({}, people.clerk)).body;
+    await revise(officer, id);
+    expect((await move(officer, id, 'agree')).body.type).toBe(type('plan.not-your-step'));
+    await withdrawn(id);
+  });
+});
+
+/** The city's own number of relapses that want a plan. */
+async function wantedAt(planAtRelapses: number) {
+  const admin = await as(test.app, test.here, 'admin');
+  const { version } = (await admin.get('/api/standards/rules')).body.rules;
+  const order = { id: newId(), seen: version, source: '文明办〔2026〕9号', changes: { planAtRelapses } };
+  expect((await admin.post('/api/standards/rules', order)).status).toBe(201);
+}
+
 describe('points that want a plan', () => {
   it('are those where two closed cases of one kind came back, until a plan is open or verified since', async () => {
     const closed = [];
@@ -164,14 +210,19 @@ describe('points that want a plan', () => {
       await step(people.acceptor, id, 'linkRecurrence', { recurrenceOf: of });
     };
     await comesBack(closed[0]!);
+    await expect.poll(cameBack).toBe(1);
     expect(await wanting(officer)).toEqual([]); // one came back, and that of one kind
     await comesBack(closed[1]!);
+    await expect.poll(cameBack).toBe(2);
     expect(await wanting(officer)).toMatchObject([
       { point: { id: market }, category: { name: '暴露垃圾' }, relapses: 2 },
     ]);
     expect(await wanting(people.clerk)).toHaveLength(1); // its own unit treated them
     expect(await wanting(people.gardener)).toEqual([]);
     expect(await wanting(stranger)).toEqual([]);
+    await wantedAt(3);
+    expect(await wanting(officer), 'the city wants a plan later').toEqual([]);
+    await wantedAt(2);
     const { id } = (await draft({ pointId: market })).body;
     expect(await wanting(officer)).toEqual([]);
     await withdrawn(id);

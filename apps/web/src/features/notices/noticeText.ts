@@ -33,7 +33,7 @@ const instructionSteps = [
   'overdue',
 ] as const;
 const paperSteps = ['issue', 'reply', 'withdraw'] as const;
-const planSteps = ['draft', 'agree', 'carryOut', 'verify', 'return', 'withdraw', 'soon', 'overdue'] as const;
+const planSteps = ['draft', 'revise', 'agree', 'carryOut', 'verify', 'return', 'withdraw', 'soon', 'overdue'] as const;
 const strikeOffSteps = ['apply', 'verify', 'refuse', 'reopen'] as const;
 const orderSteps = ['issue', 'receive', 'reply', 'accept', 'return', 'close', 'withdraw'] as const;
 

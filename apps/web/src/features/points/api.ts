@@ -28,6 +28,7 @@ export type PlanList = (typeof planLists)[number];
 const listPlans = endpoint<typeof pointPlansApi.list>('GET', '/api/point-plans');
 const listWanting = endpoint<typeof pointPlansApi.wanting>('GET', '/api/points-wanting-plans');
 export const draftPlan = endpoint<typeof pointPlansApi.draft>('POST', '/api/point-plans');
+export const revisePlan = endpoint<typeof pointPlansApi.revise>('POST', '/api/point-plans/:id/revisions');
 export const movePlan = endpoint<typeof pointPlansApi.move>('POST', '/api/point-plans/:id/moves');
 
 export const planList = (list: PlanList) =>

@@ -1,12 +1,11 @@
 import { draftPlan as decideDraft, type PlanWish } from '@gezhi/domain';
-import { canonical, eventById } from '../../../platform/eventLog';
+import { eventById } from '../../../platform/eventLog';
 import type { Trx } from '../../../platform/inCity';
 import { Problem } from '../../../platform/problem';
 import { type CasePorts, sealTexts } from '../../cases/index';
 import { unitNames } from '../../identity/index';
 import { asText, type PlanContent } from './content';
-import { textsById } from './queries';
-import { fromLog } from './row';
+import { assertSameWish } from './sameWish';
 import { insertPlan, saveTexts } from './store';
 import { tellOfPlan } from './tellOfPlan';
 
@@ -15,7 +14,7 @@ export type Draft = PlanWish & { id: string; content: PlanContent };
 /** A plan for a point. Sent again it is the same plan; another one under its id is a conflict. */
 export async function draftPlan(trx: Trx, ports: CasePorts, { id, content, ...wish }: Draft): Promise<boolean> {
   if (await eventById(trx, id)) {
-    await assertSame(trx, { id, content, ...wish });
+    await assertSameWish(trx, id, { name: 'plan.draft', planId: id, wish, content });
     return false;
   }
   const point = await trx.selectFrom('point').select('id').where('id', '=', wish.pointId).executeTakeFirst();
@@ -46,16 +45,4 @@ async function assertNoneOpen(trx: Trx, id: string, pointId: string) {
     .where('ended_at', 'is', null)
     .executeTakeFirst();
   if (open) throw new Problem('plan.open-already');
-}
-
-async function assertSame(trx: Trx, { id, content, ...wish }: Draft) {
-  const row = await eventById(trx, id);
-  if (row?.name !== 'plan.draft' || row.subject_id !== id) throw new Problem('plan.id-reused');
-  const { facts } = fromLog(row);
-  const { pointId, unitId, dueOn, moneyFen } = facts;
-  const said = (await textsById(trx, [facts.content!.id])).get(facts.content!.id);
-  const isSame =
-    canonical({ pointId, unitId, dueOn, moneyFen }) === canonical(wish) &&
-    (said === undefined || said === asText(content));
-  if (!isSame) throw new Problem('plan.id-reused');
 }

@@ -1,5 +1,5 @@
 import type { PlanView, WantingPoint } from '@gezhi/contracts';
-import { type PlanVerb, planMovesFor } from '@gezhi/domain';
+import { can, mayRevisePlan, type PlanFacts, type PlanVerb, planMovesFor } from '@gezhi/domain';
 import { eventsOf } from '../../../platform/eventLog';
 import type { Trx } from '../../../platform/inCity';
 import { iso } from '../../cases/index';
@@ -32,7 +32,14 @@ async function presentOne(trx: Trx, row: PlanLine, point: Named, unit: Named): P
     trx,
     events.map(({ actorId }) => actorId),
   );
-  const texts = await textsById(trx, [plan.contentId, ...events.flatMap(({ facts }) => facts.note?.id ?? [])]);
+  const texts = await textsById(
+    trx,
+    events.flatMap(({ facts }) => [facts.note?.id ?? [], facts.content?.id ?? []].flat()),
+  );
+  const units = await unitNames(
+    trx,
+    events.map(({ facts }) => facts.unitId ?? null),
+  );
   const content = contentFrom(texts.get(plan.contentId));
   const isWaiting = plan.state === 'drafted' || plan.state === 'agreed';
   return {
@@ -50,6 +57,7 @@ async function presentOne(trx: Trx, row: PlanLine, point: Named, unit: Named): P
     moneyFen: plan.moneyFen,
     draftedAt: plan.draftedAt.toISOString(),
     endedAt: iso(plan.endedAt),
+    mayRevise: can(trx.by, 'plan.write') && mayRevisePlan(plan, trx.by),
     moves: planMovesFor(plan, trx.by).map(({ verb, needsNote }) => ({
       verb: verb as PlanVerb,
       needsNote: needsNote === true,
@@ -59,7 +67,21 @@ async function presentOne(trx: Trx, row: PlanLine, point: Named, unit: Named): P
       at: at.toISOString(),
       actorName: (actorId && people.get(actorId)) || null,
       note: (facts.note && texts.get(facts.note.id)) ?? null,
+      said: facts.content && facts.content.id !== plan.contentId ? saidBefore(facts, texts, units) : null,
     })),
+  };
+}
+
+/** What a plan said before it was written anew. */
+function saidBefore(facts: PlanFacts, texts: ReadonlyMap<string, string>, units: ReadonlyMap<string, Named>) {
+  const content = contentFrom(texts.get(facts.content!.id));
+  return {
+    unit: units.get(facts.unitId!)!,
+    post: content?.post ?? null,
+    cause: content?.cause ?? null,
+    measure: content?.measure ?? null,
+    dueOn: facts.dueOn!,
+    moneyFen: facts.moneyFen ?? null,
   };
 }
 

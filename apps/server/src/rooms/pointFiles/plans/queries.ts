@@ -1,5 +1,5 @@
 import type { planLists } from '@gezhi/contracts';
-import { type Actor, planScope, relapsesThatWantAPlan } from '@gezhi/domain';
+import { type Actor, planScope } from '@gezhi/domain';
 import { sql } from 'kysely';
 import type { Trx } from '../../../platform/inCity';
 import type { Place } from '../../../platform/places';
@@ -73,22 +73,19 @@ const mostWanting = 200;
  * Closed cases of one kind at one point that came back, so many that a plan is wanted; a plan that is open, or that was
  * verified after the latest relapse, is the answer. A unit is told of what it treated itself.
  */
-export async function pointsWanting(trx: Trx, by: Actor): Promise<Wanting[]> {
+export async function pointsWanting(trx: Trx, by: Actor, atRelapses: number): Promise<Wanting[]> {
   const scope = planScope(by);
-  const own = scope.all ? sql`` : sql`and closed.unit_id = any(${[...scope.unitIds]}::uuid[])`;
+  const own = scope.all ? sql`` : sql`where unit_id = any(${[...scope.unitIds]}::uuid[])`;
   const { rows } = await sql<Wanting>`
-    select closed.point_id, closed.edition, closed.category_kind as kind, closed.category_code as code,
-           count(distinct closed.id)::int as relapses, max(relapse.reported_at) as latest_at
-    from case_file as relapse
-    join case_file as closed on closed.city_id = relapse.city_id and closed.id = relapse.recurrence_of
-    where relapse.recurrence_of is not null and relapse.state not in ('notAccepted', 'voided')
-      and closed.point_id is not null and closed.category_code is not null ${own}
-    group by closed.city_id, closed.point_id, closed.edition, closed.category_kind, closed.category_code
-    having count(distinct closed.id) >= ${relapsesThatWantAPlan}
+    select point_id, edition, category_kind as kind, category_code as code, count(*)::int as relapses,
+           max(latest_at) as latest_at
+    from came_back ${own}
+    group by city_id, point_id, edition, category_kind, category_code
+    having count(*) >= ${atRelapses}
       and not exists (select from point_plan as plan
-        where plan.city_id = closed.city_id and plan.point_id = closed.point_id
-          and (plan.ended_at is null or (plan.state = 'verified' and plan.ended_at > max(relapse.reported_at))))
-    order by relapses desc, latest_at desc, closed.point_id
+        where plan.city_id = came_back.city_id and plan.point_id = came_back.point_id
+          and (plan.ended_at is null or (plan.state = 'verified' and plan.ended_at > max(latest_at))))
+    order by relapses desc, latest_at desc, point_id
     limit ${mostWanting}`.execute(trx);
   return rows;
 }

@@ -11,6 +11,7 @@ import { draftPlan } from './draftPlan';
 import { movePlan } from './movePlan';
 import { presentPlans, presentWanting } from './present';
 import { listPlans, pointsWanting, visiblePlan } from './queries';
+import { revisePlan } from './revisePlan';
 
 export function pointPlanRoutes(app: FastifyInstance, ports: Ports, cases: CasePorts) {
   serve(app, ports, pointPlansApi.list, ({ query: { after, limit, ...filter }, cityId, by }) =>
@@ -26,7 +27,10 @@ export function pointPlanRoutes(app: FastifyInstance, ports: Ports, cases: CaseP
   );
 
   serve(app, ports, pointPlansApi.wanting, ({ cityId, by }) =>
-    ports.inCity(cityId, by, async (trx) => ({ points: await presentWanting(trx, await pointsWanting(trx, by)) })),
+    ports.inCity(cityId, by, async (trx) => {
+      const { planAtRelapses } = (await cases.ruleBook.current(trx)).rules;
+      return { planAtRelapses, points: await presentWanting(trx, await pointsWanting(trx, by, planAtRelapses)) };
+    }),
   );
 
   serve(app, ports, pointPlansApi.draft, ({ body, cityId, by, reply }) =>
@@ -38,6 +42,16 @@ export function pointPlanRoutes(app: FastifyInstance, ports: Ports, cases: CaseP
         return shown(trx, body.id);
       }),
     ),
+  );
+
+  serve(app, ports, pointPlansApi.revise, ({ params, body, cityId, by, reply }) =>
+    ports.inCity(cityId, by, async (trx) => {
+      const { cause, measure, post = null, moneyFen = null, ...wish } = body;
+      const content = { cause, measure, post };
+      const isNew = await revisePlan(trx, cases, { ...wish, planId: params.id, moneyFen, content });
+      reply.code(isNew ? 201 : 200);
+      return shown(trx, params.id);
+    }),
   );
 
   serve(app, ports, pointPlansApi.move, ({ params, body, cityId, by, reply }) =>

@@ -20,6 +20,7 @@ export const toRow = (cityId: number, plan: PointPlan, head: Buffer): PlanLine =
   content_id: plan.contentId,
   drafted_by: plan.draftedBy,
   drafted_at: plan.draftedAt,
+  revised_by: plan.revisedBy,
   carried_out_by: plan.carriedOutBy,
   ended_at: plan.endedAt,
 });
@@ -37,6 +38,7 @@ export const fromRow = (row: PlanLine): PointPlan => ({
   contentId: row.content_id,
   draftedBy: row.drafted_by,
   draftedAt: row.drafted_at,
+  revisedBy: row.revised_by,
   carriedOutBy: row.carried_out_by,
   endedAt: row.ended_at,
 });

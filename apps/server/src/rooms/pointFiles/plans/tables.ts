@@ -16,6 +16,7 @@ export interface PointPlanTable {
   content_id: string;
   drafted_by: string | null;
   drafted_at: Date;
+  revised_by: string | null;
   carried_out_by: string | null;
   ended_at: Date | null;
 }
@@ -36,8 +37,20 @@ interface PointPlanAlarmTable {
   at: Date;
 }
 
+interface CameBackTable {
+  city_id: number;
+  closed_id: string;
+  point_id: string;
+  edition: string;
+  category_kind: 'component' | 'event';
+  category_code: string;
+  unit_id: string | null;
+  latest_at: Date;
+}
+
 declare module '../../../platform/db' {
   interface Tables {
+    came_back: CameBackTable;
     point_plan: PointPlanTable;
     point_plan_text: PointPlanTextTable;
     point_plan_alarm: PointPlanAlarmTable;

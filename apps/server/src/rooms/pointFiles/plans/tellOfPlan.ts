@@ -13,7 +13,7 @@ export async function tellOfPlan(
   const verb = event.name.slice('plan.'.length);
   const holders = await openHolders(trx, ports);
   const people = [
-    ...(verb === 'draft' || verb === 'carryOut' ? await officePeople(holders) : []),
+    ...(verb === 'draft' || verb === 'revise' || verb === 'carryOut' ? await officePeople(holders) : []),
     ...(verb === 'carryOut' ? [] : await unitPeople(plan, holders)),
   ];
   const messages = [...new Set(people)].filter((personId) => personId !== personOf(trx.by)).map(about(verb));

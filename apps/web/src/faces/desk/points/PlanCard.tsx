@@ -1,13 +1,28 @@
 import { yuanOf } from '@gezhi/domain';
 import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
 import { movePlan, type Plan, pointsKey } from '../../../features/points/api';
 import { nameOf, t } from '../../../i18n/t';
 import { dayText } from '../../../lib/format';
 import { When } from '../../../ui/Zone';
 import { StepButtons } from '../steps/StepButtons';
+import { PlanForm } from './PlanForm';
 
 /** One plan: why, what, whose, until when, for how much; how far it is and what may be done now. */
-export const PlanCard = ({ plan, showPoint = false }: { plan: Plan; showPoint?: boolean }) => (
+export function PlanCard({ plan, showPoint = false }: { plan: Plan; showPoint?: boolean }) {
+  const [isRevising, setRevising] = useState(false);
+  if (isRevising) return <PlanForm pointId={plan.point.id} plan={plan} onDone={() => setRevising(false)} />;
+  return <Card plan={plan} showPoint={showPoint} onRevise={() => setRevising(true)} />;
+}
+
+interface CardProps {
+  plan: Plan;
+  showPoint: boolean;
+  onRevise: () => void;
+}
+
+const Card = ({ plan, showPoint, onRevise }: CardProps) => (
   <article className="order plan-card" aria-label={t('points.planOf', { point: nameOf(plan.point) })}>
     <p className="order-line">
       {showPoint && (
@@ -21,13 +36,14 @@ export const PlanCard = ({ plan, showPoint = false }: { plan: Plan; showPoint?: 
         {t(plan.isOverdue ? 'points.overdue' : 'points.due', { day: dayText(plan.dueOn) })}
       </span>
     </p>
-    <dl className="plan-facts">
-      <Fact name={t('points.cause')} value={plan.cause ?? t('points.erased')} />
-      <Fact name={t('points.measure')} value={plan.measure ?? t('points.erased')} />
-      {plan.moneyFen !== null && (
-        <Fact name={t('points.money')} value={t('points.yuan', { amount: yuanOf(plan.moneyFen) })} />
-      )}
-    </dl>
+    <Facts said={plan} />
+    {plan.mayRevise && (
+      <p>
+        <Button size="small" onClick={onRevise}>
+          {t('points.verb.revise')}
+        </Button>
+      </p>
+    )}
     <StepButtons
       moves={plan.moves}
       nameOf={(verb) => t(`points.verb.${verb}`)}
@@ -36,17 +52,34 @@ export const PlanCard = ({ plan, showPoint = false }: { plan: Plan; showPoint?: 
       queryKey={pointsKey}
     />
     <ol className="order-history">
-      {plan.timeline.map(({ verb, at, actorName, note }) => (
+      {plan.timeline.map(({ verb, at, actorName, note, said }) => (
         <li key={`${verb} ${at}`}>
           <span className="muted small">
             <When at={at} /> · {actorName}
           </span>{' '}
           {t(`points.verb.${verb}`)}
           {note && <p className="order-note">{note}</p>}
+          {said && (
+            <details>
+              <summary className="small">{t('points.saidBefore')}</summary>
+              <p className="small">{[nameOf(said.unit), said.post, dayText(said.dueOn)].filter(Boolean).join(' · ')}</p>
+              <Facts said={said} />
+            </details>
+          )}
         </li>
       ))}
     </ol>
   </article>
+);
+
+const Facts = ({ said }: { said: Pick<Plan, 'cause' | 'measure' | 'moneyFen'> }) => (
+  <dl className="plan-facts">
+    <Fact name={t('points.cause')} value={said.cause ?? t('points.erased')} />
+    <Fact name={t('points.measure')} value={said.measure ?? t('points.erased')} />
+    {said.moneyFen !== null && (
+      <Fact name={t('points.money')} value={t('points.yuan', { amount: yuanOf(said.moneyFen) })} />
+    )}
+  </dl>
 );
 
 const Fact = ({ name, value }: { name: string; value: string }) => (

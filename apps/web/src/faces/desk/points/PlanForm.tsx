@@ -1,8 +1,8 @@
-import { addDays, fenOf, localDay, rolesOf } from '@gezhi/domain';
+import { addDays, fenOf, localDay, rolesOf, yuanOf } from '@gezhi/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import { draftPlan, pointsKey } from '../../../features/points/api';
+import { draftPlan, type Plan, pointsKey, revisePlan } from '../../../features/points/api';
 import { actorOf } from '../../../features/session/person';
 import { UnitSelect } from '../../../features/session/UnitSelect';
 import { t } from '../../../i18n/t';
@@ -15,45 +15,61 @@ import { useMe } from '../me';
 
 const usualDays = 30;
 
-/** A plan being drafted; a unit drafts for itself, the office for whoever answers. */
-export function PlanForm({ pointId, onDone }: { pointId: string; onDone: () => void }) {
+interface Props {
+  pointId: string;
+  /** Written anew; none: a new one. */
+  plan?: Plan;
+  onDone: () => void;
+}
+
+const wordsOf = (plan: Plan | undefined) => ({
+  cause: plan?.cause ?? '',
+  measure: plan?.measure ?? '',
+  post: plan?.post ?? '',
+  money: plan?.moneyFen == null ? '' : yuanOf(plan.moneyFen),
+});
+
+/** A plan being drafted, or a draft being written anew; a unit for itself, the office for whoever answers. */
+export function PlanForm({ pointId, plan, onDone }: Props) {
   const actor = actorOf(useMe());
   const today = localDay(useZone(), new Date());
   const own =
     actor.kind === 'staff' && rolesOf(actor).every((role) => role === 'unitClerk') ? actor.posts[0]?.unitId : undefined;
-  const [words, setWords] = useState({ cause: '', measure: '', post: '', money: '' });
-  const [unitId, setUnit] = useState<string | undefined>(own);
-  const [dueOn, setDueOn] = useState(addDays(today, usualDays));
+  const [words, setWords] = useState(() => wordsOf(plan));
+  const [unitId, setUnit] = useState<string | undefined>(plan?.unit.id ?? own);
+  const [dueOn, setDueOn] = useState(plan?.dueOn ?? addDays(today, usualDays));
   const [id] = useState(newId); // the same until it went through: sent again it is the same plan
   const client = useQueryClient();
   const money = words.money.trim() === '' ? null : fenOf(words.money);
   const isWrongMoney = words.money.trim() !== '' && money === null;
   const draft = useMutation({
-    mutationFn: () =>
-      draftPlan({
-        body: {
-          id,
-          pointId,
-          unitId: unitId!,
-          cause: words.cause,
-          measure: words.measure,
-          dueOn,
-          ...(words.post.trim() !== '' && { post: words.post }),
-          ...(money !== null && { moneyFen: money }),
-        },
-      }),
+    mutationFn: () => {
+      const wish = {
+        id,
+        unitId: unitId!,
+        cause: words.cause,
+        measure: words.measure,
+        dueOn,
+        ...(words.post.trim() !== '' && { post: words.post }),
+        ...(money !== null && { moneyFen: money }),
+      };
+      return plan
+        ? revisePlan({ params: { id: plan.id }, body: { ...wish, version: plan.version } })
+        : draftPlan({ body: { ...wish, pointId } });
+    },
     onSuccess() {
-      say(t('points.drafted'));
+      say(t(plan ? 'points.revised' : 'points.drafted'));
       onDone();
       return client.invalidateQueries({ queryKey: pointsKey });
     },
   });
+  const verb = plan ? 'points.verb.revise' : 'points.verb.draft';
   const isReady = !!unitId && words.cause.trim() !== '' && words.measure.trim() !== '' && !!dueOn && !isWrongMoney;
   const change = (part: Partial<typeof words>) => setWords((before) => ({ ...before, ...part }));
   return (
     <form
       className="plan-form"
-      aria-label={t('points.verb.draft')}
+      aria-label={t(verb)}
       onSubmit={(event) => {
         event.preventDefault();
         if (isReady && !draft.isPending) draft.mutate();
@@ -116,7 +132,7 @@ export function PlanForm({ pointId, onDone }: { pointId: string; onDone: () => v
       {draft.error && <p role="alert">{problemText(draft.error)}</p>}
       <span className="steps">
         <Button type="primary" size="small" htmlType="submit" loading={draft.isPending} disabled={!isReady}>
-          {t('points.verb.draft')}
+          {t(verb)}
         </Button>
         <Button size="small" onClick={onDone}>
           {t('common.cancel')}

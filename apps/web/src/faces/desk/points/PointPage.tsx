@@ -191,7 +191,7 @@ const Shown = ({ id, side }: { id: string | null; side: 'before' | 'after' }) =>
   </figure>
 );
 
-function Cases({ story: { cases, counts } }: { story: PointStory }) {
+function Cases({ story: { cases, counts, point } }: { story: PointStory }) {
   const navigate = useNavigate();
   const hrefOf = useCaseHref({ list: 'all' });
   if (cases.length === 0) return <p className="muted">{t('points.noCases')}</p>;
@@ -212,7 +212,12 @@ function Cases({ story: { cases, counts } }: { story: PointStory }) {
         ))}
       </ul>
       {counts.all > cases.length && (
-        <p className="muted small">{t('points.onlySome', { shown: cases.length, count: counts.all })}</p>
+        <p className="muted small">
+          {t('points.onlySome', { shown: cases.length, count: counts.all })}{' '}
+          <Link to="/cases" search={{ list: 'all', point: point.id }} className="text-button">
+            {t('points.allCases', { count: counts.all })}
+          </Link>
+        </p>
       )}
     </>
   );

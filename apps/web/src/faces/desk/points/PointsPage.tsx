@@ -65,7 +65,11 @@ function WantingPoints() {
   if (error && !data) return <ErrorMessage error={error} onRetry={refetch} />;
   if (!data) return <p className="muted">{t('common.loading')}</p>;
   if (data.points.length === 0)
-    return <StateMessage title={t('points.noneWanting')}>{t('points.noneWantingHint')}</StateMessage>;
+    return (
+      <StateMessage title={t('points.noneWanting')}>
+        {t('points.noneWantingHint', { count: data.planAtRelapses })}
+      </StateMessage>
+    );
   return (
     <ul className="supervision-orders" aria-label={t('points.list.wanting')}>
       {data.points.map((row) => (
