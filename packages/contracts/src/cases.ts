@@ -246,6 +246,17 @@ export type StaffReport = z.infer<typeof StaffReport>;
 /** One document at most; more are two. */
 export const mostVisitRows = 300;
 
+const VisitRow = SaidReport.extend({
+  sourceRow: z.int().min(1).optional().describe('of the document'),
+  cured: z
+    .strictObject({
+      by: Text(60).describe('who fixed it: a unit or a post, as it is said in the history'),
+      photos: photos.min(1).describe('taken afterwards'),
+    })
+    .optional()
+    .describe('立行立改: fixed while the visit was there; it ends as cured on the spot, and some are looked at again'),
+}).refine(({ cured, category }) => !cured || category !== undefined, 'what was cured needs its category');
+
 /** 立行立改: what one visit found, many matters under one source document. */
 export const VisitOrder = z
   .strictObject({
@@ -254,10 +265,7 @@ export const VisitOrder = z
     day: Day,
     source: z.enum(staffSources),
     document: SourceDocument.optional().describe('the list it was brought in from'),
-    rows: z
-      .array(SaidReport.extend({ sourceRow: z.int().min(1).optional().describe('of the document') }))
-      .min(1)
-      .max(mostVisitRows),
+    rows: z.array(VisitRow).min(1).max(mostVisitRows),
   })
   .meta({ id: 'VisitOrder' });
 

@@ -81,6 +81,7 @@ export const problems = {
   'case.date-unfit': { status: 422, title: 'This day is not possible; from tomorrow on, within what the city allows' },
   'case.filing-banned': { status: 409, title: 'A city rule keeps this kind from being filed here at present' },
   'case.too-few-parts': { status: 422, title: 'A matter is split into two parts at least' },
+  'case.not-of-visit': { status: 403, title: 'The desk says cured on the spot of what a visit saw only' },
   'case.not-your-report': { status: 403, title: 'Only who reported it can say that it is cured already' },
   'case.not-your-decision': { status: 403, title: 'By the city’s rules somebody else decides this' },
   'case.second-person': { status: 403, title: 'This needs a second person: one asks, another one decides' },

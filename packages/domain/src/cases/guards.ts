@@ -10,6 +10,7 @@ import type { ClockRules } from './rules';
 export type GuardProblem =
   | 'case.own-work'
   | 'case.not-your-report'
+  | 'case.not-of-visit'
   | 'case.not-your-decision'
   | 'case.second-person'
   | 'case.not-endorsed'
@@ -49,6 +50,8 @@ const guards: Record<GuardName, readonly [problem: GuardProblem, holds: Guard]> 
     'case.not-your-report',
     ({ file, actor }) => file.reportedBy !== null && file.reportedBy === personOf(actor),
   ],
+  // 立行立改: the desk takes down what a visit saw cured on the spot; of a report by telephone nobody there saw anything.
+  seenThere: ['case.not-of-visit', ({ file, actor }) => file.visitId !== null || rolesOf(actor).includes('inspector')],
   approver: ['case.not-your-decision', mayApprove],
   secondPerson: ['case.second-person', isSecondPerson],
   endorsed: ['case.not-endorsed', ({ file }) => file.timeRequest?.isEndorsed === true],

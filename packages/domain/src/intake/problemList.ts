@@ -1,7 +1,7 @@
 import type { Day } from '../shared/day';
 
 /** What a list of problems from outside (站点问题清单、反馈问题清单) says in its columns. */
-export const listFields = ['words', 'place', 'kind', 'unit', 'due'] as const;
+export const listFields = ['words', 'place', 'kind', 'unit', 'due', 'cured'] as const;
 export type ListField = (typeof listFields)[number];
 /** Which column says it, from 0; null: none does. */
 export type ListColumns = Record<ListField, number | null>;
@@ -39,6 +39,7 @@ const heads: Record<ListField, readonly string[]> = {
   kind: ['问题类别', '问题类型', '类别', '类型', '测评内容', '测评项目', '指标'],
   unit: ['责任单位', '整改单位', '牵头单位', '主责单位', '主办单位', '责任部门', '单位'],
   due: ['整改时限', '完成时限', '整改期限', '办理时限', '要求完成时间', '时限', '期限'],
+  cured: ['立行立改', '现场整改', '现场整改情况', '是否整改', '是否已整改', '整改情况', '整改结果'],
 };
 
 const bare = (head: string) => head.replace(/[（(].*$/u, '').replace(/[^\p{L}\p{N}]/gu, '');
@@ -46,10 +47,10 @@ const bare = (head: string) => head.replace(/[（(].*$/u, '').replace(/[^\p{L}\p
 /** Which column is which, each used once; shown to a person before anything is made of it. */
 export function recogniseColumns(headers: readonly string[]): ListColumns {
   const names = headers.map(bare);
-  const columns: ListColumns = { words: null, place: null, kind: null, unit: null, due: null };
+  const columns: ListColumns = { words: null, place: null, kind: null, unit: null, due: null, cured: null };
   const taken = new Set<number>();
   const match = (fits: (name: string, head: string) => boolean) => {
-    for (const field of ['place', 'words', 'kind', 'unit', 'due'] as const) {
+    for (const field of ['place', 'words', 'kind', 'unit', 'due', 'cured'] as const) {
       if (columns[field] !== null) continue;
       const found = heads[field].map((head) => names.findIndex((name, i) => !taken.has(i) && fits(name, head)));
       const at = found.find((i) => i >= 0);
@@ -70,6 +71,10 @@ export interface ListedProblem {
   /** As the list calls the place. */
   place: string | null;
   dueDay: Day | null;
+  /** Whose it is, as the list says. */
+  unit: string | null;
+  /** The list says it was fixed on the spot; whoever makes a matter of it adds the photo that shows it. */
+  isCured: boolean;
 }
 
 /**
@@ -84,12 +89,23 @@ export function listedProblem(
   const said = (field: ListField) => (columns[field] === null ? null : (cells[columns[field]!]?.trim() ?? '') || null);
   const [words, place] = [said('words'), said('place')];
   if (!words && !place) return null;
-  const lines = (['place', 'kind', 'unit'] as const).flatMap((field) => {
+  const lines = (['place', 'kind', 'unit', 'cured'] as const).flatMap((field) => {
     const text = said(field);
     return text && !(words ?? '').includes(text) ? [`${headers[columns[field]!]}：${text.replace(/\s+/gu, ' ')}`] : [];
   });
-  return { row, words: [words, ...lines].filter(Boolean).join('\n'), place, dueDay: dayIn(said('due')) };
+  return {
+    row,
+    words: [words, ...lines].filter(Boolean).join('\n'),
+    place,
+    dueDay: dayIn(said('due')),
+    unit: said('unit'),
+    isCured: saysCured(said('cured')),
+  };
 }
+
+/** A plain yes; "partly" and "not yet" are none. */
+const saysCured = (text: string | null) =>
+  text !== null && /^(是|已|√|✓|✔|立行立改|y(es)?\b)/iu.test(text) && !/[未否没不]|部分/u.test(text);
 
 /** A day that names its year; without one it is nobody's to guess. */
 function dayIn(text: string | null): Day | null {

@@ -136,6 +136,44 @@ describe('what a visit found', () => {
     const otherwise = { ...visit, rows: [{ ...said, dueDay: '2026-12-01' }, visit.rows[1]] };
     expect((await people.acceptor.post('/api/visits', otherwise)).status).toBe(409);
   });
+  it('ends what was fixed on the spot as cured, with its photo and who fixed it; it is not dispatched', async () => {
+    const cured = { by: '环卫处二中队', photos: [aPhoto()] };
+    const visit = aVisit([row({ category: littering, cured }), row({ words: '路面破损' })]);
+    const send = (body: object) => people.acceptor.post('/api/visits', body);
+    expect(await send(visit)).toMatchObject({ status: 201, body: { cases: 2, ended: 1 } });
+    expect((await send(visit)).status).toBe(200);
+    const [first, second] = visit.rows as { id: string }[];
+    const { body } = await people.acceptor.get(`/api/cases/${first!.id}`);
+    expect(body).toMatchObject({
+      state: 'closed',
+      unit: null,
+      selfHandled: expect.stringMatching(/^(drawn|notDrawn)$/),
+    });
+    expect(body.photos).toMatchObject([{ id: cured.photos[0]!.id, slot: 'after' }]);
+    expect(body.timeline.at(-1)).toMatchObject({ verb: 'selfHandle', note: '环卫处二中队' });
+    expect((await people.acceptor.get(`/api/cases/${second!.id}`)).body.state).toBe('reported');
+    for (const other of [
+      { ...cured, by: '别的单位' },
+      { ...cured, photos: [aPhoto()] },
+    ])
+      expect((await send({ ...visit, rows: [{ ...first, cured: other }, second] })).status).toBe(409);
+    expect((await send({ ...visit, rows: [{ ...first, cured: undefined }, second] })).status).toBe(409);
+  });
+  it('says of nothing that it was fixed without its kind and a photo of it, nor of what no visit saw', async () => {
+    const by = '环卫处二中队';
+    for (const said of [{ cured: { by, photos: [aPhoto()] } }, { category: littering, cured: { by, photos: [] } }])
+      expect((await people.acceptor.post('/api/visits', aVisit([row(said)]))).status).toBe(400);
+    const told = aRound({ source: 'desk' });
+    await people.acceptor.post('/api/cases', told);
+    const facts = { category: littering, photos: [aPhoto()] };
+    const answer = await people.acceptor.post(`/api/cases/${told.id}/moves`, {
+      id: newId(),
+      verb: 'selfHandle',
+      facts,
+      version: 1,
+    });
+    expect(answer.body.type).toBe('/problems/case.not-of-visit');
+  });
   it('comes in whole or not at all', async () => {
     const visit = aVisit([row(), row({ position: [10, 10] })]);
     expect((await people.acceptor.post('/api/visits', visit)).status).toBe(422);

@@ -4,15 +4,19 @@ import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import { isTaken } from '../../platform/db';
 import { append, canonical, eventById } from '../../platform/eventLog';
+import { newId } from '../../platform/ids';
 import type { Trx } from '../../platform/inCity';
 import type { Ports } from '../../platform/ports';
 import { Problem } from '../../platform/problem';
 import { asFile } from '../../platform/sendFile';
 import { serve } from '../../platform/serve';
+import { historyOf } from './log';
+import { moveCase } from './moveCase';
 import { assertSameOrigin, keepOrigin } from './origin';
 import type { CasePorts } from './ports';
 import { reportCase, sameReport } from './reportCase';
 import { assertSource, fileAtOnce, staffOrder } from './staffReport';
+import { isSameText } from './texts';
 import { keepDocument, openDocument, takeDocument } from './visitDocument';
 
 type Visit = z.output<typeof VisitOrder>;
@@ -71,9 +75,28 @@ async function recordVisit(trx: Trx, ports: CasePorts, visit: Visit): Promise<vo
   for (const row of rows) {
     const file = await reportCase(trx, ports.ruleBook, await staffOrder(trx, ports, { ...row, source, visitId: id }));
     await keepOrigin(trx, ports, row);
-    await fileAtOnce(trx, ports, file, row);
+    if (row.cured) await curedAtOnce(trx, ports, file.id, row);
+    else await fileAtOnce(trx, ports, file, row);
   }
   await keepDocument(trx, visit);
+}
+
+type Row = Visit['rows'][number];
+
+/** What was fixed while they stood there ends at once with its photo, by the way of all that is cured on the spot. */
+async function curedAtOnce(trx: Trx, ports: CasePorts, caseId: string, { category, cured }: Row): Promise<void> {
+  const facts = { category: category!, photos: cured!.photos, note: cured!.by };
+  await moveCase(trx, ports, { id: newId(), caseId, verb: 'selfHandle', facts });
+}
+
+async function isCuredAs(trx: Trx, { id, category, cured }: Row): Promise<boolean> {
+  const next = (await historyOf(trx, id))[1];
+  return (
+    cured !== undefined &&
+    next?.name === 'case.selfHandle' &&
+    canonical([next.facts.category, next.facts.photos]) === canonical([category, cured.photos]) &&
+    (await isSameText(trx, next.facts.note, cured.by))
+  );
 }
 
 /** Codes alone: what was said of each row lies with its case, where it can be erased. */
@@ -81,11 +104,12 @@ const payloadOf = ({ name, day, source, rows, document }: Visit) => ({
   name,
   day,
   source,
-  rows: rows.map(({ id, category, condition, sourceRow }) => ({
+  rows: rows.map(({ id, category, condition, sourceRow, cured }) => ({
     id,
     category: category ?? null,
     condition: condition ?? null,
     ...(sourceRow && { sourceRow }),
+    ...(cured && { isCured: true }),
   })),
   ...(document && { document: { ...document } }),
   v: 1,
@@ -99,6 +123,7 @@ async function assertSameVisit(trx: Trx, ports: CasePorts, visit: Visit): Promis
   for (const row of visit.rows) {
     await sameReport(trx, await staffOrder(trx, ports, { ...row, source: visit.source, visitId: visit.id }));
     await assertSameOrigin(trx, ports, row);
+    if (row.cured && !(await isCuredAs(trx, row))) throw new Problem('case.id-reused');
   }
 }
 

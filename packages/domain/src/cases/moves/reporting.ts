@@ -131,11 +131,11 @@ export const reportingMoves = [
     verb: 'selfHandle',
     from: ['reported'],
     to: 'closed',
-    by: ['inspector'],
+    by: ['inspector', 'acceptor', 'dutyChief', 'dispatcher', 'arbiter', 'supervisorOfficer'],
     within: 'city',
     needs: ['category', 'photos'],
     may: ['note'],
-    guards: ['ownReport'],
+    guards: ['ownReport', 'seenThere'],
     aside: true,
   },
 ] as const satisfies readonly MoveRow[];

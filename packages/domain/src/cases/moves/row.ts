@@ -46,6 +46,7 @@ export type Within = 'city' | 'freed' | 'unit' | 'assignee' | 'checker' | 'repor
 export type GuardName =
   | 'notOwnWork'
   | 'ownReport'
+  | 'seenThere'
   | 'approver'
   | 'secondPerson'
   | 'endorsed'

@@ -16,7 +16,7 @@ import { StrikeOffMoves } from './StrikeOffMoves';
 
 /** 销号: what waits for one's own word, what is under way, what has been struck off. */
 export function StrikeOffsPage() {
-  const { list = 'mine', case: one } = useSearch({ from: '/ledgers/strike-offs' });
+  const { list = 'mine', case: linked } = useSearch({ from: '/ledgers/strike-offs' });
   if (!can(actorOf(useMe()), 'strikeOff.read'))
     return (
       <StateMessage isPage kind="denied" title={t('ledgers.noPermission')}>
@@ -39,14 +39,13 @@ export function StrikeOffsPage() {
             to="/ledgers/strike-offs"
             search={one === 'mine' ? {} : { list: one }}
             className="chip"
-            aria-current={one === list ? 'page' : undefined}
+            aria-current={!linked && one === list ? 'page' : undefined}
           >
             {t(`ledgers.strikeOffList.${one}`)}
           </Link>
         ))}
       </nav>
-      {one && <OneRow key={one} caseId={one} />}
-      <StrikeOffs key={list} list={list} />
+      {linked ? <OneRow key={linked} caseId={linked} /> : <StrikeOffs key={list} list={list} />}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { t } from '../../../i18n/t';
 import { Field } from '../../../ui/Field';
 import { Picker } from '../../../ui/Picker';
 import { useMe } from '../me';
+import { CuredFields } from './CuredFields';
 import { MatterPhotos } from './MatterPhotos';
 import { PlaceField } from './PlaceField';
 
@@ -15,11 +16,13 @@ interface Props {
   onChange: (to: (matter: Matter) => Matter) => void;
   /** Whether what is missing is said: not before somebody has tried to send it. */
   isChecked: boolean;
+  /** What a visit found may have been fixed on the spot. */
+  isOfVisit?: boolean;
 }
 
 /** Everything staff say of one matter. */
-export function MatterFields({ matter, onChange, isChecked }: Props) {
-  const isFiler = mayFile(actorOf(useMe()));
+export function MatterFields({ matter, onChange, isChecked, isOfVisit = false }: Props) {
+  const isFiler = mayFile(actorOf(useMe())) && !matter.cured;
   const lacks = isChecked ? lacksOf(matter) : [];
   const problemOf = (lack: string) => (lacks.includes(lack as MatterLack) ? t('common.isNeeded') : null);
   const put = (part: Partial<Matter>) => onChange((known) => ({ ...known, ...part }));
@@ -62,6 +65,7 @@ export function MatterFields({ matter, onChange, isChecked }: Props) {
       <Checkbox checked={matter.isUrgent} onChange={({ target }) => put({ isUrgent: target.checked })}>
         {t('report.urgent')}
       </Checkbox>
+      {isOfVisit && <CuredFields matter={matter} onChange={onChange} lacks={lacks} />}
       {isFiler && (
         <Checkbox checked={matter.willFile} onChange={({ target }) => put({ willFile: target.checked })}>
           {t('report.willFile')}

@@ -9,12 +9,22 @@ import { usePhotoUrl } from '../../../ui/phone/usePhotoUrl';
 import { store } from './keptOnDesk';
 
 interface Props {
+  /** What they are photos of, where it is not the matter as it was found. */
+  label?: string;
+  problem?: string | null;
+  isNeeded?: boolean;
   photos: readonly PhotoRef[];
   onChange: (to: (photos: readonly PhotoRef[]) => readonly PhotoRef[]) => void;
 }
 
 /** Photos of a matter, kept on the device with it until they are sent. */
-export function MatterPhotos({ photos, onChange }: Props) {
+export function MatterPhotos({
+  photos,
+  onChange,
+  label = t('cases.fact.photos'),
+  problem = null,
+  isNeeded = false,
+}: Props) {
   const [refusal, setRefusal] = useState<'type' | 'size' | 'space' | null>(null);
   const add = async (files: readonly File[]) => {
     setRefusal(null);
@@ -30,8 +40,9 @@ export function MatterPhotos({ photos, onChange }: Props) {
   };
   return (
     <FieldSet
-      label={t('cases.fact.photos')}
-      problem={refusal && (refusal === 'space' ? t('report.noSpace') : t(`cases.photoRefused.${refusal}`))}
+      label={label}
+      isNeeded={isNeeded}
+      problem={(refusal && (refusal === 'space' ? t('report.noSpace') : t(`cases.photoRefused.${refusal}`))) ?? problem}
     >
       <PhotoTiles
         tiles={photos.map(({ id }) => ({ id, picture: (name) => <Kept id={id} name={name} /> }))}

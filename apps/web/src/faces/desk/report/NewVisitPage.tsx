@@ -6,6 +6,7 @@ import {
   lacksOf,
   type Matter,
   newMatter,
+  photosOf,
   type Source,
   sourcesOf,
 } from '../../../features/cases/staffReport/matter';
@@ -51,7 +52,7 @@ export function NewVisitPage() {
   const [source] = sourcesOf(actor);
   const inHand = useKept<Draft>('visit', () => freshVisit(today, source!), {
     isBegun: ({ name, matters }) => name.trim() !== '' || matters.length > 1 || matters.some(isBegun),
-    photosOf: ({ matters }) => matters.flatMap(({ photos }) => photos),
+    photosOf: ({ matters }) => matters.flatMap(photosOf),
   });
   if (!can(actor, 'visit.record'))
     return (
@@ -176,7 +177,12 @@ function Matters({ draft: { matters, openId }, put, changeMatter, isChecked }: M
                     </button>
                   )}
                 </legend>
-                <MatterFields matter={matter} onChange={(to) => changeMatter(matter.id, to)} isChecked={isChecked} />
+                <MatterFields
+                  matter={matter}
+                  onChange={(to) => changeMatter(matter.id, to)}
+                  isChecked={isChecked}
+                  isOfVisit
+                />
               </fieldset>
             ) : (
               <button type="button" className="visit-line" onClick={() => put({ openId: matter.id })}>

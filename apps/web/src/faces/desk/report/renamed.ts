@@ -13,4 +13,5 @@ export const renamed = async (matter: Matter): Promise<Matter> => ({
   ...matter,
   id: newId(),
   photos: await renamePhotos(store, matter.photos),
+  cured: matter.cured && { ...matter.cured, photos: await renamePhotos(store, matter.cured.photos) },
 });

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { recordVisit } from '../../../features/cases/api';
 import { deliverDocument } from '../../../features/cases/problemList/api';
-import { bodyOf, type Matter, type Source } from '../../../features/cases/staffReport/matter';
+import { bodyOf, type Matter, photosOf, type Source } from '../../../features/cases/staffReport/matter';
 import { t } from '../../../i18n/t';
 import { say } from '../../../ui/notices';
 import { photosOnTheirWay } from './keptOnDesk';
@@ -37,13 +37,10 @@ export function useRecordVisit(onTaken: () => void) {
       return document ? deliverDocument(id, document.file) : visit;
     },
     async onSuccess(visit, { matters }) {
-      for (const { id, photos } of matters)
-        if (photos.length > 0)
-          await photosOnTheirWay.add(
-            id,
-            null,
-            photos.map((photo) => photo.id),
-          );
+      for (const matter of matters) {
+        const ids = photosOf(matter).map(({ id }) => id);
+        if (ids.length > 0) await photosOnTheirWay.add(matter.id, null, ids);
+      }
       onTaken();
       void client.invalidateQueries({ queryKey: ['cases'] });
       say(t('report.visit.taken', { name: visit.name, count: visit.cases }));

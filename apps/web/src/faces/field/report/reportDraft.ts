@@ -33,11 +33,12 @@ export const draftKey = (personId: string) => `${personId} report`;
 export const isBegun = ({ matter, isCured, after }: ReportDraft) =>
   isMatterBegun(matter) || isCured || after.length > 0;
 
-export type ReportLack = MatterLack | 'before' | 'after';
+/** In the field what was cured is said of the report itself, not of the matter. */
+export type ReportLack = Exclude<MatterLack, 'curedBy' | 'curedPhoto'> | 'before' | 'after';
 
 /** A find shows how it looked; what was cured shows how it looks now and says what it was. */
 export const lacksOf = ({ matter, isCured, category, after }: ReportDraft): ReportLack[] => [
-  ...lacksOfMatter(matter),
+  ...lacksOfMatter({ ...matter, cured: undefined }).filter((lack) => lack !== 'curedBy' && lack !== 'curedPhoto'),
   ...(matter.photos.length === 0 ? (['before'] as const) : []),
   ...(isCured && !category ? (['category'] as const) : []),
   ...(isCured && after.length === 0 ? (['after'] as const) : []),

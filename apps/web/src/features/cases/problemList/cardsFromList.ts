@@ -8,8 +8,14 @@ export function cardsFromList({ headers, rows }: ProblemList, columns: ListColum
   return rows.flatMap((row) => {
     const problem = listedProblem(row, columns, headers);
     if (!problem) return [];
-    const { words, place, dueDay } = problem;
-    const matter = { ...newMatter(newId()), words, broadKind: proposeKinds(words, []).broadKind, sourceRow: row.row };
+    const { words, place, dueDay, unit, isCured } = problem;
+    const matter = {
+      ...newMatter(newId()),
+      words,
+      broadKind: proposeKinds(words, []).broadKind,
+      sourceRow: row.row,
+      ...(isCured && { cured: { by: (unit ?? '').slice(0, 60), photos: [] } }),
+    };
     return [
       {
         matter: dueDay ? { ...matter, dueDay } : matter,

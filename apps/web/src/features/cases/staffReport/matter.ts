@@ -39,6 +39,8 @@ export interface Matter {
   claimedAt?: string | undefined;
   /** Of the document it was brought in from. */
   sourceRow?: number | undefined;
+  /** 立行立改: fixed while a visit was there, by whom, and photos that show it. */
+  cured?: { by: string; photos: readonly PhotoRef[] } | undefined;
 }
 
 export const mostPhotos = 9;
@@ -54,27 +56,39 @@ export const newMatter = (id: string): Matter => ({
   willFile: false,
 });
 
+/** Every photo of it, wherever it stands: they are kept, renamed and sent together. */
+export const photosOf = ({ photos, cured }: Matter): readonly PhotoRef[] => [...photos, ...(cured?.photos ?? [])];
+
 export const isBegun = ({ place, broadKind, words, photos, category }: Matter) =>
   place !== null || broadKind !== null || words.trim() !== '' || photos.length > 0 || category !== undefined;
 
-export type MatterLack = 'place' | 'said' | 'tooLong' | 'category' | 'condition';
+export type MatterLack = 'place' | 'said' | 'tooLong' | 'category' | 'condition' | 'curedBy' | 'curedPhoto';
 
 /** What stands between a matter and its sending. A case with nothing said of it could not be judged by anybody. */
-export function lacksOf({ place, broadKind, words, photos, willFile, category, condition }: Matter): MatterLack[] {
-  const isSaid = willFile || broadKind !== null || words.trim() !== '' || photos.length > 0;
+export function lacksOf(matter: Matter): MatterLack[] {
+  const { place, broadKind, words, photos, category, condition, cured } = matter;
+  const willFile = matter.willFile && !cured;
+  const isSaid = willFile || cured !== undefined || broadKind !== null || words.trim() !== '' || photos.length > 0;
   return [
     ...(place ? [] : (['place'] as const)),
     ...(isSaid ? [] : (['said'] as const)),
     ...(words.trim().length > mostWords ? (['tooLong'] as const) : []),
-    ...(willFile && !category ? (['category'] as const) : []),
+    ...((willFile || cured) && !category ? (['category'] as const) : []),
     ...(willFile && category && condition === undefined ? (['condition'] as const) : []),
+    ...(cured?.by.trim() === '' ? (['curedBy'] as const) : []),
+    ...(cured?.photos.length === 0 ? (['curedPhoto'] as const) : []),
   ];
 }
 
+type VisitBody = Omit<StaffReport, 'source'> & {
+  sourceRow?: number;
+  cured?: { by: string; photos: PhotoRef[] };
+};
+
 /** The matter as the server takes it: a named place speaks for itself, what is empty is left out. */
-export function bodyOf(matter: Matter): Omit<StaffReport, 'source'> & { sourceRow?: number } {
+export function bodyOf(matter: Matter): VisitBody {
   const { id, place, broadKind, photos, isUrgent, willFile, category, condition } = matter;
-  const { handedBy, dueDay, claimedAt, sourceRow } = matter;
+  const { handedBy, dueDay, claimedAt, sourceRow, cured } = matter;
   const words = matter.words.trim();
   return {
     id,
@@ -83,7 +97,9 @@ export function bodyOf(matter: Matter): Omit<StaffReport, 'source'> & { sourceRo
     ...(words && { words }),
     photos: [...photos],
     ...(isUrgent && { isUrgent }),
-    ...(willFile && category && condition !== undefined && { category, condition }),
+    ...(cured
+      ? { category: category!, cured: { by: cured.by.trim(), photos: [...cured.photos] } }
+      : willFile && category && condition !== undefined && { category, condition }),
     ...(handedBy && { handedBy }),
     ...(dueDay && { dueDay }),
     ...(claimedAt && { claimedAt }),

@@ -8,6 +8,7 @@ import { t } from '../../../../i18n/t';
 import { dayText } from '../../../../lib/format';
 import { Field } from '../../../../ui/Field';
 import { Picker } from '../../../../ui/Picker';
+import { CuredFields } from '../CuredFields';
 import { ChatPhotos } from './ChatPhotos';
 import { KindChoices } from './KindChoices';
 import { KnownHere } from './KnownHere';
@@ -114,7 +115,7 @@ export function ChatCard(props: Props) {
         )}
       </Field>
       <KnownHere matter={matter} />
-      <KindChoices card={card} onChange={put} lacks={lacks} />
+      {!matter.cured && <KindChoices card={card} onChange={put} lacks={lacks} />}
       <ChatPhotos
         photos={matter.photos}
         problem={refused}
@@ -122,6 +123,13 @@ export function ChatCard(props: Props) {
         onRemove={(id) => put({ photos: matter.photos.filter((photo) => photo.id !== id) })}
         onAway={props.onPhotoAway}
       />
+      {matter.sourceRow !== undefined && (
+        <CuredFields
+          matter={matter}
+          onChange={(to) => onChange((known) => ({ ...known, matter: to(known.matter) }))}
+          lacks={lacks}
+        />
+      )}
       <div className="chat-acts">
         <Button size="small" onClick={split}>
           {t('report.chat.cut')}

@@ -1,7 +1,7 @@
 import { can, localDay } from '@gezhi/domain';
 import { useRef, useState } from 'react';
 import { dealPhotos } from '../../../../features/cases/groupChat/cards';
-import { sourcesOf } from '../../../../features/cases/staffReport/matter';
+import { photosOf, sourcesOf } from '../../../../features/cases/staffReport/matter';
 import { actorOf } from '../../../../features/session/person';
 import { t } from '../../../../i18n/t';
 import { dayText } from '../../../../lib/format';
@@ -27,7 +27,7 @@ export function ChatPage() {
   const fresh = () => freshChat(today, source!, t('report.chat.defaultName', { day: dayText(today) }));
   const inHand = useKept<ChatDraft>('chat', fresh, {
     isBegun: ({ cards }) => cards.length > 0,
-    photosOf: ({ cards }) => cards.flatMap(({ matter }) => matter.photos),
+    photosOf: ({ cards }) => cards.flatMap(({ matter }) => photosOf(matter)),
   });
   if (!can(actor, 'visit.record'))
     return (
