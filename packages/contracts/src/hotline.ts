@@ -49,6 +49,7 @@ export const HotlineOrderRow = z
     number: z.string(),
     caseId: Id,
     caseNumber: z.string().nullable(),
+    placeName: z.string().nullable().describe('of the case; null where nobody named one'),
     state: CaseStateSchema,
     receivedAt: Instant,
     dueAt: Instant.nullable(),

@@ -60,6 +60,7 @@ export function pageOfOrders(trx: Trx, list: List, after: Place | null, limit: n
     )
     .select(['hotline_order.number', 'case_id', 'received_at', 'hotline_order.due_at'])
     .select(['answered_at', 'handed_back_at', 'handed_back_in', 'case_file.number as case_number', 'case_file.state'])
+    .select('case_file.place_name')
     .orderBy(at, direction)
     .orderBy('hotline_order.number', direction);
 }
@@ -75,6 +76,7 @@ export async function listOrders(trx: Trx, list: List, after: string | undefined
         number: row.number,
         caseId: row.case_id,
         caseNumber: row.case_number,
+        placeName: row.place_name,
         state: row.state as HotlineOrderRow['state'],
         receivedAt: row.received_at.toISOString(),
         dueAt: row.due_at?.toISOString() ?? null,

@@ -47,7 +47,7 @@ export function HotlinePage() {
       </fieldset>
       {orders.error && !orders.data && <ErrorMessage error={orders.error} onRetry={orders.refetch} />}
       {orders.data && rows.length === 0 && <StateMessage title={t('hotline.none')} />}
-      {rows.length > 0 && <OrderTable orders={rows} />}
+      {rows.length > 0 && <OrderTable orders={rows} list={list} />}
       {orders.hasNextPage && (
         <div>
           <Button loading={orders.isFetchingNextPage} onClick={() => orders.fetchNextPage()}>

@@ -1,16 +1,18 @@
 import './texts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { strikeOffList } from '../../../features/ledgers/api';
 import { t } from '../../../i18n/t';
 
 const shown = 6;
 
-/** Rows to strike off that wait for the reader's word, the latest first; nothing where there are none. */
-export default function StrikeOffsToday() {
-  const { data } = useInfiniteQuery(strikeOffList('mine'));
+/** Rows to strike off that wait for the reader's word, the latest first; where there are none, what the page has for that. */
+export default function StrikeOffsToday({ ifNone }: { ifNone: ReactNode }) {
+  const { data, isPending } = useInfiniteQuery(strikeOffList('mine'));
   const [first] = data?.pages ?? [];
-  if (!first || first.strikeOffs.length === 0) return null;
+  if (isPending) return null;
+  if (!first || first.strikeOffs.length === 0) return ifNone;
   const more = first.next !== null || first.strikeOffs.length > shown;
   return (
     <section className="today-group" aria-labelledby="today-strike-offs">

@@ -32,6 +32,7 @@ export function Today() {
   const count = lists.own === 'mine' ? countOf('mine', counts) : null;
   const groups = byState(mine.rows);
   const first = mine.rows[0];
+  const isDone = mine.isSuccess && mine.rows.length === 0;
   const open = (id: string) => navigate({ to: '/cases/$id', params: { id }, search: { list: lists.own } });
 
   return (
@@ -56,23 +57,12 @@ export function Today() {
       <div className="today-main">
         {mine.isPending && <CaseListSkeleton count={8} />}
         {mine.error && mine.rows.length === 0 && <ErrorMessage error={mine.error} onRetry={mine.refetch} />}
-        {mine.isSuccess && mine.rows.length === 0 && (
-          <StateMessage
-            kind="done"
-            title={t('desk.emptyMine')}
-            actions={
-              <Link to="/cases" search={{ list: 'open' }} className="state-button">
-                {t('desk.today.seeOpen')}
-              </Link>
-            }
-          >
-            {t('desk.emptyMineHint')}
-          </StateMessage>
-        )}
-        {can(actor, 'strikeOff.read') && (
+        {can(actor, 'strikeOff.read') ? (
           <Suspense fallback={null}>
-            <StrikeOffsToday />
+            <StrikeOffsToday ifNone={isDone && <AllDone />} />
           </Suspense>
+        ) : (
+          isDone && <AllDone />
         )}
         {groups.map(({ state, rows }) => (
           <TodayGroup
@@ -92,6 +82,20 @@ export function Today() {
     </div>
   );
 }
+
+const AllDone = () => (
+  <StateMessage
+    kind="done"
+    title={t('desk.emptyMine')}
+    actions={
+      <Link to="/cases" search={{ list: 'open' }} className="state-button">
+        {t('desk.today.seeOpen')}
+      </Link>
+    }
+  >
+    {t('desk.emptyMineHint')}
+  </StateMessage>
+);
 
 function TodayName() {
   const zone = useZone();
