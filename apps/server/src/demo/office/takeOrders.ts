@@ -69,7 +69,10 @@ function orderOf(office: Office, i: number, { days, limit }: Course): Asked | nu
   };
 }
 
-/** Brought in, and then step by step as any case of the demo, up to now; what is not placed waits for people. */
+/**
+ * Brought in, and then step by step as any case of the demo, up to now; what is not placed waits for people. Its case has an
+ * id of its own each time: what becomes of it hangs on the number of the order, which is always the same.
+ */
 async function live(
   office: Office,
   { order, matter }: Asked,
@@ -83,7 +86,7 @@ async function live(
   const file = await ports.inCity(cityId, world.office.acceptor[0]!, (trx) => caseById(trx, brought.caseId));
   let known: Known | undefined = { file: file!, since: broughtAt, matter };
   for (let taken = 0; known && taken < steps; taken++) {
-    const step = nextStep(world, known);
+    const step = nextStep(world, { ...known, file: { ...known.file, id: named(order.number) } });
     if (!step || step.at >= now) return;
     [known] = await stepLive(at(office, step.at), world, known, step);
   }
