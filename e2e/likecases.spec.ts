@@ -25,6 +25,8 @@ for (const language of languages)
     await page.getByRole('combobox', { name: say('sweeps.type') }).click();
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: say('sweeps.raise'), exact: true }).click();
+    // The list of sweeps says "waiting" as well: only the address tells that the new one is open.
+    await page.waitForURL(/\/desk\/sweeps\/[\da-f-]+$/);
     await expect(page.getByText(say('sweeps.answer.waiting')).first()).toBeVisible();
     await findsNothing(chief, 'a sweep');
     await chief.context.close();

@@ -60,6 +60,8 @@ function foldMap() {
 
 /** axe finds nothing; also no page is wider than its window, and the browser had nothing to complain about. */
 export async function findsNothing({ page, complaints }: Somebody, where: string): Promise<void> {
+  // A page whose data are still on their way has no title yet: there is nothing to judge.
+  await expect(page.locator('h1, [role="heading"][aria-level="1"]').first(), `title of ${where}`).toBeAttached();
   await page.evaluate(standStill);
   // In one frame and told only what is wrong, axe needs a fifth of the time on a long list and finds the same.
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode(true);
