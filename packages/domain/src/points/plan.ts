@@ -33,8 +33,8 @@ export interface PointPlan {
   contentId: string;
   draftedBy: string | null;
   draftedAt: Date;
-  /** Who wrote it anew last, before it was agreed to. */
-  revisedBy: string | null;
+  /** Everybody who wrote it anew, before it was agreed to. */
+  revisedBy: readonly string[];
   carriedOutBy: string | null;
   endedAt: Date | null;
 }
@@ -161,7 +161,7 @@ const mayDraftFor = (by: Actor, unitId: string) => isOffice(by) || isOfUnit(by, 
 
 function mayTake({ within, notBy }: PlanMoveRow, plan: PointPlan, by: Actor): boolean {
   if (within === 'unit') return isOfUnit(by, plan.unitId);
-  const others = notBy === 'drafter' ? [plan.draftedBy, plan.revisedBy] : notBy === 'doer' ? [plan.carriedOutBy] : [];
+  const others = notBy === 'writer' ? [plan.draftedBy, ...plan.revisedBy] : notBy === 'doer' ? [plan.carriedOutBy] : [];
   return isOffice(by) && !others.includes(personOf(by));
 }
 
@@ -182,7 +182,7 @@ export function replayPlan(events: readonly PlanEvent[]): PointPlan {
     contentId: facts.content!.id,
     draftedBy: first.actorId,
     draftedAt: first.at,
-    revisedBy: null,
+    revisedBy: [],
     carriedOutBy: null,
     endedAt: null,
   });
@@ -210,7 +210,7 @@ const applyRevision = (plan: PointPlan, { version, actorId, facts }: PlanEvent):
   remindAt: new Date(facts.remindAt!),
   moneyFen: facts.moneyFen ?? null,
   contentId: facts.content!.id,
-  revisedBy: actorId,
+  revisedBy: [...new Set([...plan.revisedBy, ...(actorId ? [actorId] : [])])],
 });
 
 /** Whose plans somebody may see: all of them, or those of his units. */

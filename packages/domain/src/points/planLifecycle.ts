@@ -10,8 +10,8 @@ export interface PlanMoveRow {
   to: PlanState;
   /** `office`: the creation office · `unit`: the unit that answers for the plan. */
   within: 'office' | 'unit';
-  /** Who may not judge: the person who drafted it, or who said it was carried out. */
-  notBy?: 'drafter' | 'doer';
+  /** Who may not judge: whoever wrote it, or who said it was carried out. */
+  notBy?: 'writer' | 'doer';
   needsNote?: true;
 }
 
@@ -19,7 +19,7 @@ export const planOffice = ['supervisorOfficer', 'dutyChief'] as const satisfies 
 export const planClerks = ['unitClerk'] as const satisfies readonly StaffRole[];
 
 export const planMoves = [
-  { verb: 'agree', from: ['drafted'], to: 'agreed', within: 'office', notBy: 'drafter' },
+  { verb: 'agree', from: ['drafted'], to: 'agreed', within: 'office', notBy: 'writer' },
   { verb: 'carryOut', from: ['agreed'], to: 'carriedOut', within: 'unit', needsNote: true },
   { verb: 'verify', from: ['carriedOut'], to: 'verified', within: 'office', notBy: 'doer' },
   { verb: 'return', from: ['carriedOut'], to: 'agreed', within: 'office', notBy: 'doer', needsNote: true },

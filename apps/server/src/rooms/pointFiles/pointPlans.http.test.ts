@@ -188,7 +188,10 @@ describe('a draft', () => {
   it('is agreed to by nobody who wrote it', async () => {
     const { id } = (await draft({}, people.clerk)).body;
     await revise(officer, id);
-    expect((await move(officer, id, 'agree')).body.type).toBe(type('plan.not-your-step'));
+    await revise(people.clerk, id, { version: 2 });
+    const refused = await move(officer, id, 'agree');
+    expect(refused.body.type, 'wrote the version before the last').toBe(type('plan.not-your-step'));
+    expect((await move(people.dutyChief, id, 'agree')).body.state).toBe('agreed');
     await withdrawn(id);
   });
 });

@@ -20,7 +20,7 @@ export const toRow = (cityId: number, plan: PointPlan, head: Buffer): PlanLine =
   content_id: plan.contentId,
   drafted_by: plan.draftedBy,
   drafted_at: plan.draftedAt,
-  revised_by: plan.revisedBy,
+  revised_by: [...plan.revisedBy],
   carried_out_by: plan.carriedOutBy,
   ended_at: plan.endedAt,
 });

@@ -16,7 +16,7 @@ export interface PointPlanTable {
   content_id: string;
   drafted_by: string | null;
   drafted_at: Date;
-  revised_by: string | null;
+  revised_by: string[];
   carried_out_by: string | null;
   ended_at: Date | null;
 }
