@@ -9,7 +9,7 @@ import { checkLedgers, checkStrikeOffs } from '../rooms/ledgers/index';
 import { checkChannels } from '../rooms/notices/index';
 import { checkMarks, checkUnitDays } from '../rooms/numbers/index';
 import { checkPaperCases, checkPaperNumbers, checkPapers, checkReplyFiles } from '../rooms/papers/index';
-import { checkPlans } from '../rooms/pointFiles/index';
+import { checkCameBack, checkPlans } from '../rooms/pointFiles/index';
 import { checkPublicSides } from '../rooms/publicView/index';
 import { checkLookBacks } from '../rooms/relapse/index';
 import { checkOrders } from '../rooms/supervision/index';
@@ -31,6 +31,7 @@ export const checks: Record<string, Check> = {
   'papers of cases': checkPaperCases,
   'numbers of papers': checkPaperNumbers,
   'plans for points': checkPlans,
+  'closed cases that came back': checkCameBack,
   ledgers: checkLedgers,
   'rows struck off': checkStrikeOffs,
   channels: checkChannels,

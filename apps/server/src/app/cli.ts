@@ -103,7 +103,7 @@ program
 program
   .command('fsck')
   .description(
-    'tell every case, order, look-back, sweep, appeal, instruction, ledger and striking off again from the log and compare them with what is stored; changes nothing',
+    'tell every case and everything else that follows from the log again from it and compare it with what is stored; changes nothing',
   )
   .action(() =>
     withHouse(async (house) => {

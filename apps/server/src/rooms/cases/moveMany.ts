@@ -15,8 +15,8 @@ const atOnce = 16;
 
 /**
  * Many steps in one request, as a dispatcher takes them: taken or refused each by itself, so that one refused case keeps no
- * other from moving, and one event each. Steps of the same case are taken in the order they were named, and after one is refused the later
- * ones of that case meet its own refusal. Sent again, what was taken is not taken twice.
+ * other from moving, and one event each. Steps of the same case are taken in the order they were named, and after one is
+ * refused the later ones of that case meet its own refusal. Sent again, what was taken is not taken twice.
  */
 export async function moveMany(
   { takeStep, log }: { takeStep: TakeStep; log: Log },

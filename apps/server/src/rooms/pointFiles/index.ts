@@ -1,5 +1,6 @@
 import './plans/tables';
 
+export { checkCameBack } from './plans/checkCameBack';
 export { draftPlan } from './plans/draftPlan';
 export { checkPlans } from './plans/fsck';
 export { movePlan } from './plans/movePlan';

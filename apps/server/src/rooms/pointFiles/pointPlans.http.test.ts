@@ -3,9 +3,12 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { as, type Browser } from '../../../test/as';
 import { aCaseAfter, aReport, type Cast, cast, step } from '../../../test/mainJob';
 import { useHouse, wednesdayTen } from '../../../test/testHouse';
+import { logStart } from '../../platform/consumers';
 import { newId } from '../../platform/ids';
+import type { Trx } from '../../platform/inCity';
+import type { Check } from '../../platform/recount';
 import { addPerson, assignPost } from '../identity/index';
-import { checkPlans } from './index';
+import { checkCameBack, checkPlans } from './index';
 import { remindPlans } from './plans/remind';
 
 const test = useHouse({ background: { consumers: true } });
@@ -236,6 +239,52 @@ describe('points that want a plan', () => {
     await move(people.clerk, again.id, 'carryOut', { note: '已办' });
     await move(officer, again.id, 'verify');
     expect(await wanting(officer)).toEqual([]);
+  });
+});
+
+describe('which closed cases came back is told again by the check', () => {
+  /** What the check says of a city spoiled like this; nothing of it stays. */
+  async function findingsAfter(spoil: (trx: Trx) => Promise<unknown>) {
+    const { here, house } = test;
+    let found: Awaited<ReturnType<Check>>;
+    const undone = house.ports.inCity(here.id, system, async (trx) => {
+      await spoil(trx);
+      found = await checkCameBack((work) => work(trx));
+      throw new Error('undone');
+    });
+    await expect(undone).rejects.toThrow('undone');
+    return found!.findings.map(({ id, problem }) => [id, problem]);
+  }
+  const rows = () =>
+    test.house.ports.inCity(test.here.id, system, (trx) => trx.selectFrom('came_back').selectAll().execute());
+
+  it('and as it stands it is right', async () => {
+    const found = await checkCameBack((work) => test.house.ports.inCity(test.here.id, system, work));
+    expect(found).toEqual({ checked: 2, findings: [] });
+  });
+  it('and a spoiled, a lost and an invented row are found', async () => {
+    const { closed_id: kept } = (await rows())[0]!;
+    const row = (trx: Trx) => trx.updateTable('came_back').where('closed_id', '=', kept);
+    expect(await findingsAfter((trx) => row(trx).set({ unit_id: test.here.units.greenery }).execute())).toEqual([
+      [kept, 'replay-differs'],
+    ]);
+    expect(await findingsAfter((trx) => trx.deleteFrom('came_back').where('closed_id', '=', kept).execute())).toEqual([
+      [kept, 'replay-differs'],
+    ]);
+    const { id: never } = await aCaseAfter(people, test.here, 'close', aReport(test.here));
+    const invented = { ...(await rows())[0]!, closed_id: never };
+    expect(await findingsAfter((trx) => trx.insertInto('came_back').values(invented).execute())).toEqual([
+      [never, 'replay-differs'],
+    ]);
+  });
+  it('and what the reader of the log has not come to is no fault', async () => {
+    const { closed_id: kept } = (await rows())[0]!;
+    const unread = findingsAfter(async (trx) => {
+      await trx.deleteFrom('came_back').where('closed_id', '=', kept).execute();
+      const cursor = trx.updateTable('consumer_cursor').where('consumer', '=', 'noteCameBack');
+      await cursor.set({ ...logStart }).execute();
+    });
+    expect(await unread).toEqual([]);
   });
 });
 

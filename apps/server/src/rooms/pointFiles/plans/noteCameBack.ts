@@ -40,15 +40,7 @@ async function relapsedFrom(trx: Trx, ids: readonly string[]): Promise<string[]>
 async function tellAnew(trx: Trx, closedIds: readonly string[]): Promise<void> {
   const ids = sql`any(${[...closedIds]}::uuid[])`;
   await sql`
-    with told as (
-      select closed.city_id, closed.id as closed_id, closed.point_id, closed.edition, closed.category_kind,
-             closed.category_code, closed.unit_id, max(relapse.reported_at) as latest_at
-      from case_file as closed
-      join case_file as relapse on relapse.city_id = closed.city_id and relapse.recurrence_of = closed.id
-      where closed.id = ${ids} and closed.point_id is not null and closed.category_code is not null
-        and relapse.state <> all(${[...noRelapse]}::text[])
-      group by closed.city_id, closed.id
-    ), gone as (
+    with told as (${cameBackTold(closedIds)}), gone as (
       delete from came_back where closed_id = ${ids} and closed_id not in (select closed_id from told)
     )
     insert into came_back (city_id, closed_id, point_id, edition, category_kind, category_code, unit_id, latest_at)
@@ -57,3 +49,13 @@ async function tellAnew(trx: Trx, closedIds: readonly string[]): Promise<void> {
       category_kind = excluded.category_kind, category_code = excluded.category_code, unit_id = excluded.unit_id,
       latest_at = excluded.latest_at`.execute(trx);
 }
+
+/** What the cases themselves say of these closed ones, in the columns of the table; one that did not come back is not there. */
+export const cameBackTold = (closedIds: readonly string[]) => sql`
+  select closed.city_id, closed.id as closed_id, closed.point_id, closed.edition, closed.category_kind,
+         closed.category_code, closed.unit_id, max(relapse.reported_at) as latest_at
+  from case_file as closed
+  join case_file as relapse on relapse.city_id = closed.city_id and relapse.recurrence_of = closed.id
+  where closed.id = any(${[...closedIds]}::uuid[]) and closed.point_id is not null and closed.category_code is not null
+    and relapse.state <> all(${[...noRelapse]}::text[])
+  group by closed.city_id, closed.id`;
