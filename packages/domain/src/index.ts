@@ -589,6 +589,7 @@ export {
   middleOfLargest,
   type Polygon,
 } from './shared/geo';
+export { isoText } from './shared/instant';
 export { placeInTile, type Tile, tileAt, tileBox, tileExtent } from './shared/tile';
 export {
   clockText,

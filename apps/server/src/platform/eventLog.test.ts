@@ -45,6 +45,23 @@ describe('the log', () => {
       '{"a":{"c":["1970-01-01T00:00:00.000Z"]},"b":1}',
     ));
 
+  it('is what the native writer says of values alone', () => {
+    const values = [
+      0,
+      -0,
+      1.5,
+      1e21,
+      5e-7,
+      Number.NaN,
+      Number.POSITIVE_INFINITY,
+      true,
+      null,
+      'a\n"',
+      new Date(Number.NaN),
+    ];
+    for (const value of values) expect(canonical({ value })).toBe(JSON.stringify({ value }));
+  });
+
   it('keeps every key, whatever it is called', () => {
     const sent = JSON.parse('{"b":1,"__proto__":{"z":1,"a":[{"d":null,"c":2}]}}');
     expect(canonical(sent)).toBe('{"__proto__":{"a":[{"c":2,"d":null}],"z":1},"b":1}');

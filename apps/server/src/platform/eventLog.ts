@@ -1,9 +1,9 @@
-import { hash } from 'node:crypto';
-import { personOf } from '@gezhi/domain';
+import { isoText, personOf } from '@gezhi/domain';
 import type { Generated } from 'kysely';
 import { anyOf } from './arrays';
 import { newId } from './ids';
 import type { Trx } from './inCity';
+import { sha256 } from './secrets';
 
 export interface EventTable {
   city_id: number;
@@ -54,13 +54,16 @@ export const canonical = (value: unknown): string => written(value) as string;
 /** As JSON.stringify would, undefined where it leaves a value out. */
 function written(value: unknown): string | undefined {
   if (typeof value === 'string') return quoted(value);
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  if ('toJSON' in value && typeof value.toJSON === 'function') return written(value.toJSON());
+  if (value instanceof Date && !Number.isNaN(value.getTime())) return `"${isoText(value)}"`;
+  const { toJSON } = value as { toJSON?: unknown };
+  if (typeof toJSON === 'function') return written(toJSON.call(value));
   if (Array.isArray(value)) return `[${value.map((one) => written(one) ?? 'null').join()}]`;
   let members = '';
   for (const key of keysInOrder(value)) {
     const inner = written(value[key as keyof typeof value]);
-    if (inner !== undefined) members += `${members === '' ? '' : ','}${quoted(key)}:${inner}`;
+    if (inner !== undefined) members += `${members === '' ? '' : ','}${nameOf(key)}${inner}`;
   }
   return `{${members}}`;
 }
@@ -68,6 +71,18 @@ function written(value: unknown): string | undefined {
 /** What stands in JSON as it is; a lone half of a character beyond U+FFFF does not, so whatever has one goes the native way. */
 const plain = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
 const quoted = (text: string) => (plain.test(text) ? `"${text}"` : JSON.stringify(text));
+
+/** Names of members as they are written: few, and the same ones all day. */
+const names = new Map<string, string>();
+const mostNames = 1000;
+
+function nameOf(key: string): string {
+  const known = names.get(key);
+  if (known !== undefined) return known;
+  const name = `${quoted(key)}:`;
+  if (names.size < mostNames) names.set(key, name);
+  return name;
+}
 
 /** Few keys are put in order sooner by hand than by the native sort, which first copies them. */
 function keysInOrder(value: object): string[] {
@@ -96,8 +111,8 @@ export function hashOf(
 ): Buffer {
   const text =
     `\n${event.id}\n${event.subject.kind}\n${event.subject.id}\n${event.version}\n${event.name}\n` +
-    `${event.actorId ?? ''}\n${event.at.toISOString()}\n${event.payload}`;
-  return hash('sha256', previous ? behind(previous, text) : text, 'buffer');
+    `${event.actorId ?? ''}\n${isoText(event.at)}\n${event.payload}`;
+  return sha256(previous ? behind(previous, text) : text);
 }
 
 /** Where a hash and the text behind it are put together; nothing in it outlives the call. */

@@ -6,7 +6,7 @@ import type { CaseEvent, CaseFile, EventFacts } from './caseFile';
 import { type FactsProblem, factsConflict } from './conflicts';
 import { type Report, textFacts } from './facts';
 import type { GuardProblem } from './guards';
-import { type CaseMove, findMove } from './lifecycle';
+import { findMove } from './lifecycle';
 import type { FactName } from './moves/row';
 import { asFact, limitUntil, nextClock, rulingDueAt } from './nextClock';
 import type { CaseOrder, Given } from './order';
@@ -33,6 +33,7 @@ export function openCase(
   given: Given,
 ): { event: CaseEvent; file: CaseFile } {
   const { report } = order;
+  const clock = startStage('accept', given.rules.limits.accept, given.now, given);
   const event: CaseEvent = {
     id: order.id,
     caseId: order.caseId,
@@ -46,10 +47,10 @@ export function openCase(
       ...report,
       ...given.texts,
       ruleVersion: given.rules.version,
-      clock: asFact(startStage('accept', given.rules.limits.accept, given.now, given)),
+      clock: asFact(clock),
     },
   };
-  return { event, file: openingOf(event) };
+  return { event, file: openingOf(event, clock) };
 }
 
 /** One step of a case that exists: facts in, the event and the case after it out, or the reason why not. */
@@ -63,6 +64,7 @@ export function decide(file: CaseFile, order: CaseOrder, actor: Actor, given: Gi
   const conflict = factsConflict(file, order, actor, given);
   if (conflict) return no(conflict);
 
+  const clock = nextClock(file, move, order, given);
   const event: CaseEvent = {
     id: order.id,
     caseId: file.id,
@@ -72,9 +74,9 @@ export function decide(file: CaseFile, order: CaseOrder, actor: Actor, given: Gi
     to: move.to,
     actorId: personOf(actor),
     at: given.now,
-    facts: { ...sealed(order, given), ...derived(file, move, order, actor, given) },
+    facts: { ...sealed(order, given), ...(clock && { clock: asFact(clock) }), ...added(file, order, actor, given) },
   };
-  return { ok: true, event, file: applyEvent(file, event) };
+  return { ok: true, event, file: applyEvent(file, event, clock) };
 }
 
 function isMissing(facts: Record<string, unknown>, name: FactName): boolean {
@@ -90,12 +92,7 @@ function sealed(order: CaseOrder, given: Given): EventFacts {
   return Object.assign(codes, given.texts);
 }
 
-/** What follows from the step itself: the clock it starts or changes, and what the rules add to some steps. */
-function derived(file: CaseFile, move: CaseMove, order: CaseOrder, actor: Actor, given: Given): EventFacts {
-  const clock = nextClock(file, move, order, given);
-  return { ...(clock && { clock: asFact(clock) }), ...added(file, order, actor, given) };
-}
-
+/** What the rules add to some steps. */
 function added(file: CaseFile, order: CaseOrder, actor: Actor, given: Given): EventFacts {
   const limit = given.limit ?? given.rules.defaultHandleLimit;
   switch (order.verb) {

@@ -1,4 +1,5 @@
 import { countsWorkingTime, dueAt, reworkLimit, type TimeLimit } from '../deadlines/dueAt';
+import { isoText } from '../shared/instant';
 import type { CaseFile, ClockFact, StageClock } from './caseFile';
 import type { CaseMove } from './lifecycle';
 import type { CaseOrder, Given } from './order';
@@ -80,9 +81,9 @@ export function asFact({ stage, value, unit, startedAt, warnAt, dueAt, extension
     stage,
     value,
     unit,
-    startedAt: startedAt.toISOString(),
-    warnAt: warnAt.toISOString(),
-    dueAt: dueAt.toISOString(),
+    startedAt: isoText(startedAt),
+    warnAt: isoText(warnAt),
+    dueAt: isoText(dueAt),
   };
   if (extensions.length > 0) fact.extensions = extensions;
   if (pauses.length > 0)

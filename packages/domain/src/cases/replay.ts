@@ -9,10 +9,13 @@ import { isEnded, stateRow } from './states';
 export function replay(events: readonly CaseEvent[]): CaseFile {
   const [first, ...rest] = events;
   if (!first) throw new Error('A case without events cannot be told');
-  return rest.reduce(applyEvent, openingOf(first));
+  return rest.reduce((file, event) => applyEvent(file, event), openingOf(first));
 }
 
-export function openingOf(event: CaseEvent): CaseFile {
+/** The clock an event started or changed. Who has just decided the event has it in hand and hands it on: reading it takes longer. */
+const clockOf = ({ facts }: CaseEvent): StageClock | null => (facts.clock ? fromFact(facts.clock) : null);
+
+export function openingOf(event: CaseEvent, clock = clockOf(event)): CaseFile {
   const { facts } = event;
   if (event.name !== 'case.report' || event.version !== 1)
     throw new Error(`Case ${event.caseId} does not begin with its report`);
@@ -43,7 +46,7 @@ export function openingOf(event: CaseEvent): CaseFile {
     suspensionCount: 0,
     checkTries: 0,
     treatedBy: [],
-    clock: facts.clock ? fromFact(facts.clock) : null,
+    clock,
     aside: null,
     handle: null,
     promisedAt: null,
@@ -66,7 +69,7 @@ export function openingOf(event: CaseEvent): CaseFile {
   };
 }
 
-export function applyEvent(file: CaseFile, event: CaseEvent): CaseFile {
+export function applyEvent(file: CaseFile, event: CaseEvent, started = clockOf(event)): CaseFile {
   if (event.version !== file.version + 1 || event.from !== file.state)
     throw new Error(`Event ${event.id} does not follow version ${file.version} of case ${file.id}`);
   const verb = verbOf(event.name);
@@ -74,21 +77,24 @@ export function applyEvent(file: CaseFile, event: CaseEvent): CaseFile {
     ...file,
     version: event.version,
     state: event.to,
-    ...clocksAfter(file, event),
+    ...clocksAfter(file, event, started),
     endedAt: isEnded(event.to) ? (file.endedAt ?? event.at) : null,
     // What is said of a case that has ended does not end it again.
     ending: file.ending ?? endingOf(event.to, { verb, reason: event.facts.reason ?? file.endRequest?.reason }),
   };
   // `moved` is this function's own: writing into it spares a history two copies of every field a step.
-  return Object.assign(moved, changes[verb]?.(moved, event), isEnded(event.to) ? nothingOpen : null);
+  return Object.assign(moved, changes[verb]?.(moved, event, started), isEnded(event.to) ? nothingOpen : null);
 }
 
 /** What somebody asked for or waited for ends with the case. */
 const nothingOpen = { timeRequest: null, endRequest: null, suspendedUntil: null, rulingDueAt: null } as const;
 
 /** Running clock, clock set aside and the unit's own, after a step. */
-function clocksAfter(file: CaseFile, { to, at, facts }: CaseEvent): Pick<CaseFile, 'clock' | 'aside' | 'handle'> {
-  const started = facts.clock ? fromFact(facts.clock) : null;
+function clocksAfter(
+  file: CaseFile,
+  { to, at }: CaseEvent,
+  started: StageClock | null,
+): Pick<CaseFile, 'clock' | 'aside' | 'handle'> {
   const { stage, setsAside } = stateRow(to);
   const runsOn = file.clock?.stage === stage ? file.clock : null;
   const aside =
@@ -121,7 +127,8 @@ const broughtIn = (facts: EventFacts) => ({
 });
 
 /** What a verb changes beyond state and clocks; a verb that is not here changes nothing else. */
-const changes: Partial<Record<CaseVerb, (file: CaseFile, event: CaseEvent) => Partial<CaseFile>>> = {
+type Change = (file: CaseFile, event: CaseEvent, started: StageClock | null) => Partial<CaseFile>;
+const changes: Partial<Record<CaseVerb, Change>> = {
   sendToVerify: (_, { facts }) => ({ inspectorId: facts.inspectorId! }),
   verify: () => ({ inspectorId: null }),
   reportAbsent: () => ({ inspectorId: null }),
@@ -200,11 +207,11 @@ const changes: Partial<Record<CaseVerb, (file: CaseFile, event: CaseEvent) => Pa
   auditSelfHandled: (_, { facts }) => ({ selfHandled: facts.auditResult! }),
   bringIn: (_, { facts }) => ({ ...broughtIn(facts), ...atUnit(facts.unitId!) }),
   bringToDispatch: (_, { facts }) => broughtIn(facts),
-  endElsewhere: (_, { facts, at }) => ({
+  endElsewhere: (_, { facts, at }, started) => ({
     ...broughtIn(facts),
     ...atUnit(facts.unitId!),
     ...(facts.ending && { ending: facts.ending }),
-    handle: facts.clock ? { ...handleOf(fromFact(facts.clock)), endedAt: at } : null,
+    handle: started && { ...handleOf(started), endedAt: at },
   }),
   declineElsewhere: (_, { facts }) => (facts.ending ? { ending: facts.ending } : {}),
 };

@@ -26,7 +26,7 @@ export async function withHead(
     throw unreadable('head.missing', 'There is no row with the names of the columns.', { row: order.headerRow });
   const { headers, remarks } = nameColumns(headRow);
   const head: TableHead = { ...base, headers, headerRow: headRow.number, remarks };
-  return { head, batches: rowsBelow(headRow.number, headers.length, first, batches, order) };
+  return { head, batches: rowsBelow(head, first, batches, order) };
 }
 
 /** The first row that fills more than half of what a row of this file usually fills; titles above a table fill one cell. */
@@ -56,15 +56,15 @@ function nameColumns(row: GridRow): { headers: string[]; remarks: TableRemark[] 
 }
 
 async function* rowsBelow(
-  headRow: number,
-  width: number,
+  { headers, headerRow }: TableHead,
   first: readonly Batch<GridRow>[],
   rest: AsyncGenerator<Batch<GridRow>>,
-  { budgets }: ReadOrder,
+  { budgets, columns }: ReadOrder,
 ): AsyncGenerator<Batch<ReadRow>> {
+  const isWanted = headers.map((name) => columns === undefined || columns.includes(name));
   let count = 0;
   const read = ({ rows, share }: Batch<GridRow>) => {
-    const below = rows.filter((row) => row.number > headRow).map((row) => cutAt(row, width));
+    const below = rows.filter((row) => row.number > headerRow).map((row) => cutAt(row, isWanted));
     count += below.length;
     if (count > budgets.rows) throw overBudget('rows', budgets.rows);
     return { rows: below, share };
@@ -73,9 +73,11 @@ async function* rowsBelow(
   for await (const batch of rest) yield read(batch);
 }
 
-function cutAt({ number, cells, faults }: GridRow, width: number): ReadRow {
+function cutAt({ number, cells, faults }: GridRow, isWanted: readonly boolean[]): ReadRow {
+  const width = isWanted.length;
   const beyond = cells
     .slice(width)
     .flatMap((value, i) => (value ? [{ at: width + i, reason: 'cell.beyond-head' as const, value }] : []));
-  return { number, values: cells.slice(0, width), geometry: null, faults: [...faults, ...beyond] };
+  const values = cells.slice(0, width).map((cell, at) => (isWanted[at] ? cell : undefined));
+  return { number, values, geometry: null, faults: [...faults, ...beyond] };
 }

@@ -48,6 +48,16 @@ describe('a file read in a thread of its own', () => {
     expect(plainCells(rows)).toHaveLength(1);
   });
 
+  it('gives of its columns only those that are wanted, where somebody says which', async () => {
+    const file = await readWholeTable(Buffer.from('a,b,c\n1,2,3\n4,,6,7\n'), { columns: ['c', 'a', 'z'] });
+    expect(file.headers).toEqual(['a', 'b', 'c']);
+    expect(plainCells(file.rows)).toEqual([
+      { a: '1', c: '3' },
+      { a: '4', c: '6' },
+    ]);
+    expect(file.rows[1]!.faults).toMatchObject([{ reason: 'cell.beyond-head', value: '7' }]);
+  });
+
   it('is refused with a problem that says what to do: 413 over a budget, 422 unreadable', async () => {
     const large = await problemOf(readWholeTable(lines(50), { budgets: { rows: 40 } }));
     expect(large).toBeInstanceOf(FileProblem);

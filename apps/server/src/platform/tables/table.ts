@@ -114,6 +114,8 @@ export interface ReadOptions {
   sheet?: string;
   /** Where the head stands, when finding it is not to be left to us. */
   headerRow?: number;
+  /** Columns of a CSV or a workbook whose cells are wanted, all if left out: what nobody reads need not leave the reading thread. */
+  columns?: readonly string[];
   /** Whether tables of text documents (.docx) are taken too; they cannot be given back with reasons. */
   documents?: boolean;
   budgets?: Partial<Budgets>;

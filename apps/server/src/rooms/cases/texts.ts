@@ -1,7 +1,8 @@
-import { createHmac } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type TextFact, type TextRef, textFacts } from '@gezhi/domain';
 import { chance, newId } from '../../platform/ids';
 import type { Trx } from '../../platform/inCity';
+import { sha256 } from '../../platform/secrets';
 
 /** A text on its way into its erasable row, and what the event will hold of it. */
 export interface SealedText {
@@ -11,7 +12,21 @@ export interface SealedText {
   ref: TextRef;
 }
 
-const hashWith = (salt: Buffer, text: string) => createHmac('sha256', salt).update(text).digest('base64url');
+const blockBytes = 64;
+const [innerPad, outerPad] = [Buffer.alloc(blockBytes, 0x36), Buffer.alloc(blockBytes, 0x5c)];
+
+/** HMAC-SHA-256 (RFC 2104) of two hashes: the object that node keeps for one costs four times as much for words so short. */
+export function hashWith(salt: Buffer, text: string): string {
+  const key = salt.length > blockBytes ? sha256(salt) : salt;
+  const inner = sha256(Buffer.concat([padded(key, innerPad), Buffer.from(text)]));
+  return hash('sha256', Buffer.concat([padded(key, outerPad), inner]), 'base64url');
+}
+
+function padded(key: Buffer, pad: Buffer): Buffer {
+  const block = Buffer.from(pad);
+  for (let i = 0; i < key.length; i++) block[i]! ^= key[i]!;
+  return block;
+}
 
 /** Id and salt of a text; simulated history brings its own, so that it comes out the same every time. */
 export type NewSeal = (kind: TextFact) => { id: string; salt: Buffer };

@@ -4,6 +4,7 @@ import {
   type CaseOrder,
   decide,
   type Given,
+  isoText,
   type MoveFacts,
   type MoveVerb,
   openCase,
@@ -46,7 +47,7 @@ export function writeHistory(rows: OldCaseRows, importId: string, order: OldCase
   const { id, old } = order;
   const book = new Chapter(rows, order, here);
   const category = order.category!;
-  const due = old.targetAt ? { dueAt: old.targetAt.toISOString() } : {};
+  const due = old.targetAt ? { dueAt: isoText(old.targetAt) } : {};
   const how = old.ending ? { ending: old.ending } : {};
   const { unitId } = order;
   if (old.state === 'notAccepted') book.step('declineElsewhere', old.endedAt!, how);
@@ -56,7 +57,7 @@ export function writeHistory(rows: OldCaseRows, importId: string, order: OldCase
   else
     book.step('bringIn', old.openedAt, {
       ...{ category, unitId, ...due },
-      ...(old.targetAt && { broughtAt: here.now.toISOString() }),
+      ...(old.targetAt && { broughtAt: isoText(here.now) }),
     });
   const { file } = book;
   rows.case_file.add(toRow(here.cityId, file, book.head));

@@ -8,7 +8,7 @@ import { freshRows, type OldCaseRows, writeHistory } from './history';
 import { type Judged, judgeRows } from './judge';
 import type { ImportCity } from './matching';
 import { openFile } from './openFile';
-import type { CaseProfile, Column } from './profile';
+import { type CaseProfile, type Column, columnsOf } from './profile';
 import { type OldCase, type OldCaseProblem, rowReader } from './readRow';
 import { beginRun, endRun, holdImport, letGo, problemsOf, type Run } from './run';
 import { CityMoved, writeBatch } from './write';
@@ -64,7 +64,7 @@ export async function importCases(
   city: ImportCity,
   order: CaseImportOrder,
 ): Promise<CaseImportResult> {
-  const file = await openFile(order.file.bytes);
+  const file = await openFile(order.file.bytes, columnsOf(order.profile));
   try {
     assertColumns(order.profile, file.headers);
     await holdImport(ports.owner, city.id);

@@ -18,8 +18,8 @@ export interface OpenFile {
   close(): Promise<void>;
 }
 
-/** XLSX, CSV or the JSON or XML of GeoReport, plain or gzipped; told apart by what it is. */
-export async function openFile(bytes: Buffer): Promise<OpenFile> {
+/** XLSX, CSV or the JSON or XML of GeoReport, plain or gzipped; told apart by what it is. Of a table only these columns are kept. */
+export async function openFile(bytes: Buffer, columns: readonly string[]): Promise<OpenFile> {
   const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? unpacked(bytes) : bytes;
   if (isXml(plain)) return openXml(plain, budgets);
   const requests = /^\s*[{[]/.test(
@@ -30,7 +30,7 @@ export async function openFile(bytes: Buffer): Promise<OpenFile> {
   )
     ? requestsOf(plain)
     : null;
-  if (!requests) return readTable(plain, { budgets });
+  if (!requests) return readTable(plain, { budgets, columns });
   async function* rows() {
     yield* requests!;
   }

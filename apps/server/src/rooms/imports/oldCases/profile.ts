@@ -94,6 +94,9 @@ export const CaseProfile = z.strictObject({
 export type CaseProfile = z.infer<typeof CaseProfile>;
 export type Column = z.infer<typeof Column>;
 
+/** Every name a column may go by in a file: what stands in any other is not read. */
+export const columnsOf = ({ columns }: CaseProfile): string[] => Object.values(columns).flat();
+
 const shipped: Record<string, unknown> = { boston311, nyc311, open311, gezhi };
 export const shippedProfiles = Object.keys(shipped);
 

@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto';
-import type { CaseEnding, CaseSource, LngLat } from '@gezhi/domain';
+import { type CaseEnding, type CaseSource, isoText, type LngLat } from '@gezhi/domain';
+import { sha256 } from '../../../platform/secrets';
 import type { TableRow } from '../../../platform/tables/index';
 import { toWgs84 } from '../../grid/index';
 import { type CaseProfile, type Column, saidOf } from './profile';
@@ -107,7 +107,7 @@ export function rowReader(profile: CaseProfile, cityZone: string): RowReader {
       assertPast(row, columns.openedAt, openedAt, now);
       if (endedAt) assertPast(row, columns.closedAt, endedAt, now);
       if (endedAt && endedAt < openedAt) throw unfit(row, columns.closedAt, 'time.order');
-      const read = {
+      const read: Read = {
         sourceId,
         openedAt,
         targetAt: target && instant(target),
@@ -124,7 +124,7 @@ export function rowReader(profile: CaseProfile, cityZone: string): RowReader {
       const isCutOff = read.state === 'open' && profile.open === 'end';
       return {
         ...{ row: row.number, ...read, ...(isCutOff && endedHere(now)) },
-        hash: hash('sha256', JSON.stringify(read), 'buffer').subarray(0, 16),
+        hash: hashOfRow(read),
       };
     } catch (error) {
       if (!(error instanceof Unfit)) throw error;
@@ -133,6 +133,17 @@ export function rowReader(profile: CaseProfile, cityZone: string): RowReader {
     }
   };
 }
+
+type Read = Omit<OldCase, 'row' | 'hash'>;
+
+/** Instants are put into words before: the writer of JSON takes three times as long for a date. */
+function hashOfRow(read: Read): Buffer {
+  const { openedAt, targetAt, endedAt } = read;
+  const instants = { openedAt: isoText(openedAt), targetAt: maybeText(targetAt), endedAt: maybeText(endedAt) };
+  return sha256(JSON.stringify({ ...read, ...instants })).subarray(0, 16);
+}
+
+const maybeText = (at: Date | null) => at && isoText(at);
 
 /** By decision, whatever stands there still; without a deadline, so that it is in no rate: nobody was in time or late with it. */
 const endedHere = (now: Date) => ({ state: 'closed', ending: 'willNotFix', endedAt: now, targetAt: null }) as const;
