@@ -56,6 +56,7 @@ import * as paperFiles from './2026-11-22-102-paper-files';
 import * as paperMarksAndCases from './2026-11-22-103-paper-marks-and-cases';
 import * as carriedOn from './2026-11-22-104-carried-on';
 import * as twoSecrets from './2026-11-22-105-two-secrets';
+import * as search from './2026-11-22-107-search';
 import * as allWritersOfAPlan from './2026-11-22-109-all-writers-of-a-plan';
 
 /** Frozen history, in order. A migration imports nothing from the application and is never edited once it has landed. */
@@ -119,4 +120,5 @@ export const migrations = {
   '2026-11-22-105-two-secrets': twoSecrets,
   '2026-11-22-101-came-back': cameBack,
   '2026-11-22-109-all-writers-of-a-plan': allWritersOfAPlan,
+  '2026-11-22-107-search': search,
 };
