@@ -57,6 +57,21 @@ for (const language of languages) {
       row.getByRole('link', { name: say('hotline.againSheet') }).click(),
     ]);
     expect(sheet.suggestedFilename()).toBe('12345-answers.xlsx');
+
+    // More photos than one archive can count: the server says so, and every further part is one press away.
+    await page.route('**/api/hotline-orders?list=handedBack*', async (route) => {
+      const answer = await route.fetch();
+      const told = await answer.json();
+      for (const order of told.orders) order.archives = 3;
+      await route.fulfill({ response: answer, json: told });
+    });
+    await page.reload();
+    await page.getByRole('button', { name: say('hotline.list.handedBack') }).click();
+    for (const part of [2, 3]) {
+      const link = row.getByRole('link', { name: say('hotline.part', { part: String(part), of: '3' }) });
+      await expect(link).toHaveAttribute('href', new RegExp(`/archive\\?part=${part}$`));
+    }
+    await findsNothing(acceptor, 'an answer in several archives');
     await context.close();
   });
 

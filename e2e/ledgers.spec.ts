@@ -90,6 +90,14 @@ test('a ledger row from found to struck off and reopened', async ({ browser, bas
   await expect(block.getByText(clerk.say('ledgers.standing.applied'))).toBeVisible();
   expect(await rowsOf('applied')).toContain(id);
   await clerk.context.close();
+  // Who verifies knows what and where; the case itself is another unit's, and nothing leads there.
+  const looking = await atDesk(browser, verifier, 'zh-CN', 'without map');
+  await looking.page.goto(`/desk/ledgers/strike-offs?case=${id}`);
+  const row = looking.page.getByRole('region', { name: looking.say('ledgers.oneRow') });
+  await expect(row.getByRole('button', { name: looking.say('ledgers.verb.verify') })).toBeVisible();
+  await expect(row.getByRole('link')).toHaveCount(0);
+  await findsNothing(looking, 'a row to verify');
+  await looking.context.close();
   await verifiedBy(baseURL!, verifier, id);
 
   const chief = await atDesk(browser, '王磊', 'zh-CN', 'without map');

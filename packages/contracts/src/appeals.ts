@@ -1,7 +1,7 @@
 import { appealKinds, appealReasons, appealStates, appealVerbs } from '@gezhi/domain';
 import { z } from 'zod';
 import { endpoints } from './endpoint';
-import { Id, Instant, Named, NextCursor, Page, Text } from './shared';
+import { AboutCase, Id, Instant, Named, NextCursor, Page, Text } from './shared';
 
 const Kind = z.enum(appealKinds).describe('what is counted against the unit');
 const counted = z.int().describe('how often it is counted against the unit on this case');
@@ -13,7 +13,7 @@ export const AppealRow = z
     state: z.enum(appealStates),
     kind: Kind,
     reason: z.enum(appealReasons),
-    case: z.object({ id: Id, number: z.string().nullable(), placeName: z.string().nullable() }),
+    case: AboutCase,
     unit: Named,
     count: counted,
     filedAt: Instant,

@@ -57,6 +57,7 @@ export const HotlineOrderRow = z
     endedAt: Instant.nullable(),
     handedBackAt: Instant.nullable(),
     handedBackIn: Id.nullable(),
+    archives: z.int().nullable().describe('how many parts the archive of its hand-back has now'),
   })
   .meta({ id: 'HotlineOrderRow' });
 export type HotlineOrderRow = z.infer<typeof HotlineOrderRow>;
@@ -143,7 +144,7 @@ export const hotlineApi = endpoints({
     tag: 'hotline',
     summary: `Answered orders not handed back yet, up to ${mostHandedBack}, as one hand-back; the same id again is the same one`,
     body: handedBackId,
-    reply: z.object({ id: Id, orders: z.int() }),
+    reply: z.object({ id: Id, orders: z.int(), archives: z.int().describe('parts of its archive with photos') }),
     status: 201,
     problems: ['hotline.nothing-answered'],
   },

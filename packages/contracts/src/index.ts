@@ -268,7 +268,7 @@ export { LookBackProposal, LookBackView, RelapseFigures, relapseApi } from './re
 export { ReportCode, reportCodePattern } from './reportCode';
 export { ScreenGlance, ScreenPhone, screenApi } from './screen';
 export { Countdown, CountdownSetting, settingsApi } from './settings';
-export { BodyInCharge, Id, Instant, LngLatSchema, Named, ProblemSchema, Text } from './shared';
+export { AboutCase, BodyInCharge, Id, Instant, LngLatSchema, Named, ProblemSchema, Text } from './shared';
 export {
   CategoryChangeOrder,
   CategoryRefSchema,

@@ -2,7 +2,7 @@ import { instructionKinds, instructionStates, instructionVerbs } from '@gezhi/do
 import { z } from 'zod';
 import { endpoints } from './endpoint';
 import { photoTypes } from './photos';
-import { Day, Id, Instant, Named, NextCursor, Page, Text } from './shared';
+import { AboutCase, Day, Id, Instant, Named, NextCursor, Page, Text } from './shared';
 
 const Kind = z.enum(instructionKinds).describe('a leader’s written instruction, or what a meeting decided');
 /** What an original may be: a scan or picture, or a PDF. */
@@ -35,7 +35,7 @@ export const InstructionRow = z
 export type InstructionRow = z.infer<typeof InstructionRow>;
 
 export const InstructionView = InstructionRow.extend({
-  cases: z.array(z.object({ id: Id, number: z.string().nullable(), placeName: z.string().nullable() })),
+  cases: z.array(AboutCase),
   originals: z.array(
     z.object({
       id: Id,

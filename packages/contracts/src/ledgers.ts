@@ -13,7 +13,7 @@ import { caseLists, LightSchema } from './cases';
 import { endpoints } from './endpoint';
 import { importFileTypes } from './imports';
 import { PhotoView } from './photos';
-import { Day, Id, Instant, Named, NextCursor, Page, Text } from './shared';
+import { AboutCase, Day, Id, Instant, Named, NextCursor, Page, Text } from './shared';
 
 /** Columns of a ledger: those of every list of cases as a file, and how far each row is struck off. */
 export const ledgerColumns = {
@@ -173,7 +173,7 @@ export const LedgerScan = z
 
 export const StrikeOffView = z
   .object({
-    case: z.object({ id: Id, number: z.string().nullable(), placeName: z.string().nullable() }),
+    case: AboutCase.extend({ category: z.object({ name: z.string(), nameEn: z.string().nullable() }).nullable() }),
     state: z.enum(strikeOffStandings),
     version: z.int().describe('0 as long as nobody has applied'),
     unit: Named.nullable().describe('that treated it'),
@@ -182,7 +182,7 @@ export const StrikeOffView = z
     verifiedAt: Instant.nullable(),
     struckOffAt: Instant.nullable(),
     reopenings: z.int(),
-    relapsedAsId: Id.nullable().describe('the case the last relapse is'),
+    relapsedAsId: Id.nullable().describe('the case the last relapse is, where who asks may read it'),
     moves: z
       .array(z.object({ verb: z.enum(strikeOffVerbs), needsNote: z.boolean(), needsPhoto: z.boolean() }))
       .describe('exactly what this person may do now'),

@@ -50,6 +50,15 @@ export const BoxText = z
   });
 
 export const Named = z.object({ id: Id, name: z.string(), nameEn: z.string().nullable() });
+/** The case something is about, told to whoever sees that something; the case itself may be another unit's. */
+export const AboutCase = z.object({
+  id: Id,
+  number: z.string().nullable(),
+  placeName: z.string().nullable(),
+  mayOpen: z.boolean().describe('whether the case itself may be read by who asks'),
+});
+export type AboutCase = z.infer<typeof AboutCase>;
+
 export const TimeLimitSchema = z.object({ value: z.number().positive(), unit: z.enum(limitUnits) });
 
 /** RFC 9457. `type` ends in a code of the catalogue. */

@@ -8,7 +8,7 @@ import {
 import { z } from 'zod';
 import { CaseRow } from './cases';
 import { endpoints } from './endpoint';
-import { Day, Id, Instant, Named, NextCursor, Page, Text } from './shared';
+import { AboutCase, Day, Id, Instant, Named, NextCursor, Page, Text } from './shared';
 
 const Level = z.int().min(1).max(4).describe('1 reminder, 2 order, 3 letter, 4 public notice and talk');
 const verbs = supervisionMoves.map((move) => move.verb);
@@ -21,7 +21,7 @@ export const SupervisionRow = z
     level: Level,
     cause: z.enum(supervisionCauses),
     byRule: z.boolean(),
-    case: z.object({ id: Id, number: z.string().nullable(), placeName: z.string().nullable() }),
+    case: AboutCase,
     unit: Named,
     issuedAt: Instant,
     issuedByName: z.string().nullable(),

@@ -2,7 +2,7 @@ import type { AppealRow as AppealLine, AppealView, CaseAppeals } from '@gezhi/co
 import { type AppealVerb, appealMovesFor, appealUntil, isAppellant, isExempt } from '@gezhi/domain';
 import { eventsOf } from '../../platform/eventLog';
 import type { Trx } from '../../platform/inCity';
-import { type CasePorts, caseFiles, iso } from '../cases/index';
+import { aboutCase, type CasePorts, caseFiles, iso } from '../cases/index';
 import { personNames, unitNames } from '../identity/index';
 import { countedOn } from './fileAppeal';
 import { appealAbout, appealsOn, notesOf, officesOf } from './queries';
@@ -18,14 +18,13 @@ export async function presentAppeals(trx: Trx, ports: CasePorts, rows: readonly 
   const officeIds = await officesOf(trx, ports);
   return rows.map((row) => {
     const appeal = fromRow(row);
-    const file = cases.get(appeal.caseId);
     return {
       id: appeal.id,
       version: appeal.version,
       state: appeal.state,
       kind: appeal.kind,
       reason: appeal.reason,
-      case: { id: appeal.caseId, number: file?.number ?? null, placeName: file?.placeName ?? null },
+      case: aboutCase(trx.by, appeal.caseId, cases.get(appeal.caseId)),
       unit: units.get(appeal.unitId)!,
       count: appeal.count,
       filedAt: appeal.filedAt.toISOString(),

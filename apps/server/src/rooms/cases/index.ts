@@ -1,5 +1,6 @@
 import './tables';
 
+export { aboutCase } from './aboutCase';
 export { bodiesOf } from './bodies';
 export { closedCasesAround, openCasesAround, wordsOfCases } from './casesAround';
 export { type ClockPlace, caseFiles, clocksTurned, nextTurn, passedBefore, pressingCases } from './clocks';

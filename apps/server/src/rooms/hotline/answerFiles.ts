@@ -5,9 +5,10 @@ import { noteAccess } from '../../platform/accessLog';
 import type { Ports } from '../../platform/ports';
 import { Problem } from '../../platform/problem';
 import { type OutTable, writeXlsx } from '../../platform/tables/index';
-import { mostParts, safeNames, type ZipPart, zipStream } from '../../platform/zipStream';
+import { safeNames, type ZipPart, zipStream } from '../../platform/zipStream';
 import { openShownCopy } from '../media/index';
 import { answersOf } from './answers';
+import { archivesFor, mostPhotos } from './archives';
 
 type Answer = typeof HotlineAnswer._output;
 
@@ -51,9 +52,6 @@ function sheetOf(answers: readonly Answer[], zone: string, photosOf?: (answer: A
   return { sheet: '工单答复', headers: photosOf ? [...headers, '照片'] : headers, rows };
 }
 
-/** Beside the photos: the table, and what says which are missing and where the others are. */
-const mostPhotos = mostParts - 3;
-
 /**
  * The same with its photos in folders by order number; the table names each of them. What one archive cannot count goes on in
  * another, and each says so.
@@ -68,7 +66,7 @@ export async function handBackArchive(
   const named = new Map(answers.map((answer) => [answer, nameAll(folderOf(answer.number), answer)]));
   const sheet = writeXlsx(sheetOf(answers, asked.zone, (answer) => named.get(answer)!.map(({ name }) => name)));
   const photos = [...named.values()].flat();
-  const of = Math.max(1, Math.ceil(photos.length / most));
+  const of = archivesFor(photos.length, most);
   if (asked.part > of) throw new Problem('thing.not-found');
   const own = photos.slice((asked.part - 1) * most, asked.part * most);
   return zipStream(partsOf(ports, { ...asked, of }, handedBackAt!, sheet, own));

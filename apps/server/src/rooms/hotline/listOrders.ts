@@ -3,6 +3,7 @@ import { lightOf } from '@gezhi/domain';
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Tables } from '../../platform/db';
 import type { Trx } from '../../platform/inCity';
+import { archivesOf } from './archives';
 
 type List = (typeof hotlineLists)[number];
 type Orders<O = object> = SelectQueryBuilder<Tables, 'hotline_order', O>;
@@ -70,6 +71,10 @@ export async function listOrders(trx: Trx, list: List, after: string | undefined
   const rows = found.slice(0, limit);
   const last = found.length > limit ? rows.at(-1) : undefined;
   const at = last && (list === 'handedBack' ? last.handed_back_at : last.due_at);
+  const archives = await archivesOf(
+    trx,
+    rows.flatMap(({ handed_back_in }) => handed_back_in ?? []),
+  );
   return {
     orders: rows.map(
       (row): HotlineOrderRow => ({
@@ -84,6 +89,7 @@ export async function listOrders(trx: Trx, list: List, after: string | undefined
         endedAt: row.answered_at?.toISOString() ?? null,
         handedBackAt: row.handed_back_at?.toISOString() ?? null,
         handedBackIn: row.handed_back_in,
+        archives: (row.handed_back_in && archives.get(row.handed_back_in)) || null,
       }),
     ),
     next: last ? `${at?.toISOString() ?? 'infinity'}_${last.number}` : null,

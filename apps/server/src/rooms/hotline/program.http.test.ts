@@ -13,6 +13,7 @@ import { newId } from '../../platform/ids';
 import { readWholeTable } from '../../platform/tables/index';
 import { derivePhotos } from '../media/index';
 import { handBackArchive } from './answerFiles';
+import { archivesOf } from './archives';
 
 const test = useHouse();
 let people: Cast;
@@ -188,6 +189,11 @@ describe('a program', () => {
     expect(Object.keys(two)).toEqual(['工单答复.xlsx', '其余照片.txt', `${number}/01-处置前.jpg`]);
     expect(Buffer.from(two['其余照片.txt']!).toString()).toContain('照片分在 2 个压缩包里，这是第 2 个');
     await expect(split(3)).rejects.toThrow('thing.not-found');
+    const parts = (most?: number) =>
+      test.house.ports.inCity(test.here.id, system, async (trx) => (await archivesOf(trx, [id], most)).get(id));
+    expect([await parts(1), await parts(2), await parts()], 'as many as there are to be had').toEqual([2, 1, 1]);
+    const { orders: back } = (await people.acceptor.get('/api/hotline-orders?list=handedBack')).body;
+    expect(back.map(({ archives }: { archives: number }) => archives)).toEqual([1, 1]);
     expect((await program.get(`/hand-backs/${id}/archive?part=2`)).status).toBe(404);
     expect((await program.get(`/hand-backs/${id}/archive?part=0`)).status).toBe(400);
     const whole = unzipSync((await program.get(`/hand-backs/${id}/archive?part=1`)).body);

@@ -8,6 +8,7 @@ import { asFile, fileTypes } from '../../platform/sendFile';
 import { serve } from '../../platform/serve';
 import type { CasePorts } from '../cases/index';
 import { handBackArchive, handBackSheet } from './answerFiles';
+import { archivesOf } from './archives';
 import { bringOrders, statusOf } from './bringOrders';
 import { handBack } from './handBack';
 import { countOrders, listOrders } from './listOrders';
@@ -49,10 +50,12 @@ export function hotlineRoutes(app: FastifyInstance, ports: Ports, cases: CasePor
     })),
   );
 
-  serve(app, ports, hotlineApi.handBack, async ({ body, cityId, by, reply }) => {
-    const { isNew, orders } = await inCity(cityId, by, (trx) => handBack(trx, body.id));
-    reply.code(isNew ? 201 : 200);
-    return { id: body.id, orders };
+  serve(app, ports, hotlineApi.handBack, ({ body, cityId, by, reply }) => {
+    return inCity(cityId, by, async (trx) => {
+      const { isNew, orders } = await handBack(trx, body.id);
+      reply.code(isNew ? 201 : 200);
+      return { id: body.id, orders, archives: (await archivesOf(trx, [body.id])).get(body.id)! };
+    });
   });
 
   const asked = async (cityId: number, by: Actor, id: string) => {

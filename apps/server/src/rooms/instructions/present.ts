@@ -2,7 +2,7 @@ import type { InstructionRow, InstructionView } from '@gezhi/contracts';
 import { type InstructionVerb, instructionMovesFor } from '@gezhi/domain';
 import { eventsOf } from '../../platform/eventLog';
 import type { Trx } from '../../platform/inCity';
-import { caseFiles, iso } from '../cases/index';
+import { aboutCase, caseFiles, iso } from '../cases/index';
 import { personNames, unitNames } from '../identity/index';
 import type { OriginalType } from './originals';
 import { originalsOf, textsById } from './queries';
@@ -65,7 +65,7 @@ export async function presentInstruction(trx: Trx, row: InstructionLine): Promis
     ...shown!,
     cases: row.case_ids.flatMap((id) => {
       const file = cases.get(id);
-      return file ? [{ id, number: file.number, placeName: file.placeName }] : [];
+      return file ? [aboutCase(trx.by, id, file)] : [];
     }),
     originals: (await originalsOf(trx, row.id)).map(({ id, file_name, media_type }) => ({
       id,

@@ -69,7 +69,14 @@ describe('a closed case', () => {
     expect(await listed(street, 'mine')).toContain(id);
     expect(await listed(people.dutyChief, 'mine')).not.toContain(id);
     expect(await listed(people.gardener, 'open')).not.toContain(id);
-    expect(verbs(await look(street, id))).toEqual(['verify', 'refuse']);
+    const asked = await look(street, id);
+    expect(verbs(asked)).toEqual(['verify', 'refuse']);
+    expect(asked.body.case, 'what to look at; the case itself is another unit’s').toMatchObject({
+      category: { name: '暴露垃圾' },
+      mayOpen: false,
+    });
+    expect((await street.get(`/api/cases/${id}`)).status).toBe(404);
+    for (const who of [people.clerk, people.dutyChief]) expect((await look(who, id)).body.case.mayOpen).toBe(true);
     expect(problemOf(await move(street, id, 'verify'))).toBe('strike-off.photo-missing');
     expect(problemOf(await move(people.dutyChief, id, 'strikeOff'))).toBe('strike-off.move-not-allowed');
     expect((await move(street, id, 'verify', { photos: photos() })).body.photos).toHaveLength(1);
@@ -98,6 +105,10 @@ describe('a closed case', () => {
     const { body } = await look(people.clerk, id);
     expect(body).toMatchObject({ reopenings: 1, moves: [] });
     expect(body.relapsedAsId).toMatch(/^[0-9a-f-]{36}$/);
+    expect((await look(street, id)).body, 'it came back; where, is another unit’s').toMatchObject({
+      reopenings: 1,
+      relapsedAsId: null,
+    });
     expect(problemOf(await move(people.clerk, id, 'apply'))).toBe('strike-off.came-back');
     const rows = (await people.dutyChief.get('/api/ledger-rows?strikeOff=reopened&columns=strikeOff')).body.rows;
     expect(rows).toContainEqual({ id, group: '', cells: ['反弹重开'] });
@@ -112,7 +123,8 @@ describe('a closed case', () => {
       const { id: again } = await aCaseAfter(people, test.here, 'report', aReportApart(test.here));
       await step(people.acceptor, again, 'linkRecurrence', { recurrenceOf: id });
       await untilReopened(id);
-      expect((await look(people.clerk, id)).body).toMatchObject({ reopenings, relapsedAsId: again });
+      const { body } = await look(people.dutyChief, id);
+      expect(body).toMatchObject({ reopenings, relapsedAsId: again });
       await step(people.acceptor, again, 'decline', { reason: 'outsideDuties', reply: '不属本市职责' });
     }
   });

@@ -2,7 +2,7 @@ import type { SupervisionRow, SupervisionView } from '@gezhi/contracts';
 import { needsHead, type SupervisionVerb, supervisionMovesFor } from '@gezhi/domain';
 import { eventsOf } from '../../platform/eventLog';
 import type { Trx } from '../../platform/inCity';
-import { caseFiles, iso } from '../cases/index';
+import { aboutCase, caseFiles, iso } from '../cases/index';
 import { personNames, unitNames } from '../identity/index';
 import { notesOf } from './queries';
 import { fromLog, fromRow, type OrderRow, subjectOf } from './row';
@@ -20,7 +20,6 @@ export async function presentOrders(trx: Trx, rows: readonly OrderRow[]): Promis
   const cases = await caseFiles(trx, [...new Set(rows.map((row) => row.case_id))]);
   return rows.map((row) => {
     const order = fromRow(row);
-    const file = cases.get(order.caseId);
     return {
       id: order.id,
       version: order.version,
@@ -28,7 +27,7 @@ export async function presentOrders(trx: Trx, rows: readonly OrderRow[]): Promis
       level: order.level,
       cause: order.cause,
       byRule: order.issuedBy === null,
-      case: { id: order.caseId, number: file?.number ?? null, placeName: file?.placeName ?? null },
+      case: aboutCase(trx.by, order.caseId, cases.get(order.caseId)),
       unit: units.get(order.unitId)!,
       issuedAt: order.issuedAt.toISOString(),
       issuedByName: (order.issuedBy && people.get(order.issuedBy)) || null,

@@ -31,5 +31,6 @@ export const bringFile = (file: File) =>
 const sheetAt = '/api/hotline-orders/hand-backs/:id/file' satisfies (typeof hotlineApi.handBackFile)['url'];
 const archiveAt = '/api/hotline-orders/hand-backs/:id/archive' satisfies (typeof hotlineApi.handBackArchive)['url'];
 export const handBackSheet = (id: string) => addressOf(sheetAt, { id });
-/** The same table with every photo. */
-export const handBackArchive = (id: string) => addressOf(archiveAt, { id });
+/** The same table with every photo; what one archive cannot count is in the next part. */
+export const handBackArchive = (id: string, part = 1) =>
+  addressOf(archiveAt, { id }, part === 1 ? {} : { part: String(part) });

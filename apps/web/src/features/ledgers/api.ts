@@ -6,6 +6,7 @@ import type {
   LedgerView,
   ledgersApi,
   photoTablesApi,
+  ReplyOf,
   StrikeOffFile,
   StrikeOffView,
   strikeOffApi,
@@ -102,6 +103,10 @@ export const strikeOffList = (list: StrikeOffList) =>
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   });
+
+/** How many a first page says there are: as many as it has, or more. */
+export const strikeOffCount = ({ strikeOffs, next }: ReplyOf<typeof strikeOffApi.list>): number | string =>
+  next === null ? strikeOffs.length : `${strikeOffs.length}+`;
 
 export const strikeOffQuery = (caseId: string) =>
   queryOptions({

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type Appeal, appealQuery, appealsKey, moveAppeal } from '../../../features/appeals/api';
 import { photoUrl } from '../../../features/cases/api';
@@ -7,6 +6,7 @@ import { nameOf, t } from '../../../i18n/t';
 import { dateTime } from '../../../lib/format';
 import { ErrorMessage } from '../../../ui/StateMessage';
 import { useZone, When } from '../../../ui/Zone';
+import { AboutCase } from '../cases/AboutCase';
 import { StepButtons } from '../steps/StepButtons';
 import '../supervision/supervision.css';
 import { countText } from './countText';
@@ -31,11 +31,7 @@ export function AppealCard({ appeal, showCase }: Props) {
         <span className="order-unit">{nameOf(unit)}</span>
       </p>
       <p className="order-line muted small">
-        {showCase && (
-          <Link to="/cases/$id" params={{ id: appeal.case.id }} search={{ list: 'ended' }}>
-            {[appeal.case.number ?? t('supervision.noNumber'), appeal.case.placeName].filter(Boolean).join(' · ')}
-          </Link>
-        )}
+        {showCase && <AboutCase about={appeal.case} list="ended" />}
         <span>
           {t(`appeals.reason.${reason}`)} · <When at={appeal.filedAt} />
         </span>

@@ -1,3 +1,4 @@
+import { caseScope } from '@gezhi/domain';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
@@ -10,6 +11,7 @@ import {
   retryMessage,
   setAside,
 } from '../../../features/exchange/api';
+import { actorOf } from '../../../features/session/person';
 import { nameOf, t } from '../../../i18n/t';
 import { problemText } from '../../../lib/problemText';
 import { Dialog } from '../../../ui/Dialog';
@@ -17,6 +19,7 @@ import { Field } from '../../../ui/Field';
 import { say } from '../../../ui/notices';
 import { ErrorMessage } from '../../../ui/StateMessage';
 import { When } from '../../../ui/Zone';
+import { useMe } from '../me';
 import { faultText } from './faultText';
 import { MappingForm } from './MappingForm';
 import { Why } from './Messages';
@@ -43,11 +46,13 @@ const isWaiting = ({ state }: MessageDetail) => state !== 'done' && state !== 's
 
 function Message({ message, onDone }: { message: MessageDetail; onDone: () => void }) {
   const { partnerName, partnerNameEn, at, state, caseId, wants, toSystem, candidates, reason } = message;
+  // Who looks after the platforms does not always work on cases.
+  const maySeeCase = caseScope(actorOf(useMe())).all;
   return (
     <>
       <p>
         {nameOf({ name: partnerName, nameEn: partnerNameEn })} · <When at={at} /> · {t(`exchange.state.${state}`)}{' '}
-        {caseId && (
+        {caseId && maySeeCase && (
           <Link to="/cases/$id" params={{ id: caseId }} search={{ list: 'all' } as never}>
             {t('exchange.toCase')}
           </Link>

@@ -18,6 +18,7 @@ import { newId } from '../../../lib/newId';
 import { problemText } from '../../../lib/problemText';
 import { ErrorMessage, StateMessage } from '../../../ui/StateMessage';
 import { useMe } from '../me';
+import { MoreArchives } from './MoreArchives';
 import { OrderTable } from './OrderTable';
 import './hotline.css';
 
@@ -108,7 +109,13 @@ function Acts({ answered }: { answered: number }) {
             same: taken.filter(({ isNew }) => !isNew).length,
             unplaced: taken.filter(({ isPlaced }) => !isPlaced).length,
           })}
-        {back.data && ` ${t('hotline.handedBack', { count: back.data.orders })}`}
+        {back.data && (
+          <>
+            {' '}
+            {t('hotline.handedBack', { count: back.data.orders })}{' '}
+            <MoreArchives id={back.data.id} archives={back.data.archives} />
+          </>
+        )}
       </p>
       {error && (
         <div className="field-problem" role="alert">

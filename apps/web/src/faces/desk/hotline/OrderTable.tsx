@@ -3,6 +3,7 @@ import { handBackArchive, handBackSheet, type List, type Order } from '../../../
 import { t } from '../../../i18n/t';
 import { dateTime } from '../../../lib/format';
 import { useZone } from '../../../ui/Zone';
+import { MoreArchives } from './MoreArchives';
 
 /**
  * Orders with the hotline's light: by colour, by shape and in words. What is asked first stands first, also on a phone: which
@@ -58,6 +59,7 @@ function Row({ order, list }: { order: Order; list: List }) {
           {order.handedBackIn && (
             <>
               <a href={handBackArchive(order.handedBackIn)}>{t('hotline.again')}</a>{' '}
+              <MoreArchives id={order.handedBackIn} archives={order.archives ?? 1} />
               <a href={handBackSheet(order.handedBackIn)}>{t('hotline.againSheet')}</a>
             </>
           )}

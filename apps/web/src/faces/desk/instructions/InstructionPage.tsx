@@ -15,6 +15,7 @@ import { t } from '../../../i18n/t';
 import { codeText } from '../../../lib/problemText';
 import { MissingFile } from '../../../ui/MissingFile';
 import { ErrorMessage } from '../../../ui/StateMessage';
+import { AboutCase } from '../cases/AboutCase';
 import { useMe } from '../me';
 import { StepButtons } from '../steps/StepButtons';
 import '../duties/duties.css';
@@ -79,11 +80,9 @@ function Originals({ file, mayRegister }: { file: InstructionFile; mayRegister: 
             )}
           </li>
         ))}
-        {file.cases.map(({ id, number, placeName }) => (
-          <li key={id}>
-            <Link className="text-button" to="/cases/$id" params={{ id }} search={{ list: 'open' }}>
-              {[number ?? t('supervision.noNumber'), placeName].filter(Boolean).join(' · ')}
-            </Link>
+        {file.cases.map((about) => (
+          <li key={about.id}>
+            <AboutCase className="text-button" about={about} list="open" />
           </li>
         ))}
       </ul>

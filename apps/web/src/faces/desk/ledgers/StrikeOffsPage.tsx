@@ -5,8 +5,9 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type StrikeOff, type StrikeOffList, strikeOffList, strikeOffQuery } from '../../../features/ledgers/api';
 import { actorOf } from '../../../features/session/person';
-import { t } from '../../../i18n/t';
+import { nameOf, t } from '../../../i18n/t';
 import { ErrorMessage, StateMessage } from '../../../ui/StateMessage';
+import { AboutCase } from '../cases/AboutCase';
 import { useMe } from '../me';
 import { PagedList } from '../panes/PagedList';
 import '../supervision/supervision.css';
@@ -80,12 +81,13 @@ function OneRow({ caseId }: { caseId: string }) {
 
 function Card({ strikeOff }: { strikeOff: StrikeOff }) {
   const [isOpen, setOpen] = useState(false);
-  const { id, number, placeName } = strikeOff.case;
+  const { id, category } = strikeOff.case;
   return (
     <>
-      <Link to="/cases/$id" params={{ id }} search={{ list: 'ended' }}>
-        {[number, placeName].filter(Boolean).join(' · ')}
-      </Link>
+      <p className="order-line">
+        <AboutCase about={strikeOff.case} list="ended" />
+        {category && <span>{nameOf(category)}</span>}
+      </p>
       <StrikeOffFacts strikeOff={strikeOff} />
       <StrikeOffMoves strikeOff={strikeOff} />
       <button type="button" className="text-button small" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>

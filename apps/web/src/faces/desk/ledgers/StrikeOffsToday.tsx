@@ -2,7 +2,7 @@ import './texts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { strikeOffList } from '../../../features/ledgers/api';
+import { strikeOffCount, strikeOffList } from '../../../features/ledgers/api';
 import { t } from '../../../i18n/t';
 
 const shown = 6;
@@ -18,11 +18,7 @@ export default function StrikeOffsToday({ ifNone }: { ifNone: ReactNode }) {
     <section className="today-group" aria-labelledby="today-strike-offs">
       <header>
         <h2 id="today-strike-offs">
-          {t('ledgers.waiting')}{' '}
-          <span className="muted">
-            {first.strikeOffs.length}
-            {first.next !== null && '+'}
-          </span>
+          {t('ledgers.waiting')} <span className="muted">{strikeOffCount(first)}</span>
         </h2>
         {more && (
           <Link to="/ledgers/strike-offs" search={{}} className="text-button small">

@@ -1,9 +1,9 @@
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Order } from '../../../features/supervision/api';
 import { nameOf, t } from '../../../i18n/t';
 import { dateTime } from '../../../lib/format';
 import { useZone, When } from '../../../ui/Zone';
+import { AboutCase } from '../cases/AboutCase';
 import { OrderPaper } from '../papers/WriteLinks';
 import { OrderHistory } from './OrderHistory';
 import { OrderMoves } from './OrderMoves';
@@ -32,11 +32,7 @@ export function OrderCard({ order, showCase }: Props) {
         <span className="order-unit">{nameOf(unit)}</span>
       </p>
       <p className="order-line muted small">
-        {showCase && (
-          <Link to="/cases/$id" params={{ id: order.case.id }} search={{ list: 'open' }}>
-            {[order.case.number ?? t('supervision.noNumber'), order.case.placeName].filter(Boolean).join(' · ')}
-          </Link>
-        )}
+        {showCase && <AboutCase about={order.case} list="open" />}
         <span>
           {t(`supervision.cause.${cause}`)} · {byRule ? t('supervision.byRule') : issuedByName} ·{' '}
           <When at={order.issuedAt} />

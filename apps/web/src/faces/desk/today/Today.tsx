@@ -7,7 +7,6 @@ import { caseCounts } from '../../../features/cases/api';
 import { CaseListSkeleton } from '../../../features/cases/CaseList';
 import { actorOf } from '../../../features/session/person';
 import { t } from '../../../i18n/t';
-import { countText } from '../../../lib/format';
 import { ErrorMessage, StateMessage } from '../../../ui/StateMessage';
 import { useZone } from '../../../ui/Zone';
 import { useCaseRows } from '../cases/useCaseRows';
@@ -16,6 +15,7 @@ import { useMe } from '../me';
 import { byState } from './byState';
 import { Loop } from './Loop';
 import { TodayGroup } from './TodayGroup';
+import { TodayHeading } from './TodayHeading';
 import './today.css';
 import { WeekFigures } from './WeekFigures';
 
@@ -29,7 +29,6 @@ export function Today() {
   const mine = useCaseRows({ list: lists.own });
   const counts = useQuery(caseCounts).data;
   const navigate = useNavigate();
-  const count = lists.own === 'mine' ? countOf('mine', counts) : null;
   const groups = byState(mine.rows);
   const first = mine.rows[0];
   const isDone = mine.isSuccess && mine.rows.length === 0;
@@ -42,11 +41,7 @@ export function Today() {
           <p className="muted">
             <TodayName />
           </p>
-          <h1>
-            {lists.own === 'open'
-              ? t('desk.today.allOpen')
-              : t('desk.today.waiting', { count: count === null ? '–' : countText(count) })}
-          </h1>
+          {lists.own === 'mine' ? <TodayHeading cases={countOf('mine', counts)} /> : <h1>{t('desk.today.allOpen')}</h1>}
         </div>
         {first && (
           <Button type="primary" size="large" onClick={() => open(first.id)}>
