@@ -53,23 +53,17 @@ export interface CsvRecord {
  * here because a record's row and place in the text are needed, and because a library reads on where a budget is spent.
  */
 export function* csvRecords(text: string, separator: string, budgets: Budgets): Generator<CsvRecord> {
-  const plain = new RegExp(`[^${separator}\\r\\n]*`, 'y');
-  const blanks = separator === '\t' ? / */y : /[ \t]*/y;
+  const { pastBlanks, endOfPlain } = signsOf(text, separator);
   const nul = text.indexOf('\0');
-  const skip = (pattern: RegExp, from: number) => {
-    pattern.lastIndex = from;
-    pattern.test(text);
-    return pattern.lastIndex;
-  };
   let [at, number, cellCount] = [0, 1, 0];
   while (at < text.length) {
     const [start, cells] = [at, [] as string[]];
     const here = () => ({ row: number, column: columnLetters(cells.length) });
     for (;;) {
-      const first = skip(blanks, at);
+      const first = pastBlanks(at);
       const isQuoted = text[first] === '"';
-      const close = isQuoted ? closingQuote(text, first, here()) : skip(plain, at);
-      at = isQuoted ? skip(blanks, close + 1) : close;
+      const close = isQuoted ? closingQuote(text, first, here()) : endOfPlain(first);
+      at = isQuoted ? pastBlanks(close + 1) : close;
       const cell = isQuoted ? text.slice(first + 1, close).replaceAll('""', '"') : text.slice(first, close).trimEnd();
       if (cell.length > budgets.cellLength) throw overBudget('cellLength', budgets.cellLength, here());
       if (nul !== -1 && at > nul)
@@ -92,6 +86,26 @@ export function* csvRecords(text: string, separator: string, budgets: Budgets): 
     number++;
   }
 }
+
+/** Sign by sign: a sticky pattern costs more to be asked than a cell has to be read. */
+function signsOf(text: string, separator: string) {
+  const separates = separator.charCodeAt(0);
+  const isBlank = (code: number) => code === space || (code === tab && separates !== tab);
+  const endsPlain = (code: number) => code === separates || code === lineFeed || code === carriageReturn;
+  return {
+    pastBlanks(from: number): number {
+      let at = from;
+      while (at < text.length && isBlank(text.charCodeAt(at))) at++;
+      return at;
+    },
+    endOfPlain(from: number): number {
+      let at = from;
+      while (at < text.length && !endsPlain(text.charCodeAt(at))) at++;
+      return at;
+    },
+  };
+}
+const [tab, lineFeed, carriageReturn, space] = [0x09, 0x0a, 0x0d, 0x20];
 
 function closingQuote(text: string, opening: number, where: { row: number; column: string }): number {
   for (let at = text.indexOf('"', opening + 1); at !== -1; at = text.indexOf('"', at + 2))

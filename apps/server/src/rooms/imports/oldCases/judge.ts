@@ -1,5 +1,6 @@
 import { type CategoryRef, type ClockRules, system } from '@gezhi/domain';
 import { sql } from 'kysely';
+import { uuidArray } from '../../../platform/arrays';
 import type { InCity, Trx } from '../../../platform/inCity';
 import { type CasePorts, takenNumbers } from '../../cases/index';
 import type { Net } from '../../grid/index';
@@ -111,7 +112,7 @@ async function hashesOf(trx: Trx, caseIds: readonly string[]): Promise<Map<strin
   const rows = await trx
     .selectFrom('imported_case')
     .select(['case_id', 'row_hash'])
-    .where('case_id', '=', sql<string>`any(${[...caseIds]}::uuid[])`) // one parameter, however many rows a batch has
+    .where('case_id', '=', sql<string>`any(${uuidArray(caseIds)}::uuid[])`) // one parameter, however many rows a batch has
     .execute();
   return new Map(rows.map((row) => [row.case_id, row.row_hash]));
 }

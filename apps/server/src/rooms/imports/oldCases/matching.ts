@@ -54,8 +54,20 @@ export async function makeUnits(trx: Trx, city: ImportCity, { units }: CaseProfi
 
 const importedName = { name: '旧系统转入', nameEn: 'Brought in from another system' };
 
+/** What one file's batches were told last: as long as the city's rules are the same, its hundreds of categories need no reading. */
+const lately = new WeakMap<CaseProfile, { cityId: number; rulesVersion: number; categoryOf: CategoryOf }>();
+
 /** Kinds by the profile's crosswalk, by edition and code, or by name in the edition in force; else the one for old cases. */
-export async function matchKinds(trx: Trx, { kinds }: CaseProfile): Promise<CategoryOf> {
+export async function matchKinds(trx: Trx, profile: CaseProfile): Promise<CategoryOf> {
+  const { cityId, rulesVersion } = trx;
+  const known = lately.get(profile);
+  if (known?.cityId === cityId && known.rulesVersion === rulesVersion) return known.categoryOf;
+  const categoryOf = await readKinds(trx, profile);
+  lately.set(profile, { cityId, rulesVersion, categoryOf });
+  return categoryOf;
+}
+
+async function readKinds(trx: Trx, { kinds }: CaseProfile): Promise<CategoryOf> {
   const { edition, matters } = await mattersInForce(trx);
   const byName = new Map<string, CategoryRef>();
   for (const { name, nameEn, ref } of matters)
