@@ -315,6 +315,29 @@ describe('a case of the platform’s own', () => {
     expect([...numbers]).toEqual([known]);
   });
 
+  it('that goes on is found by what comes right behind the "not fixed", also before the log is read', async () => {
+    const { number, id } = await closed();
+    const known = (await people.acceptor.get(`/api/cases/${id}`)).body.number;
+    await test.settle();
+    await test.house.ports.inCity(test.here.id, { kind: 'system' }, async (trx) => {
+      // Whoever reads the log stands still meanwhile.
+      const cursor = trx.selectFrom('consumer_cursor').select('xid').where('consumer', '=', 'tellPartners');
+      await cursor.forUpdate().execute();
+      expect((await say(number, 'check', { result: 'rework' })).effect).toBe('notFixed');
+      const behind = await platform.say(later(number, 'establish', { result: 'filed' }));
+      expect([behind.statusCode, behind.json()]).toMatchObject([201, { state: 'done', number: known }]);
+      expect((await platform.look(number)).json()).toMatchObject({ number: known, state: 'pendingHandling' });
+    });
+    const second = await linkedTo(id);
+    receiver.received.length = 0;
+    await test.settle();
+    const told = receiver.received.map(({ body }) => JSON.parse(body));
+    expect(told, 'and is told once, as ever').toMatchObject([
+      { step: 'establish', number: known, yourNumber: number },
+      { step: 'dispatch', number: known, facts: { dueAt: second.due_at!.toISOString() } },
+    ]);
+  });
+
   it('that goes on overtakes nothing that has not gone yet of what it was', async () => {
     const { number, id } = await closed();
     await test.settle();

@@ -1,5 +1,5 @@
 import type { ExchangeMessage } from '@gezhi/contracts';
-import type { ExchangeSide } from '@gezhi/domain';
+import { type ExchangeSide, goesOnWith, type Recurrence } from '@gezhi/domain';
 import type { Trx } from '../../platform/inCity';
 import { Problem } from '../../platform/problem';
 
@@ -55,15 +55,40 @@ export const linkByOurNumber = async (trx: Trx, partnerId: string, number: strin
       .executeTakeFirst(),
   );
 
-/** Whoever names a case that went on means what goes on. */
-const atItsLast = async (trx: Trx, partnerId: string, link: Link | undefined): Promise<Link | undefined> =>
-  link &&
-  ((await links(trx, partnerId)
+/** Whoever names a case that went on means what goes on; also where nobody has read in the log yet that it does. */
+async function atItsLast(trx: Trx, partnerId: string, link: Link | undefined): Promise<Link | undefined> {
+  if (!link) return undefined;
+  const last = await links(trx, partnerId)
     .where('link.known_as', '=', link.knownAs)
     .orderBy('link.turn', 'desc')
     .limit(1)
-    .executeTakeFirst()) ??
-    link);
+    .executeTakeFirst();
+  return goneOn(trx, partnerId, last ?? link);
+}
+
+async function goneOn(trx: Trx, partnerId: string, link: Link): Promise<Link> {
+  const next = await trx
+    .selectFrom('case_file')
+    .select(['id', 'recurrence_reason as reason'])
+    .where('recurrence_of', '=', link.caseId)
+    .where('recurrence_reason', '=', 'notFixed')
+    .executeTakeFirst();
+  const further = next && (await carryOn(trx, partnerId, link, { id: next.id, reason: next.reason! }));
+  return further ? goneOn(trx, partnerId, further) : link;
+}
+
+/** The partner that said "not fixed" is told of the case that goes on as of the one it knows. */
+export async function carryOn(
+  trx: Trx,
+  partnerId: string,
+  closed: Link,
+  { id: caseId, reason }: { id: string } & Pick<Recurrence, 'reason'>,
+): Promise<Link | null> {
+  if (!goesOnWith({ reason }, closed)) return null;
+  const link = { ...closed, caseId, turn: closed.turn + 1 };
+  await insertLink(trx, partnerId, link);
+  return link;
+}
 
 /** Every case a shared one has been, the first one first. */
 export async function casesOfLink(trx: Trx, partnerId: string, { knownAs }: Link): Promise<string[]> {

@@ -1,12 +1,12 @@
 import type { ExchangeMessage } from '@gezhi/contracts';
-import { type CaseEvent, type CaseFile, goesOnWith, type Standing, tellPartner } from '@gezhi/domain';
+import { type CaseEvent, type CaseFile, type Standing, tellPartner } from '@gezhi/domain';
 import type { Consumer, LoggedEvent } from '../../platform/consumers';
 import type { Trx } from '../../platform/inCity';
 import { sha256 } from '../../platform/secrets';
 import { caseFiles, fromLog } from '../cases/index';
 import { askFor } from './ask';
 import { type Composed, compose, withoutWords } from './compose';
-import { insertLink, type Link, linksOf } from './links';
+import { carryOn, insertLink, type Link, linksOf } from './links';
 import { allPartners, deviceOf } from './partners';
 import type { MessageRow, PartnerRow } from './tables';
 
@@ -62,18 +62,15 @@ async function tellSteps(
 /** No case takes so many steps that it would reach into the places of the one it goes on as. */
 const placesOfTurn = 1_000_000;
 
-/** The partner that said "not fixed" is told of the case that goes on as of the one it knows. */
 async function carryLinkOn(
   trx: Trx,
   partner: PartnerRow,
-  { id: caseId, recurrence }: CaseFile,
+  { id, recurrence }: CaseFile,
   links: Map<string, Link>,
 ): Promise<Link | null> {
   const closed = recurrence && links.get(recurrence.of);
-  if (!closed || !goesOnWith(recurrence, closed)) return null;
-  const link = { ...closed, caseId, turn: closed.turn + 1 };
-  await insertLink(trx, partner.id, link);
-  links.set(caseId, link);
+  const link = closed ? await carryOn(trx, partner.id, closed, { id, reason: recurrence.reason }) : null;
+  if (link) links.set(id, link);
   return link;
 }
 
