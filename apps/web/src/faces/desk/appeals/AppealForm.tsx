@@ -1,16 +1,15 @@
 import { type AppealReason, appealReasons } from '@gezhi/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import { appealsKey, type Counts, fileAppeal } from '../../../features/appeals/api';
 import { photoUrl, type View } from '../../../features/cases/api';
 import { t } from '../../../i18n/t';
 import { newId } from '../../../lib/newId';
-import { problemText } from '../../../lib/problemText';
 import { Field, FieldSet } from '../../../ui/Field';
 import { say } from '../../../ui/notices';
 import { Choice } from '../shell/Choice';
-import '../steps/steps.css';
+import { ActForm } from '../steps/ActForm';
 
 interface Props {
   view: View;
@@ -37,13 +36,13 @@ export function AppealForm({ view, about, onDone }: Props) {
     },
   });
   return (
-    <form
-      className="step-form"
-      aria-label={t('appeals.verb.file')}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (words.trim() !== '' && !file.isPending) file.mutate();
-      }}
+    <ActForm
+      act={t('appeals.verb.file')}
+      isReady={words.trim() !== ''}
+      isPending={file.isPending}
+      error={file.error}
+      onSend={file.mutate}
+      onCancel={onDone}
     >
       <Choice
         label={t('appeals.reasonLabel')}
@@ -64,16 +63,7 @@ export function AppealForm({ view, about, onDone }: Props) {
         )}
       </Field>
       <PhotoChoice photos={view.photos} chosen={photoIds} onChange={setPhotoIds} />
-      {file.error && <p role="alert">{problemText(file.error)}</p>}
-      <span className="steps">
-        <Button type="primary" size="small" htmlType="submit" loading={file.isPending} disabled={!words.trim()}>
-          {t('appeals.verb.file')}
-        </Button>
-        <Button size="small" onClick={onDone}>
-          {t('common.cancel')}
-        </Button>
-      </span>
-    </form>
+    </ActForm>
   );
 }
 

@@ -7,9 +7,9 @@ import { moveStrikeOff, type StrikeOff, strikeOffsKey } from '../../../features/
 import { t } from '../../../i18n/t';
 import { newId } from '../../../lib/newId';
 import type { ChosenPhoto } from '../../../lib/photoFile';
-import { problemText } from '../../../lib/problemText';
 import { Field } from '../../../ui/Field';
 import { say } from '../../../ui/notices';
+import { ActForm } from '../steps/ActForm';
 import '../steps/steps.css';
 
 type Move = StrikeOff['moves'][number];
@@ -34,15 +34,15 @@ function MoveForm({ strikeOff, move, onDone }: { strikeOff: StrikeOff; move: Mov
   const [note, setNote] = useState('');
   const [photos, setPhotos] = useState<readonly ChosenPhoto[]>([]);
   const { take, error, isPending } = useTake(strikeOff, move, onDone);
-  const isReady = (!move.needsNote || note.trim() !== '') && (!move.needsPhoto || photos.length > 0) && !isPending;
+  const isReady = (!move.needsNote || note.trim() !== '') && (!move.needsPhoto || photos.length > 0);
   return (
-    <form
-      className="step-form"
-      aria-label={t(`ledgers.verb.${move.verb}`)}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isReady) take({ note: note.trim(), photos });
-      }}
+    <ActForm
+      act={t(`ledgers.verb.${move.verb}`)}
+      isReady={isReady}
+      isPending={isPending}
+      error={error}
+      onSend={() => take({ note: note.trim(), photos })}
+      onCancel={onDone}
     >
       <Field label={t('ledgers.note')} isNeeded={move.needsNote} hint={t(`ledgers.noteHint.${move.verb}`)}>
         {(id, describedBy) => (
@@ -60,16 +60,7 @@ function MoveForm({ strikeOff, move, onDone }: { strikeOff: StrikeOff; move: Mov
       {move.needsPhoto && (
         <PhotoField photos={photos} onChange={setPhotos} hint={t('ledgers.photoHint')} isNeeded problem={null} />
       )}
-      {error && <p role="alert">{problemText(error)}</p>}
-      <span className="steps">
-        <Button type="primary" size="small" htmlType="submit" loading={isPending} disabled={!isReady}>
-          {t(`ledgers.verb.${move.verb}`)}
-        </Button>
-        <Button size="small" onClick={onDone}>
-          {t('common.cancel')}
-        </Button>
-      </span>
-    </form>
+    </ActForm>
   );
 }
 

@@ -5,6 +5,7 @@ import { t } from '../../../i18n/t';
 import { newId } from '../../../lib/newId';
 import { problemText } from '../../../lib/problemText';
 import { Field } from '../../../ui/Field';
+import { ActForm } from './ActForm';
 import './steps.css';
 
 interface Step<Verb extends string> {
@@ -60,31 +61,16 @@ export function StepButtons<Verb extends string>({ moves, nameOf, hintOf, send, 
           </Button>
         ))}
       {chosen && (
-        <form
-          className="step-form"
-          aria-label={nameOf(chosen.verb)}
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (note.trim() !== '' && !refusal && !move.isPending) move.mutate(chosen.verb);
-          }}
+        <ActForm
+          act={nameOf(chosen.verb)}
+          isReady={note.trim() !== '' && refusal === null}
+          isPending={move.isPending}
+          onSend={() => move.mutate(chosen.verb)}
+          onCancel={() => choose(null)}
         >
           <NoteField hint={hintOf(chosen.verb)} value={note} problem={refusal} onChange={setNote} />
           {more?.(chosen.verb)}
-          <span className="steps">
-            <Button
-              type="primary"
-              size="small"
-              htmlType="submit"
-              loading={move.isPending}
-              disabled={!note.trim() || refusal !== null}
-            >
-              {nameOf(chosen.verb)}
-            </Button>
-            <Button size="small" onClick={() => choose(null)}>
-              {t('common.cancel')}
-            </Button>
-          </span>
-        </form>
+        </ActForm>
       )}
     </div>
   );

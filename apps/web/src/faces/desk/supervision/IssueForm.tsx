@@ -1,13 +1,12 @@
 import { handCauses, supervisionLevels } from '@gezhi/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useState } from 'react';
 import { issueOrder } from '../../../features/supervision/api';
 import { t } from '../../../i18n/t';
 import { newId } from '../../../lib/newId';
-import { problemText } from '../../../lib/problemText';
 import { say } from '../../../ui/notices';
 import { Choice } from '../shell/Choice';
+import { ActForm } from '../steps/ActForm';
 import { NoteField } from './NoteField';
 
 /** A new order by hand: how hard, of which kind, and what is asked for. Sent again after a lost answer it is the same one. */
@@ -26,13 +25,13 @@ export function IssueForm({ caseId, onDone }: { caseId: string; onDone: () => vo
     },
   });
   return (
-    <form
-      className="order-form"
-      aria-label={t('supervision.verb.issue')}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (note.trim() !== '' && !issue.isPending) issue.mutate();
-      }}
+    <ActForm
+      act={t('supervision.verb.issue')}
+      isReady={note.trim() !== ''}
+      isPending={issue.isPending}
+      error={issue.error}
+      onSend={issue.mutate}
+      onCancel={onDone}
     >
       <Choice
         label={t('supervision.levelLabel')}
@@ -50,15 +49,6 @@ export function IssueForm({ caseId, onDone }: { caseId: string; onDone: () => vo
         onChoose={setCause}
       />
       <NoteField of="issue" value={note} onChange={setNote} />
-      {issue.error && <p role="alert">{problemText(issue.error)}</p>}
-      <span className="order-moves">
-        <Button type="primary" size="small" htmlType="submit" loading={issue.isPending} disabled={!note.trim()}>
-          {t('supervision.verb.issue')}
-        </Button>
-        <Button size="small" onClick={onDone}>
-          {t('common.cancel')}
-        </Button>
-      </span>
-    </form>
+    </ActForm>
   );
 }

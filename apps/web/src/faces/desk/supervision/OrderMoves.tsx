@@ -5,6 +5,7 @@ import { moveOrder, type Order } from '../../../features/supervision/api';
 import { t } from '../../../i18n/t';
 import { newId } from '../../../lib/newId';
 import { problemText } from '../../../lib/problemText';
+import { ActForm } from '../steps/ActForm';
 import { NoteField } from './NoteField';
 
 type Move = Order['moves'][number];
@@ -33,7 +34,7 @@ export function OrderMoves({ order }: { order: Order }) {
   if (order.moves.length === 0) return null;
   const send = (step: Move) => move.mutate({ ...step, id: newId() });
   return (
-    <div className="order-moves">
+    <div className="steps">
       {move.error && <p role="alert">{problemText(move.error)}</p>}
       {!chosen &&
         order.moves.map((step) => (
@@ -47,12 +48,12 @@ export function OrderMoves({ order }: { order: Order }) {
           </Button>
         ))}
       {chosen && (
-        <form
-          className="order-form"
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (note.trim() !== '' && !move.isPending) send(chosen);
-          }}
+        <ActForm
+          act={t(`supervision.verb.${chosen.verb}`)}
+          isReady={note.trim() !== ''}
+          isPending={move.isPending}
+          onSend={() => send(chosen)}
+          onCancel={() => choose(null)}
         >
           <NoteField of={chosen.verb as 'reply'} value={note} onChange={setNote} />
           {chosen.needsHead && (
@@ -61,15 +62,7 @@ export function OrderMoves({ order }: { order: Order }) {
               {t('supervision.signedByHead')}
             </label>
           )}
-          <span className="order-moves">
-            <Button type="primary" size="small" htmlType="submit" loading={move.isPending} disabled={!note.trim()}>
-              {t(`supervision.verb.${chosen.verb}`)}
-            </Button>
-            <Button size="small" onClick={() => choose(null)}>
-              {t('common.cancel')}
-            </Button>
-          </span>
-        </form>
+        </ActForm>
       )}
     </div>
   );
