@@ -37,6 +37,25 @@ for (const [language, colorScheme] of looks) {
     await acceptor.context.close();
   });
 
+  test(`a page of the desk that cannot be read says so as its title (${look})`, async ({ browser }) => {
+    const officer = await atDesk(browser, '沈平', language, 'without map');
+    const { page, say, complaints } = officer;
+    await page.emulateMedia({ colorScheme });
+    const nowhere = '01a2024d-0000-7000-8000-000000000000';
+    for (const room of ['papers', 'instructions', 'briefs', 'sweeps', 'duties/letters']) {
+      await page.goto(`/desk/${room}/${nowhere}`);
+      await expect(page.getByRole('heading', { level: 1, name: say('common.couldNotRead') })).toBeVisible();
+      // The browser reports the refusal itself, and nothing else.
+      expect(complaints.splice(0).filter((complaint) => !complaint.includes('404'))).toEqual([]);
+      await findsNothing(officer, `nothing at ${room}`);
+    }
+    // What is on its way says so, quietly, and has no title yet.
+    await page.route(`**/api/papers/${nowhere}`, () => undefined);
+    await page.goto(`/desk/papers/${nowhere}`);
+    await expect(page.getByRole('status').filter({ hasText: say('common.loading') })).toBeVisible();
+    await officer.context.close();
+  });
+
   test(`axe finds nothing on what an administrator keeps (${look})`, async ({ browser }) => {
     const admin = await atDesk(browser, '吴桐', language, 'without map');
     const { page, say } = admin;

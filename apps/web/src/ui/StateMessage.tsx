@@ -31,14 +31,17 @@ interface ErrorProps {
   onRetry: () => void;
   /** What could not be read; in general where nothing is said. */
   title?: string;
+  /** Where nothing else is on the page. */
+  isPage?: boolean;
 }
 
 /** Something could not be read: what happened, what is safe, and the one thing to do about it. */
-export const ErrorMessage = ({ error, onRetry, title = t('common.couldNotRead') }: ErrorProps) => {
+export const ErrorMessage = ({ error, onRetry, title = t('common.couldNotRead'), isPage = false }: ErrorProps) => {
   const kind = kindOf(error);
   return (
     <div role="alert">
       <StateMessage
+        isPage={isPage}
         kind={kind}
         title={title}
         // Whoever may not see it is not helped by asking again.

@@ -38,6 +38,7 @@ export function AppealsPage() {
               search={one === 'open' ? {} : { list: one }}
               className="chip"
               aria-current={one === list ? 'page' : undefined}
+              activeOptions={{ exact: true }}
             >
               {t(`appeals.list.${one}`)}
             </Link>

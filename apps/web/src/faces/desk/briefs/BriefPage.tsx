@@ -6,6 +6,7 @@ import { type BriefFile, briefFileUrl, briefQuery, briefsKey, releaseBrief } fro
 import { nameOf, t } from '../../../i18n/t';
 import { exactTime } from '../../../lib/format';
 import { newId } from '../../../lib/newId';
+import { PageUnread } from '../../../ui/PageUnread';
 import { ErrorMessage } from '../../../ui/StateMessage';
 import { useZone } from '../../../ui/Zone';
 import { BriefSection } from './BriefSection';
@@ -19,8 +20,7 @@ const formats = ['png', 'docx', 'pdf'] as const;
 export function BriefPage() {
   const { id } = useParams({ from: '/briefs/$id' });
   const { data, error, refetch } = useQuery(briefQuery(id));
-  if (error) return <ErrorMessage error={error} onRetry={refetch} />;
-  if (!data) return null;
+  if (!data) return <PageUnread error={error} onRetry={refetch} />;
   return (
     <div className="briefs">
       <Link to="/briefs" className="text-button">

@@ -6,7 +6,8 @@ import { useState } from 'react';
 import { templatesQuery, templateVersionsQuery } from '../../../features/briefs/api';
 import { actorOf } from '../../../features/session/person';
 import { nameOf, t } from '../../../i18n/t';
-import { ErrorMessage, StateMessage } from '../../../ui/StateMessage';
+import { PageUnread } from '../../../ui/PageUnread';
+import { StateMessage } from '../../../ui/StateMessage';
 import { When } from '../../../ui/Zone';
 import { useMe } from '../me';
 import { type Draft, draftOf } from './draft';
@@ -22,8 +23,8 @@ export function TemplatesPage() {
   const [kind, setKind] = useState<BriefKind>('daily');
   const { data, error, refetch } = useQuery({ ...templatesQuery, enabled: mayEdit });
   if (!mayEdit) return <StateMessage isPage kind="denied" title={t('briefs.template.noPermission')} />;
-  if (error) return <ErrorMessage error={error} onRetry={refetch} />;
-  const template = data?.find((one) => one.kind === kind);
+  if (!data) return <PageUnread error={error} onRetry={refetch} />;
+  const template = data.find((one) => one.kind === kind);
   return (
     <div className="briefs">
       {can(me, 'brief.read') && (

@@ -10,7 +10,7 @@ import { actorOf } from '../../../features/session/person';
 import { t } from '../../../i18n/t';
 import { dayText } from '../../../lib/format';
 import { Field } from '../../../ui/Field';
-import { ErrorMessage } from '../../../ui/StateMessage';
+import { PageUnread } from '../../../ui/PageUnread';
 import { useMe } from '../me';
 import { FormFoot } from './FormFoot';
 import { DayField } from './fields';
@@ -22,8 +22,7 @@ export function LetterPage() {
   const { id } = useParams({ from: '/duties/letters/$id' });
   const letter = useQuery(letterQuery(id));
   const maySign = can(actorOf(useMe()), 'duty.change');
-  if (letter.error && !letter.data) return <ErrorMessage error={letter.error} onRetry={letter.refetch} />;
-  if (!letter.data) return <p className="muted">{t('common.loading')}</p>;
+  if (!letter.data) return <PageUnread error={letter.error} onRetry={letter.refetch} />;
   const { unit, signedOn, signerName } = letter.data;
   return (
     <div className="duty-room letter-page">

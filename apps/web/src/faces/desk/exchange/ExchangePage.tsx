@@ -45,6 +45,7 @@ export function ExchangePage() {
               search={one === 'failed' ? {} : { list: one }}
               className="chip"
               aria-current={one === list ? 'page' : undefined}
+              activeOptions={{ exact: true }}
             >
               {t(`exchange.list.${one}`)}
               {(one === 'failed' || one === 'wantsMapping') && counts[one] > 0 && ` ${counts[one]}`}

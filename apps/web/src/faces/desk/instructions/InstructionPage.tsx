@@ -14,7 +14,7 @@ import { actorOf } from '../../../features/session/person';
 import { t } from '../../../i18n/t';
 import { codeText } from '../../../lib/problemText';
 import { MissingFile } from '../../../ui/MissingFile';
-import { ErrorMessage } from '../../../ui/StateMessage';
+import { PageUnread } from '../../../ui/PageUnread';
 import { AboutCase } from '../cases/AboutCase';
 import { useMe } from '../me';
 import { StepButtons } from '../steps/StepButtons';
@@ -30,8 +30,7 @@ export function InstructionPage() {
   const { id } = useParams({ from: '/instructions/$id' });
   const mayRegister = can(actorOf(useMe()), 'instruction.register');
   const { data, error, refetch } = useQuery(instructionQuery(id));
-  if (error && !data) return <ErrorMessage error={error} onRetry={refetch} />;
-  if (!data) return <p className="muted">{t('common.loading')}</p>;
+  if (!data) return <PageUnread error={error} onRetry={refetch} />;
   const { version } = data;
   return (
     <div className="duty-room letter-page">

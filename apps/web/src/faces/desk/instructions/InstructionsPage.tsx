@@ -67,6 +67,7 @@ function Filters({ search }: { search: InstructionSearch }) {
           search={{ ...(kind && { kind }), ...(one !== 'open' && { list: one }) }}
           className="chip"
           aria-current={one === list ? 'page' : undefined}
+          activeOptions={{ exact: true }}
         >
           {t(`instructions.list.${one}`)}
         </Link>
@@ -78,6 +79,7 @@ function Filters({ search }: { search: InstructionSearch }) {
           search={{ ...(list !== 'open' && { list }), ...(one !== kind && { kind: one }) }}
           className="chip"
           aria-current={one === kind ? 'true' : undefined}
+          activeOptions={{ exact: true }}
         >
           {t(`instructions.kind.${one}`)}
         </Link>

@@ -5,7 +5,7 @@ import { Button } from 'antd';
 import { ledgerList, ledgerSheet } from '../../../features/ledgers/api';
 import { t } from '../../../i18n/t';
 import { dayText } from '../../../lib/format';
-import { ErrorMessage } from '../../../ui/StateMessage';
+import { PageUnread } from '../../../ui/PageUnread';
 import { countText } from './countText';
 import { LedgerBody, LedgerHead } from './LedgerTable';
 import { askedOf } from './ledgerSearch';
@@ -19,8 +19,7 @@ export function LedgerSheetPage() {
   const { data, error, refetch } = useQuery(ledgerSheet(asked));
   const kept = useQuery(ledgerList);
   const name = kept.data?.ledgers.find(({ id }) => id === search.ledger)?.definition.name ?? t('ledgers.title');
-  if (error && !data) return <ErrorMessage error={error} onRetry={refetch} />;
-  if (!data) return <p className="muted">{t('common.loading')}</p>;
+  if (!data) return <PageUnread error={error} onRetry={refetch} />;
   return (
     <div className="ledgers ledger-page">
       <p className="ledgers-acts ledger-chrome">

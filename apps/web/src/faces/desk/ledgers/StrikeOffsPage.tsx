@@ -41,6 +41,7 @@ export function StrikeOffsPage() {
             search={one === 'mine' ? {} : { list: one }}
             className="chip"
             aria-current={!linked && one === list ? 'page' : undefined}
+            activeOptions={{ exact: true }}
           >
             {t(`ledgers.strikeOffList.${one}`)}
           </Link>

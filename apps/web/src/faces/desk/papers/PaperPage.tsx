@@ -11,7 +11,7 @@ import { actorOf } from '../../../features/session/person';
 import { t } from '../../../i18n/t';
 import { newId } from '../../../lib/newId';
 import { say } from '../../../ui/notices';
-import { ErrorMessage } from '../../../ui/StateMessage';
+import { PageUnread } from '../../../ui/PageUnread';
 import { When } from '../../../ui/Zone';
 import { useMe } from '../me';
 import '../duties/duties.css';
@@ -29,8 +29,7 @@ export function PaperPage() {
   const { id } = useParams({ from: '/papers/$id' });
   const [isEditing, setEditing] = useState(false);
   const { data, error, refetch } = useQuery(paperQuery(id));
-  if (error && !data) return <ErrorMessage error={error} onRetry={refetch} />;
-  if (!data) return <p className="muted">{t('common.loading')}</p>;
+  if (!data) return <PageUnread error={error} onRetry={refetch} />;
   return (
     <div className="duty-room letter-page">
       <div className="letter-chrome">

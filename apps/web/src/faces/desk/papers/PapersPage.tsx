@@ -74,6 +74,7 @@ function Filters({ search, mayWrite, seesAll }: FiltersProps) {
               search={{ ...search, list: one === 'issued' ? undefined : one } as PaperSearch}
               className="chip"
               aria-current={one === list ? 'page' : undefined}
+              activeOptions={{ exact: true }}
             >
               {t(`papers.list.${one}`)}
             </Link>

@@ -12,7 +12,8 @@ import { actorOf } from '../../../features/session/person';
 import { nameOf, t } from '../../../i18n/t';
 import { ProblemError } from '../../../lib/call';
 import { dayText } from '../../../lib/format';
-import { ErrorMessage, StateMessage } from '../../../ui/StateMessage';
+import { PageUnread } from '../../../ui/PageUnread';
+import { StateMessage } from '../../../ui/StateMessage';
 import '../../../ui/cards.css';
 import { useCaseHref } from '../caseHref';
 import { useMe } from '../me';
@@ -31,8 +32,7 @@ export function PointPage() {
         {t('points.notFoundHint')}
       </StateMessage>
     );
-  if (error && !data) return <ErrorMessage error={error} onRetry={refetch} />;
-  if (!data) return <p className="muted">{t('common.loading')}</p>;
+  if (!data) return <PageUnread error={error} onRetry={refetch} />;
   return (
     <div className="point-page">
       <Head story={data} />

@@ -22,6 +22,7 @@ export function SupervisionPage() {
             search={one === 'open' ? {} : { list: one }}
             className="chip"
             aria-current={one === list ? 'page' : undefined}
+            activeOptions={{ exact: true }}
           >
             {t(`supervision.list.${one}`)}
           </Link>

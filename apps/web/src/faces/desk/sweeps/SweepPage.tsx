@@ -4,7 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { actorOf } from '../../../features/session/person';
 import { type SweepCheck, sweepQuery } from '../../../features/sweeps/api';
 import { nameOf, t } from '../../../i18n/t';
-import { ErrorMessage } from '../../../ui/StateMessage';
+import { PageUnread } from '../../../ui/PageUnread';
 import { When } from '../../../ui/Zone';
 import { useMe } from '../me';
 
@@ -20,8 +20,7 @@ export function SweepPage() {
   const { id } = useParams({ from: '/sweeps/$id' });
   const mayAudit = can(actorOf(useMe()), 'sweep.audit');
   const { data: sweep, error, refetch } = useQuery(sweepQuery(id));
-  if (error) return <ErrorMessage error={error} onRetry={refetch} />;
-  if (!sweep) return null;
+  if (!sweep) return <PageUnread error={error} onRetry={refetch} />;
   return (
     <div className="relapse">
       <header>

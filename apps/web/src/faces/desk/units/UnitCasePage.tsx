@@ -4,7 +4,7 @@ import { Link, Navigate, useParams } from '@tanstack/react-router';
 import { placeOf, reasonText, titleOf } from '../../../features/cases/caseWords';
 import { type UnitCaseView, unitCaseQuery } from '../../../features/units/api';
 import { nameOf, t } from '../../../i18n/t';
-import { ErrorMessage } from '../../../ui/StateMessage';
+import { PageUnread } from '../../../ui/PageUnread';
 import { When } from '../../../ui/Zone';
 import './texts';
 import '../../../ui/cards.css';
@@ -17,8 +17,7 @@ export function UnitCasePage() {
   if (data?.mayOpen) return <Navigate to="/cases/$id" params={{ id: caseId }} replace />;
   return (
     <div className="unit-page">
-      {error && <ErrorMessage error={error} onRetry={refetch} />}
-      {data && <OwnPart view={data} />}
+      {data ? <OwnPart view={data} /> : <PageUnread error={error} onRetry={refetch} />}
       <p>
         <Link to="/units/$id" params={{ id }}>
           {t('units.backToPage')}

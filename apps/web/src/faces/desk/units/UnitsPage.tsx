@@ -4,7 +4,8 @@ import { Link, Navigate } from '@tanstack/react-router';
 import { unitsQuery } from '../../../features/session/api';
 import { actorOf } from '../../../features/session/person';
 import { nameOf, t } from '../../../i18n/t';
-import { ErrorMessage, StateMessage } from '../../../ui/StateMessage';
+import { PageUnread } from '../../../ui/PageUnread';
+import { StateMessage } from '../../../ui/StateMessage';
 import { useMe } from '../me';
 import './texts';
 import '../../../ui/cards.css';
@@ -20,8 +21,7 @@ export function UnitsPage() {
         {t('numbers.noPermissionHint')}
       </StateMessage>
     );
-  if (error) return <ErrorMessage error={error} onRetry={refetch} />;
-  if (!data) return null;
+  if (!data) return <PageUnread error={error} onRetry={refetch} />;
   const own = [...unitsOf(actor, 'unitClerk'), ...unitsOf(actor, 'handler')];
   const shown = can(actor, 'numbers.look') ? data : data.filter(({ id }) => own.includes(id));
   if (shown.length === 1) return <Navigate to="/units/$id" params={{ id: shown[0]!.id }} replace />;
