@@ -18,7 +18,6 @@ import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import { sql } from 'kysely';
 import type { Tables } from '../../platform/db';
 import type { Trx } from '../../platform/inCity';
-import { readInstant } from '../../platform/instants';
 import { type CaseFileRow, type ListedRow, listedColumns, type SheetRow, sheetColumns } from './row';
 
 type Case = ExpressionBuilder<Tables, 'case_file'>;
@@ -121,23 +120,11 @@ export async function countAll(trx: Trx, by: Actor, filter: CaseListFilter): Pro
 export const matching = (trx: Trx, by: Actor, filter: CaseListFilter): Condition =>
   all(inList(filter, by), inScope(caseScope(by)), fitting(filter, trx.now), within(filter));
 
-const onMap = ['id', 'lng', 'lat', 'state', 'stage', 'warn_at', 'due_at'] as const;
-type OnMap = Pick<CaseFileRow, (typeof onMap)[number]>;
-
-/**
- * Where not all of them can be shown, those that press most are: the longest overdue first, no clock last. A map has two thousand
- * of them, and the driver takes each row apart for longer than the database looks for it: so they come as one, each column a text.
- */
-export async function mapCases(
-  trx: Trx,
-  by: Actor,
-  filter: Omit<CaseListFilter, 'list'>,
-  box: Box,
-  limit: number,
-): Promise<OnMap[]> {
-  const found = trx
+/** Where not all of them can be shown, those that press most are: the longest overdue first, no clock last. */
+export const mapCases = (trx: Trx, by: Actor, filter: Omit<CaseListFilter, 'list'>, box: Box, limit: number) =>
+  trx
     .selectFrom('case_file')
-    .select(onMap)
+    .select(['id', 'lng', 'lat', 'state', 'stage', 'warn_at', 'due_at'])
     .where('ended_at', 'is', null)
     .where('lng', '>=', box[0])
     .where('lng', '<=', box[2])
@@ -146,24 +133,8 @@ export async function mapCases(
     .where(seenAndFitting(by, filter, trx.now))
     .orderBy('due_at')
     .orderBy('id')
-    .limit(limit);
-  const texts = sql.join(
-    onMap.map((column) => sql`string_agg(coalesce(${sql.ref(column)}::text, ''), ',') as ${sql.ref(column)}`),
-  );
-  const { rows } = await sql<Record<keyof OnMap, string | null>>`select ${texts} from ${found} as found`.execute(trx);
-  const row = rows[0]!;
-  if (row.id === null) return [];
-  const [ids, lngs, lats, states, stages, warned, due] = onMap.map((column) => row[column]!.split(','));
-  return ids!.map((id, i) => ({
-    id,
-    lng: Number(lngs![i]),
-    lat: Number(lats![i]),
-    state: states![i] as OnMap['state'],
-    stage: (stages![i] || null) as OnMap['stage'],
-    warn_at: readInstant(warned![i]!) as Date,
-    due_at: readInstant(due![i]!) as Date,
-  }));
-}
+    .limit(limit)
+    .execute();
 
 /** Of some cases those somebody may see. */
 export async function seenAmong(trx: Trx, by: Actor, ids: readonly string[]): Promise<Set<string>> {
