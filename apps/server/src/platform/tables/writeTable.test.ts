@@ -16,6 +16,13 @@ async function bytesOf(pieces: AsyncIterable<Uint8Array>): Promise<Buffer> {
   return Buffer.concat(all);
 }
 
+/** Every part of a workbook, unpacked. */
+async function partsOf(bytes: Buffer): Promise<Record<string, string>> {
+  const zip = openZip(bytes, usualBudgets);
+  const parts = [...zip.entries.keys()].map(async (name) => [name, (await bytesOf(zip.unpack(name))).toString()]);
+  return Object.fromEntries(await Promise.all(parts));
+}
+
 const headers = ['编码', '名称', '备注'];
 const asTable = (rows: readonly (readonly OutCell[])[]): OutTable => ({ sheet: '导出', headers, rows });
 const writers = { xlsx: writeXlsx, csv: writeCsv };
@@ -117,13 +124,33 @@ describe('what is written', () => {
     for (const line of lines) expect(line).toMatch(/^"?'.*,-12\.5,-7$/);
   });
 
-  it('A-EX-01: as XLSX types every text as text', async () => {
-    const zip = openZip(await bytesOf(writeXlsx(asTable(dangerous.map((cell) => [cell, 5, null])))), usualBudgets);
-    let sheet = '';
-    for await (const piece of zip.unpack('xl/worksheets/sheet1.xml')) sheet += piece.toString();
-    expect(sheet).not.toMatch(/<f[ >]/);
-    expect(sheet.match(/t="inlineStr"/g)).toHaveLength(headers.length + dangerous.length);
+  it('A-EX-01: as XLSX types every text as text, in its cell or where it points to', async () => {
+    const parts = await partsOf(await bytesOf(writeXlsx(asTable(dangerous.map((cell) => [cell, 5, null])))));
+    const sheet = parts['xl/worksheets/sheet1.xml']!;
+    for (const part of Object.values(parts)) expect(part).not.toMatch(/<f[ >]/);
+    expect(sheet.match(/ t="(?:inlineStr|s)"/g)).toHaveLength(headers.length + dangerous.length);
     expect(sheet).toContain('<v>5</v>');
+    expect(sheet).not.toMatch(/<c r="\w+"><v>[^<]*[^\d<]/);
+    expect(parts['xl/sharedStrings.xml']!.match(/<si><t/g)).toHaveLength(dangerous.length);
+  });
+
+  it('names once what cells say again and again, and keeps in its cell what is new each time', async () => {
+    const odd = [...dangerous, 'x_x000D_y', '_x005F_', 'a&b<c>d', ' 育 ', '😀育新', '\ud800半', 'é', ''];
+    const rows = Array.from({ length: 3000 }, (_, i) => [
+      `${odd[i % odd.length]}#${i}`,
+      `单位${i % 7}`,
+      odd[i % odd.length]!,
+    ]);
+    rows[2000]![2] = Array.from({ length: 30_000 }, (_, i) => String.fromCharCode(0x4e00 + ((i * i) % 20_011))).join(
+      '',
+    );
+    const bytes = await bytesOf(writeXlsx(asTable(rows)));
+    expect(plainCells((await readHere(bytes, { headerRow: 1 })).rows)).toEqual(
+      expected(rows.map((row) => row.map((cell) => cell.replaceAll('\ud800', '\ufffd')))),
+    );
+    const parts = await partsOf(bytes);
+    expect(parts['xl/sharedStrings.xml']!.match(/<t>单位3<\/t>/g)).toHaveLength(1);
+    expect(parts['xl/worksheets/sheet1.xml']).toMatch(/<c r="A3001" t="inlineStr">.*<c r="B3001" t="s">/);
   });
 
   it('comes while its rows come: the first bytes are there before the last row', async () => {
