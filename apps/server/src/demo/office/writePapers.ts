@@ -25,21 +25,24 @@ interface Named {
   id: string;
 }
 
-const idsOf = (cases: readonly Named[]) => cases.map(({ id }) => id);
+/** To one unit, about these cases, with a day that has passed. */
+const toUnit = (office: Office, unitId: string, cases: readonly Named[], days: number) => ({
+  unitIds: [unitId],
+  caseIds: cases.map(({ id }) => id),
+  dueOn: workday(office, days),
+});
 
 async function notSignedFor(office: Office, unitId: string, cases: readonly Named[]) {
   const id = named('paper', 'not signed for');
   await issue(office, -6, {
     id,
     kind: 'supervision',
-    unitIds: [unitId],
+    ...toUnit(office, unitId, cases, -3),
     title: '关于限期办结超期问题的督办单',
     paragraphs: [
       '经查，下列问题已超过办理时限仍未办结。根据创建文明城市工作督办要求，现予以督办。',
       '请你单位主要负责同志亲自过问，查明原因，落实整改措施，于规定时限前办结，并将办理结果书面报我办。',
     ],
-    caseIds: idsOf(cases),
-    dueOn: workday(office, -3),
   });
 }
 
@@ -49,14 +52,12 @@ async function answered(office: Office, { unitId, unitName, clerk }: Unit, cases
   await issue(office, -8, {
     id,
     kind: 'rectification',
-    unitIds: [unitId],
+    ...toUnit(office, unitId, cases, -4),
     title: '关于反复出现问题的整改通知单',
     paragraphs: [
       '经实地核查，你单位责任范围内存在下列问题，不符合创建文明城市有关标准。',
       '请对照标准立行立改；同时举一反三，对同类点位全面自查，防止反弹。整改情况请按时报我办。',
     ],
-    caseIds: idsOf(cases),
-    dueOn: workday(office, -4),
   });
   await move(office, clerk, onWorkday(office, -7, 9.5), { paperId: id, verb: 'receive' });
   const bytes = await writeSheet('pdf', report(unitName, workday(office, -5)));

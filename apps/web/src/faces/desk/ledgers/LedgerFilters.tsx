@@ -1,6 +1,6 @@
 import { ledgerGroupings, notMapped, strikeOffStandings } from '@gezhi/domain';
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
+import { Select, type SelectProps } from 'antd';
 import { areasQuery } from '../../../features/city/api';
 import { subdistrictGroups } from '../../../features/grid/areaChoices';
 import type { Column } from '../../../features/ledgers/api';
@@ -126,23 +126,13 @@ function AreaField({ search, onChange }: Props) {
 function KindsField({ search, onChange }: Props) {
   const { data, isPending } = useQuery(editionsQuery);
   return (
-    <Field label={t('ledgers.kinds')}>
-      {(id) => (
-        <Select
-          id={id}
-          mode="multiple"
-          aria-label={t('ledgers.kinds')}
-          loading={isPending}
-          allowClear
-          optionFilterProp="label"
-          maxTagCount="responsive"
-          popupRender={namedList(t('ledgers.kinds'))}
-          value={search.kinds?.split(',') ?? []}
-          onChange={(kinds: string[]) => onChange({ kinds: kinds.length > 0 ? kinds.join() : undefined })}
-          options={kindGroups(data ?? [])}
-        />
-      )}
-    </Field>
+    <SeveralField
+      label={t('ledgers.kinds')}
+      isLoading={isPending}
+      value={search.kinds}
+      onChange={(kinds) => onChange({ kinds })}
+      options={kindGroups(data ?? [])}
+    />
   );
 }
 
@@ -151,20 +141,41 @@ function IndicatorsField({ search, onChange }: Props) {
   const { data, isPending } = useQuery(indicatorsQuery);
   const indicators = (data?.indicators ?? []).map((one) => ({ value: one.code, label: `${one.code} ${nameOf(one)}` }));
   return (
-    <Field label={t('ledgers.indicators')}>
+    <SeveralField
+      label={t('ledgers.indicators')}
+      isLoading={isPending}
+      value={search.indicators}
+      onChange={(codes) => onChange({ indicators: codes })}
+      options={[...indicators, { value: notMapped, label: t('ledgers.notMapped') }]}
+    />
+  );
+}
+
+interface Several {
+  label: string;
+  isLoading: boolean;
+  /** As the address has them, with commas between. */
+  value: string | undefined;
+  onChange: (value: string | undefined) => void;
+  options: SelectProps<string[]>['options'];
+}
+
+function SeveralField({ label, isLoading, value, onChange, options }: Several) {
+  return (
+    <Field label={label}>
       {(id) => (
         <Select
           id={id}
           mode="multiple"
-          aria-label={t('ledgers.indicators')}
-          loading={isPending}
+          aria-label={label}
+          loading={isLoading}
           allowClear
           optionFilterProp="label"
           maxTagCount="responsive"
-          popupRender={namedList(t('ledgers.indicators'))}
-          value={search.indicators?.split(',') ?? []}
-          onChange={(codes: string[]) => onChange({ indicators: codes.length > 0 ? codes.join() : undefined })}
-          options={[...indicators, { value: notMapped, label: t('ledgers.notMapped') }]}
+          popupRender={namedList(label)}
+          value={value?.split(',') ?? []}
+          onChange={(chosen: string[]) => onChange(chosen.length > 0 ? chosen.join() : undefined)}
+          options={options}
         />
       )}
     </Field>
