@@ -49,6 +49,9 @@ for (const [language, colorScheme] of looks) {
       expect(complaints.splice(0).filter((complaint) => !complaint.includes('404'))).toEqual([]);
       await findsNothing(officer, `nothing at ${room}`);
     }
+    await page.goto('/desk/papers/no-such-paper');
+    await expect(page.getByText(say('problems.thing.not-found'))).toBeVisible();
+    expect(complaints.splice(0).filter((complaint) => !complaint.includes('400'))).toEqual([]);
     // What is on its way says so, quietly, and has no title yet.
     await page.route(`**/api/papers/${nowhere}`, () => undefined);
     await page.goto(`/desk/papers/${nowhere}`);

@@ -1,21 +1,21 @@
+import { ledgerGroupings, strikeOffStandings } from '@gezhi/domain';
+import { listNames } from '../../../features/cases/caseSearch';
 import type { Asked, Column, Definition, StrikeOffList } from '../../../features/ledgers/api';
-import { dayIn, fitting, idIn, readAddress } from '../../../lib/address';
-
-const code = fitting(/^[a-zA-Z]{2,30}$/);
+import { dayIn, fitting, idIn, oneOf, readAddress } from '../../../lib/address';
 
 /** What somebody looks at, as the address has it. `ledger` only says under which name it is kept. */
 export const readLedgerSearch = readAddress({
   ledger: idIn,
-  list: code,
-  light: code,
+  list: oneOf<string>(listNames.filter((list) => list !== 'mine')),
+  light: oneOf<string>(['green', 'yellow', 'red']),
   unit: idIn,
   area: idIn,
   kinds: fitting(/^(event|component)-\d{2,5}(@[^,@]{1,60})?(,(event|component)-\d{2,5}(@[^,@]{1,60})?)*$/),
   indicators: fitting(/^[\p{L}\p{N}._-]{1,20}(,[\p{L}\p{N}._-]{1,20})*$/u),
-  standing: code,
+  standing: oneOf<string>(strikeOffStandings),
   from: dayIn,
   to: dayIn,
-  group: code,
+  group: oneOf<string>(ledgerGroupings),
   columns: fitting(/^[a-zA-Z]+(,[a-zA-Z]+)*$/),
 });
 export type LedgerSearch = ReturnType<typeof readLedgerSearch>;

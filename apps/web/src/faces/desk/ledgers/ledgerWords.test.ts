@@ -50,5 +50,8 @@ describe('the address of a ledger', () => {
       list: 7,
     };
     expect(Object.values(readLedgerSearch(hostile)).filter((value) => value !== undefined)).toEqual([]);
+    // Nor what looks like a code and is none: the page opens instead of showing it and asking the server for it.
+    const unknown = { list: 'bogus', light: 'blue', standing: 'gone', group: 'person' };
+    expect(Object.values(readLedgerSearch(unknown)).filter((value) => value !== undefined)).toEqual([]);
   });
 });
