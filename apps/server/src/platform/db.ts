@@ -89,6 +89,15 @@ export function inOneBreath(client: pg.PoolClient): void {
   process.nextTick(() => stream.uncork());
 }
 
+/** A statement put into words once, past the query builder: for paths that are walked a thousand times a minute. */
+export function askPrepared<R extends pg.QueryResultRow>(
+  client: pg.PoolClient,
+  query: { name: string; text: string; values: unknown[] },
+): Promise<pg.QueryResult<R>> {
+  inOneBreath(client);
+  return client.query<R>(query);
+}
+
 /** A query builder over one checked-out connection, on which a transaction runs already. */
 export const kyselyOn = (client: pg.PoolClient) =>
   new Kysely<Tables>({

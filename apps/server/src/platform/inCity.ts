@@ -28,10 +28,15 @@ export interface CityContext {
   hasNews: boolean;
   /** Orders of several people are written in it: none of them may make the others wait for a lock. */
   readonly isShared: boolean;
-  /** The same for everybody who shares the transaction. */
-  readonly ground: object;
+  /** The connection it runs on: the same for everybody who shares the transaction. */
+  readonly ground: pg.PoolClient;
   /** The same transaction for somebody else, whose order is written in it as well; whether it brought news it says itself. */
   as(by: Actor): Trx;
+  /**
+   * All has been asked by `insertRows`, and no answer but a failure can change what is done: the commit leaves in the same
+   * breath. Where a statement fails nothing is stored, and the work fails with it. Whatever is asked later finds no city.
+   */
+  commitWithThis(): void;
 }
 
 /** A transaction inside one city. Every query takes one; row-level security shows nothing else. */
@@ -69,10 +74,11 @@ export function makeInCity(pool: pg.Pool, clock: Clock, wake: () => void = () =>
     let healthy = false;
     try {
       const context = await begin(client, cityId, by, clock, options);
-      const trx = trxOn(client, context);
+      const ending: { commit?: Promise<pg.QueryResult> } = {};
+      const trx = trxOn(client, { ...context, commitWithThis: () => commitNow(client, ending) });
       const result = await work(trx);
       if (options.onlyReads) client.query('commit').catch(() => undefined);
-      else await client.query('commit');
+      else await isStored(ending.commit ?? client.query('commit'));
       healthy = true;
       if (trx.hasNews) wake();
       return result;
@@ -88,6 +94,17 @@ export function makeInCity(pool: pg.Pool, clock: Clock, wake: () => void = () =>
   };
 }
 
+function commitNow(client: pg.PoolClient, ending: { commit?: Promise<pg.QueryResult> }) {
+  inOneBreath(client);
+  ending.commit = client.query('commit');
+  ending.commit.catch(() => undefined); // heard of where it is awaited, or the work itself has failed
+}
+
+/** A transaction in which a statement has failed is answered at its commit, without an error, that it was rolled back. */
+async function isStored(commit: Promise<pg.QueryResult>): Promise<void> {
+  if ((await commit).command !== 'COMMIT') throw new Error('Rolled back: a statement of the transaction had failed');
+}
+
 const trxOn = (client: pg.PoolClient, context: Omit<CityContext, 'as'>): Trx =>
   Object.assign(kyselyOn(client), context, { as: (by: Actor) => trxOn(client, { ...context, by }) });
 
@@ -97,7 +114,7 @@ async function begin(
   by: Actor,
   clock: Clock,
   { net, onlyReads, isShared }: InCityOptions,
-): Promise<Omit<CityContext, 'as'>> {
+): Promise<Omit<CityContext, 'as' | 'commitWithThis'>> {
   inOneBreath(client);
   const [, , , answer] = await Promise.all([
     client.query(onlyReads ? 'begin read only' : 'begin'),

@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely';
-import { sql } from 'kysely';
-import type { Tables } from './db';
+import type { QueryResultRow } from 'pg';
+import { askPrepared, type Tables } from './db';
 import type { Trx } from './inCity';
 
 /**
@@ -14,7 +14,7 @@ export async function insertRows<T extends keyof Tables & string>(
   rows: readonly Insertable<Tables[T]>[],
 ): Promise<void> {
   const [first] = rows;
-  if (first) await sql`${insertInto(table, first)} ${asJson(rows)} as r`.execute(trx);
+  if (first) await ask(trx, insertInto(table, first), rows);
 }
 
 /** The same where a row whose id is there already stays as it is. Gives how many were new. */
@@ -25,8 +25,7 @@ export async function insertNewRows<T extends keyof Tables & string>(
 ): Promise<number> {
   const [first] = rows;
   if (!first) return 0;
-  const insert = sql`${insertInto(table, first)} ${asJson(rows)} as r on conflict (city_id, id) do nothing`;
-  return Number((await insert.execute(trx)).numAffectedRows);
+  return (await ask(trx, insertNewInto(table, first), rows)).rowCount ?? 0;
 }
 
 /**
@@ -40,56 +39,69 @@ export async function nextVersions<T extends keyof Tables & string>(
 ): Promise<Set<string>> {
   const [first] = rows;
   if (!first) return new Set();
-  const next = sql<{ id: string }>`${update(table, first)} ${asJson(rows)} as r
-    where t.city_id = r.city_id and t.id = r.id and t.version = r.version - 1 returning t.id`;
-  const { rows: changed } = await next.execute(trx);
+  const { rows: changed } = await ask<{ id: string }>(trx, update(table, first), rows);
   return new Set(changed.map(({ id }) => id));
 }
-
-const asJson = (rows: readonly object[]) => sql`${JSON.stringify(rows.map(plain))}::json)`;
 
 /** Refused within JSON and nowhere else; becomes the sign for what cannot be read, as in any other parameter. */
 const halfCharacter = /\p{Surrogate}/u;
 
-const statements = new Map<string, ReturnType<typeof sql.raw>>();
+/** A statement put into words once for each list of columns, under the name by which connections know it. */
+interface Statement {
+  name: string;
+  text: string;
+}
+const statements = new Map<string, Statement>();
 
-/** Put into words once for each list of columns. */
 const statement = (words: (table: string, columns: readonly string[]) => string) => (table: string, row: object) => {
   const columns = Object.keys(row);
   const key = `${words.name} ${table} ${columns.join()}`;
   const known = statements.get(key);
   if (known) return known;
-  const made = sql.raw(
-    words(
-      table,
-      columns.map((column) => `"${column}"`),
-    ),
-  );
+  const quoted = columns.map((column) => `"${column}"`);
+  const made = { name: `rows${statements.size}`, text: words(table, quoted) };
   statements.set(key, made);
   return made;
 };
 
-const insertInto = statement(function insertInto(table, columns) {
-  return `insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table},`;
+const rowsOf = (table: string) => `json_populate_recordset(null::${table}, $1::json) as r`;
+
+const insert = (table: string, columns: readonly string[]) =>
+  `insert into ${table} (${columns}) select ${columns} from ${rowsOf(table)}`;
+
+const insertInto = statement(function insertAll(table, columns) {
+  return insert(table, columns);
+});
+
+const insertNewInto = statement(function insertNew(table, columns) {
+  return `${insert(table, columns)} on conflict (city_id, id) do nothing`;
 });
 
 const update = statement(function update(table, columns) {
   const changed = columns.filter((column) => !['"city_id"', '"id"'].includes(column));
   const set = changed.map((column) => `${column} = r.${column}`);
-  return `update ${table} as t set ${set} from json_populate_recordset(null::${table},`;
+  return `update ${table} as t set ${set} from ${rowsOf(table)}
+    where t.city_id = r.city_id and t.id = r.id and t.version = r.version - 1 returning t.id`;
 });
 
-/** What JSON cannot say is said as PostgreSQL reads it from a text. */
+/** Past the query builder, whose price is that of a small statement; asked before this returns. */
+const ask = <R extends QueryResultRow>({ ground }: Trx, statement: Statement, rows: readonly object[]) =>
+  askPrepared<R>(ground, { ...statement, values: [JSON.stringify(rows.map(plain))] });
+
+/** What JSON cannot say is said as PostgreSQL reads it from a text. What is null is left out: it becomes null there. */
 function plain(row: object): object {
   const values: Record<string, unknown> = {};
-  for (const [column, value] of Object.entries(row)) values[column] = asText(value);
+  for (const column in row) {
+    const value = row[column as keyof typeof row];
+    if (value !== null && value !== undefined) values[column] = asText(value);
+  }
   return values;
 }
 
-function asText(value: unknown): unknown {
+function asText(value: NonNullable<unknown>): unknown {
   if (typeof value === 'string') return halfCharacter.test(value) ? Buffer.from(value).toString() : value;
   if (Buffer.isBuffer(value)) return `\\x${value.toString('hex')}`;
-  if (value === null || value === undefined || typeof value !== 'object') return value ?? null;
+  if (typeof value !== 'object') return value;
   if (value instanceof Date || Array.isArray(value)) return value;
   throw new Error('A value of JSON has no place here');
 }

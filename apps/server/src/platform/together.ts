@@ -6,20 +6,22 @@ interface Waiting<A, R> {
 
 interface Lane<A, R> {
   waiting: Waiting<A, R>[];
-  isRunning: boolean;
+  /** Groups being written now. */
+  underWay: number;
   /** How many the last group was: so many are likely to come again. */
   last: number;
+  isCalled: boolean;
 }
 
 const mostTogether = 64;
-/** A moment in which those come who were answered together; far below what anybody notices. */
-const gatherMs = 2;
+/** While one group waits for the database the next one is put into words; a third would only make all of them smaller. */
+const mostUnderWay = 2;
 
 /**
  * Orders of one kind that come while others are being written are written together, in one transaction with one wait for the
- * disk (group commit). An order that comes alone goes alone and at once; only while many come, a group waits a moment to be
- * as many as the last one. A group that fails is tried again one by one, so that no order fails for what another one
- * brought. Answered only after the commit. One group at a time: two at once were smaller, and each group has its price.
+ * disk (group commit). An order that comes alone goes alone and at once. While a group is under way the next one leaves when
+ * it is as many as the last, or when that one has ended: nobody waits for a clock. A group that fails is tried again one by
+ * one, so that no order fails for what another one brought. Answered only after the commit.
  */
 export function together<A, R>(
   writeAll: (cityId: number, orders: readonly A[]) => Promise<readonly R[]>,
@@ -39,23 +41,36 @@ export function together<A, R>(
     }
   }
 
-  async function run(cityId: number, lane: Lane<A, R>) {
-    lane.isRunning = true;
-    await Promise.resolve(); // whoever asks in the same moment comes along
-    while (lane.waiting.length > 0) {
-      if (lane.waiting.length < lane.last) await new Promise((done) => setTimeout(done, gatherMs));
+  function go(cityId: number, lane: Lane<A, R>) {
+    while (lane.waiting.length > 0 && mayGo(lane)) {
       const group = lane.waiting.splice(0, mostTogether);
       lane.last = group.length;
-      await write(cityId, group);
+      lane.underWay++;
+      void write(cityId, group).then(() => {
+        lane.underWay--;
+        go(cityId, lane);
+      });
     }
-    lane.isRunning = false;
+  }
+
+  /** Whoever asks in the same moment comes along. */
+  function call(cityId: number, lane: Lane<A, R>) {
+    if (lane.isCalled) return;
+    lane.isCalled = true;
+    queueMicrotask(() => {
+      lane.isCalled = false;
+      go(cityId, lane);
+    });
   }
 
   return (cityId, order) =>
     new Promise((done, fail) => {
-      const lane = lanes.get(cityId) ?? { waiting: [], isRunning: false, last: 0 };
+      const lane = lanes.get(cityId) ?? { waiting: [], underWay: 0, last: 0, isCalled: false };
       lanes.set(cityId, lane);
       lane.waiting.push({ order, done, fail });
-      if (!lane.isRunning) void run(cityId, lane);
+      call(cityId, lane);
     });
 }
+
+const mayGo = <A, R>({ underWay, waiting, last }: Lane<A, R>) =>
+  underWay === 0 || (underWay < mostUnderWay && waiting.length >= last);

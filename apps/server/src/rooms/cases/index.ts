@@ -50,14 +50,14 @@ export {
   type Span,
   watchedSince,
 } from './relapseFigures';
-export { type ReportOrder, reportCase, reportCases, sameReport } from './reportCase';
+export { openReports, type ReportOrder, reportCase, sameReport } from './reportCase';
 export { reportRelapse } from './reportRelapse';
 export { resumeSuspended } from './resumeCase';
 export { caseRoutes } from './routes';
 export { type CaseFileRow, fromRow, type SheetRow, sheetColumns, toRow } from './row';
 export { type Language, openSheetReaders, timesIn } from './sheetReaders';
 export { staffReportRoutes } from './staffReport';
-export { caseById, takenNumbers } from './store';
+export { caseById, insertCases, takenNumbers } from './store';
 export { photosOf as photosOfOrder, slotOf, textsOf as textsOfOrder } from './takeStep';
 export { refsOf, type SealedText, sealTexts, textRows, textsOf } from './texts';
 export { visitRoutes } from './visits';

@@ -18,20 +18,21 @@ export interface ReportOrder extends CommandMeta {
  * T1: a report becomes a case. An id that is taken fails as a unique violation and loses the transaction; whether it was
  * the same report is asked with `sameReport` in another one.
  */
-export const reportCase = async (trx: Trx, ruleBook: RuleBook, order: ReportOrder): Promise<CaseFile> =>
-  (await reportCases(trx, ruleBook, [order]))[0]!;
+export async function reportCase(trx: Trx, ruleBook: RuleBook, order: ReportOrder): Promise<CaseFile> {
+  const opened = await openReports(trx, ruleBook, [order]);
+  await insertCases(trx, opened);
+  return opened[0]!.file;
+}
 
-/** Several reports by one statement a table, all or none. */
-export async function reportCases(trx: Trx, ruleBook: RuleBook, orders: readonly ReportOrder[]): Promise<CaseFile[]> {
+/** Several reports as the cases they become, not stored yet: `insertCases` writes all of them, or none. */
+export async function openReports(trx: Trx, ruleBook: RuleBook, orders: readonly ReportOrder[]): Promise<NewCase[]> {
   const rules = await ruleBook.current(trx);
-  const opened = orders.map(({ id, report, words, device, claimedAt }): NewCase => {
+  return orders.map(({ id, report, words, device, claimedAt }) => {
     const texts = sealTexts({ words });
     const given = { ...rules, now: trx.now, texts: refsOf(texts) };
     const begun = openCase({ id, caseId: id, report }, trx.by, given);
     return { ...begun, texts, photos: report.photos, meta: { device, claimedAt } };
   });
-  await insertCases(trx, opened);
-  return opened.map(({ file }) => file);
 }
 
 /** The case that was made when this report came the first time; other content under its id is a conflict. */

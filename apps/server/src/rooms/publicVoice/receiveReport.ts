@@ -7,7 +7,7 @@ import { insertRows } from '../../platform/insertRows';
 import { Problem } from '../../platform/problem';
 import type { Secrets } from '../../platform/secrets';
 import { together } from '../../platform/together';
-import { type CasePorts, locate, type ReportOrder, reportCases, sameReport } from '../cases/index';
+import { type CasePorts, insertCases, locate, openReports, type ReportOrder, sameReport } from '../cases/index';
 import { type Net, nearArea } from '../grid/index';
 import { isFileable } from '../standards/index';
 import { codeOf, codeRow, isCodeOf } from './codes';
@@ -54,13 +54,11 @@ async function storeAll(trx: Trx, { cases, secrets }: Deps, coming: readonly Com
   const contacts = coming.flatMap(({ submitted: { id, contact } }) =>
     contact ? [sealedContact(secrets, trx.cityId, id, contact)] : [],
   );
+  const orders = coming.map(({ submitted, device }) => ({ ...orderOf(net, submitted), device }));
+  const opened = await openReports(trx, cases.ruleBook, orders);
   // All of it is on its way before any of it is answered; the rows refer to each other, which is checked at the commit.
-  const [files] = await Promise.all([
-    reportCases(
-      trx,
-      cases.ruleBook,
-      coming.map(({ submitted, device }) => ({ ...orderOf(net, submitted), device })),
-    ),
+  const isStored = Promise.all([
+    insertCases(trx, opened),
     insertRows(
       trx,
       'report_code',
@@ -69,8 +67,13 @@ async function storeAll(trx: Trx, { cases, secrets }: Deps, coming: readonly Com
     insertRows(trx, 'reporter_contact', contacts),
     ...coming.map(({ beside }) => beside?.(trx)),
   ]);
-  return files.map((file, i) => replyOf(net, file, codes[i]!));
+  if (coming.every(isPlain)) trx.commitWithThis();
+  await isStored;
+  return opened.map(({ file }, i) => replyOf(net, file, codes[i]!));
 }
+
+/** Whether photos are new, and what another door keeps beside the report, is only known from answers. */
+const isPlain = ({ submitted: { photos }, beside }: Coming) => photos.length === 0 && !beside;
 
 async function assertFileable(trx: Trx, category: CategoryRef) {
   if (!(await isFileable(trx, category))) throw new Problem('case.unknown-category');
