@@ -59,6 +59,7 @@ import * as twoSecrets from './2026-11-22-105-two-secrets';
 import * as search from './2026-11-22-107-search';
 import * as allWritersOfAPlan from './2026-11-22-109-all-writers-of-a-plan';
 import * as boxes from './2026-11-22-110-boxes';
+import * as enterCity from './2026-11-22-108-enter-city';
 
 /** Frozen history, in order. A migration imports nothing from the application and is never edited once it has landed. */
 export const migrations = {
@@ -123,4 +124,5 @@ export const migrations = {
   '2026-11-22-109-all-writers-of-a-plan': allWritersOfAPlan,
   '2026-11-22-107-search': search,
   '2026-11-22-110-boxes': boxes,
+  '2026-11-22-108-enter-city': enterCity,
 };

@@ -72,6 +72,10 @@ export const onceMoreIfTaken = <T>(work: () => Promise<T>): Promise<T> =>
 /** Whether the database refused a row because another one stands in the same span of time (SQLSTATE 23P01). */
 export const isExcluded = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === '23P01';
 
+/** Whether a lock was not had in time, or not without standing in a circle (SQLSTATE 55P03, 40P01). */
+export const isLockRefused = (error: unknown): boolean =>
+  ['55P03', '40P01'].includes((error as { code?: string } | null)?.code ?? '');
+
 /** For migrations and the command line, as the owner. */
 export const openOwner = (url: string) =>
   new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPool(url, { max: 2, statementTimeoutMs: 0 }) }) });
@@ -95,7 +99,16 @@ export function askPrepared<R extends pg.QueryResultRow>(
   query: { name: string; text: string; values: unknown[] },
 ): Promise<pg.QueryResult<R>> {
   inOneBreath(client);
-  return client.query<R>(query);
+  return client.query<R>(query).catch((error) => failed(client, error));
+}
+
+const causes = new WeakMap<pg.PoolClient, unknown>();
+
+/** Statements behind one that failed are refused because it did (SQLSTATE 25P02): told is why, whoever is heard first. */
+function failed(client: pg.PoolClient, error: unknown): never {
+  if ((error as { code?: string }).code === '25P02') throw causes.get(client) ?? error;
+  causes.set(client, error);
+  throw error;
 }
 
 /** A query builder over one checked-out connection, on which a transaction runs already. */
@@ -129,7 +142,8 @@ class OneConnection implements Driver, DatabaseConnection {
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
     inOneBreath(this.client);
-    const result = await this.client.query({ name: preparedName(sql), text: sql, values: parameters as unknown[] });
+    const statement = { name: preparedName(sql), text: sql, values: parameters as unknown[] };
+    const result = await this.client.query(statement).catch((error) => failed(this.client, error));
     return { rows: result.rows as R[], numAffectedRows: BigInt(result.rowCount ?? 0) };
   }
 

@@ -6,6 +6,8 @@ import { assertFitToServe, tablesWithoutCity } from '../app/fitToServe';
 import { connect, onDatabase } from './database';
 import { openPool } from './db';
 import { newId } from './ids';
+import type { Trx } from './inCity';
+import { insertRows } from './insertRows';
 
 const test = useHouse();
 
@@ -72,6 +74,68 @@ describe('in a city', () => {
       );
       expect(name.name).not.toBe('renamed');
     }
+  });
+
+  describe('whose commit leaves with the last statements', () => {
+    const anEvent = (id: string, over: object = {}) => ({
+      ...{ city_id: test.here.id, id, subject_kind: 'thing', subject_id: newId(), version: 1, name: 'thing.happen' },
+      ...{ actor_id: null, on_behalf_of: null, device: null, at: new Date(0), claimed_at: null },
+      ...{ payload: '{}', hash: Buffer.alloc(32) },
+      ...over,
+    });
+    const isThere = (id: string) =>
+      test.house.ports.inCity(test.here.id, system, async (trx) => {
+        const row = await trx.selectFrom('event').select('id').where('id', '=', id).executeTakeFirst();
+        return row !== undefined;
+      });
+    const inHere = <T>(work: (trx: Trx) => Promise<T>) => test.house.ports.inCity(test.here.id, system, work);
+
+    it('is stored when it returns', async () => {
+      const id = newId();
+      await inHere((trx) => {
+        const isWritten = insertRows(trx, 'event', [anEvent(id)]);
+        trx.commitWithThis();
+        return isWritten;
+      });
+      expect(await isThere(id)).toBe(true);
+    });
+
+    it('stores nothing where one of them fails, and tells why that one failed, whoever is heard first', async () => {
+      const [right, wrong] = [newId(), newId()];
+      const ending = inHere(async (trx) => {
+        const isWritten = [
+          insertRows(trx, 'event', [anEvent(right)]),
+          insertRows(trx, 'event', [anEvent(wrong, { version: 0 })]).then(() => undefined),
+          insertRows(trx, 'event', [anEvent(newId())]),
+        ];
+        trx.commitWithThis();
+        await Promise.all(isWritten.reverse());
+      });
+      await expect(ending).rejects.toMatchObject({ code: '23514' }); // check_violation, not "aborted"
+      expect(await isThere(right)).toBe(false);
+    });
+
+    it('fails where the work would have hidden that a statement failed', async () => {
+      const id = newId();
+      const hiding = (isEarly: boolean) =>
+        inHere(async (trx) => {
+          const isWritten = insertRows(trx, 'event', [anEvent(id)]);
+          const isFailing = insertRows(trx, 'event', [anEvent(newId(), { version: 0 })]).catch(() => undefined);
+          if (isEarly) trx.commitWithThis();
+          await Promise.all([isWritten, isFailing]);
+        });
+      await expect(hiding(true)).rejects.toThrow(/Rolled back/);
+      await expect(hiding(false)).rejects.toThrow(/Rolled back/);
+      expect(await isThere(id)).toBe(false);
+    });
+
+    it('finds no city for whatever it asks afterwards', async () => {
+      const ending = inHere(async (trx) => {
+        trx.commitWithThis();
+        await insertRows(trx, 'event', [anEvent(newId())]);
+      });
+      await expect(ending).rejects.toThrow(/row-level security/);
+    });
   });
 
   it('without a city there is nothing at all', async () => {

@@ -61,8 +61,8 @@ export type InCity = <T>(
   options?: InCityOptions,
 ) => Promise<T>;
 
-const netLocks = { read: 'pg_advisory_xact_lock_shared', change: 'pg_advisory_xact_lock' };
-const netLockClass = 7_233_002;
+/** Longer than that nobody waits who keeps others waiting: the database refuses the lock (SQLSTATE 55P03). */
+const sharedPatience = '250ms';
 
 /**
  * The only place where a transaction begins: `begin`, the city and what the transaction needs to know of it go to the
@@ -116,13 +116,12 @@ async function begin(
   { net, onlyReads, isShared }: InCityOptions,
 ): Promise<Omit<CityContext, 'as' | 'commitWithThis'>> {
   inOneBreath(client);
-  const [, , , answer] = await Promise.all([
+  const [, answer] = await Promise.all([
     client.query(onlyReads ? 'begin read only' : 'begin'),
-    client.query({ name: 'in_city', text: `select set_config('gezhi.city_id', $1, true)`, values: [String(cityId)] }),
-    net && client.query({ name: `net_${net}`, text: `select ${netLocks[net]}(${netLockClass}, $1)`, values: [cityId] }),
     client.query<{ now: Date; net_version: number; rules_version: number }>({
-      name: 'city_state',
-      text: 'select clock_timestamp() as now, net_version, rules_version from city_state',
+      name: 'enter_city',
+      text: 'select * from enter_city($1, $2, $3)',
+      values: [cityId, net ?? null, isShared ? sharedPatience : null],
     }),
   ]);
   const [state] = answer.rows;

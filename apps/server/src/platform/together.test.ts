@@ -20,6 +20,39 @@ describe('orders written together', () => {
     expect(groups.flat().sort()).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
+  it('are two groups at once and no more; the second leaves when it is as many as the first, or when that has ended', async () => {
+    const ends: (() => void)[] = [];
+    const groups: (readonly number[])[] = [];
+    const write = together<number, number>(async (_city, orders) => {
+      groups.push(orders);
+      await new Promise<void>((done) => ends.push(done));
+      return orders;
+    });
+    const come = async (...orders: number[]) => {
+      const answers = orders.map((order) => write(1, order));
+      await tick();
+      return answers;
+    };
+    const answers = [...(await come(1, 2, 3)), ...(await come(4)), ...(await come(5))];
+    expect(groups, 'fewer wait for the first to end').toEqual([[1, 2, 3]]);
+    answers.push(...(await come(6)));
+    expect(groups, 'as many leave at once').toEqual([
+      [1, 2, 3],
+      [4, 5, 6],
+    ]);
+    answers.push(...(await come(7, 8, 9, 10)));
+    expect(groups.length, 'no third').toBe(2);
+    ends[1]!();
+    await tick();
+    expect(groups[2]).toEqual([7, 8, 9, 10]);
+    answers.push(...(await come(11)));
+    for (const i of [0, 2]) ends[i]!();
+    await tick();
+    expect(groups[3]).toEqual([11]);
+    ends[3]!();
+    expect(await Promise.all(answers)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+  });
+
   it('of two cities never share a transaction', async () => {
     const seen: [number, string][] = [];
     const write = together<string, string>(async (city, orders) => {

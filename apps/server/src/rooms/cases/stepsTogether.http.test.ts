@@ -4,6 +4,7 @@ import { aCaseAfter, aPhoto, type Cast, cast } from '../../../test/mainJob';
 import { littering } from '../../../test/seedCity';
 import { useHouse } from '../../../test/testHouse';
 import { newId } from '../../platform/ids';
+import type { Trx } from '../../platform/inCity';
 import { lockCase } from './store';
 
 const test = useHouse();
@@ -29,6 +30,34 @@ const transactionsOf = (ids: readonly string[]) =>
       .executeTakeFirstOrThrow();
     return rows;
   });
+
+/** Somebody keeps a row until he is told to let go. */
+async function hold(lock: (trx: Trx) => Promise<unknown>): Promise<() => Promise<void>> {
+  let letGo = () => {};
+  const until = new Promise<void>((done) => {
+    letGo = done;
+  });
+  let holder = Promise.resolve();
+  await new Promise<void>((isHeld) => {
+    holder = test.house.ports.inCity(test.here.id, system, async (trx) => {
+      await lock(trx);
+      isHeld();
+      await until;
+    });
+  });
+  return () => {
+    letGo();
+    return holder;
+  };
+}
+
+function watched<T>(asked: Promise<T>) {
+  let isAnswered = false;
+  const answer = asked.finally(() => {
+    isAnswered = true;
+  });
+  return { answer, isAnswered: () => isAnswered };
+}
 
 describe('steps of different cases at the same moment', () => {
   it('share commits, and each is its own event by whoever took it', async () => {
@@ -80,30 +109,32 @@ describe('steps of different cases at the same moment', () => {
   it('do not wait for a case somebody else holds; its own step does', async () => {
     const all = await cases(6, 'accept');
     const [held, ...free] = all.map(({ id }) => id);
-    let release = () => {};
-    const until = new Promise<void>((done) => {
-      release = done;
-    });
-    let isHeld = () => {};
-    const holding = new Promise<void>((done) => {
-      isHeld = done;
-    });
-    const holder = test.house.ports.inCity(test.here.id, system, async (trx) => {
-      await lockCase(trx, held!);
-      isHeld();
-      await until;
-    });
-    await holding;
-    let isAnswered = false;
-    const waiting = file(held!).finally(() => {
-      isAnswered = true;
-    });
+    const release = await hold((trx) => lockCase(trx, held!));
+    const waiting = watched(file(held!));
     const answers = await Promise.all(free.map((id) => file(id)));
     expect(answers.map(({ status }) => status)).toEqual(free.map(() => 201));
-    expect(isAnswered).toBe(false);
-    release();
-    await holder;
-    expect((await waiting).status).toBe(201);
+    expect(waiting.isAnswered()).toBe(false);
+    await release();
+    expect((await waiting.answer).status).toBe(201);
+  });
+
+  it('wait only a moment for what else one of them needs and somebody holds; that one goes on waiting by itself', async () => {
+    const [toUnit] = await cases(1, 'file');
+    const free = await cases(4, 'accept');
+    const unitId = test.here.units.sanitation;
+    const release = await hold((trx) =>
+      trx.selectFrom('unit').select('id').where('id', '=', unitId).forUpdate().execute(),
+    );
+    const waiting = watched(
+      people.dispatcher.post(`/api/cases/${toUnit!.id}/moves`, {
+        ...{ id: newId(), verb: 'dispatch', version: 3, facts: { unitId } },
+      }),
+    );
+    const answers = await Promise.all(free.map(({ id }) => file(id)));
+    expect(answers.map(({ status }) => status)).toEqual(free.map(() => 201));
+    expect(waiting.isAnswered()).toBe(false);
+    await release();
+    expect((await waiting.answer).status).toBe(201);
   });
 
   it('sent twice at the same moment are one step', async () => {

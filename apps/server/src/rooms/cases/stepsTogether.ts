@@ -1,4 +1,5 @@
 import { type Actor, system } from '@gezhi/domain';
+import { isLockRefused } from '../../platform/db';
 import type { InCity, Trx } from '../../platform/inCity';
 import { Problem } from '../../platform/problem';
 import { together } from '../../platform/together';
@@ -33,9 +34,9 @@ export function openSteps(inCity: InCity) {
   };
 }
 
-/** A case that a step brings with it may be held as well, when the step is written already. */
+/** A case that a step brings with it may be held as well, when the step is written already; or a unit's row, or a day's first number. */
 function aloneIfHeld(error: unknown): Outcome {
-  if (error instanceof HeldElsewhere) return { alone: true };
+  if (error instanceof HeldElsewhere || isLockRefused(error)) return { alone: true };
   throw error;
 }
 
