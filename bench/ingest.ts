@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { Agent, request } from 'node:http';
 import type pg from 'pg';
 import sharp from 'sharp';
 import { newId } from '../apps/server/src/platform/ids';
 import { leavePicturesUndrawn, openDatabase, unread, untilRead } from './fill';
+import { type Line, openLine } from './line';
 import { type Bench, type Figure, figure, percentile, repeat } from './measure';
 import { newDataDir, removeDataDir, startProduct } from './product';
 
@@ -22,7 +22,7 @@ const bench: Bench = {
     try {
       await leavePicturesUndrawn(database);
       await untilRead(database);
-      await drive(product.base, 8, 2); // warm: nobody measures a cold engine
+      await drive(product.base, 8, 15); // warm: nobody measures a cold engine
       const figures: Figure[] = [];
       for (const clients of [1, 8, 32]) {
         const limit = await repeat(3, () => insertRows(database, clients));
@@ -84,21 +84,34 @@ async function insertRows(pool: pg.Pool, clients: number): Promise<number> {
   return rows / 3;
 }
 
-async function drive(base: string, clients: number, forSeconds: number): Promise<{ rate: number; waits: number[] }> {
-  const agent = new Agent({ keepAlive: true, maxSockets: clients });
+const path = '/api/public/reports';
+const json = { 'content-type': 'application/json' };
+const jpeg = { 'content-type': 'image/jpeg' };
+
+async function drive(base: string, clients: number, forSeconds: number): Promise<Run> {
+  return atOnce(base, clients, forSeconds, async (line) => {
+    const sent = performance.now();
+    const { status } = await line.ask('POST', path, aReport(), json);
+    if (status !== 201) throw new Error(`A report was answered with ${status}`);
+    return performance.now() - sent;
+  });
+}
+
+interface Run {
+  rate: number;
+  waits: number[];
+}
+
+/** The same again and again by each of several clients; each time gives how long was waited. */
+async function atOnce(base: string, clients: number, forSeconds: number, once: (line: Line) => Promise<number>) {
   const waits: number[] = [];
   const start = performance.now();
-  const end = start + forSeconds * 1000;
   const client = async () => {
-    while (performance.now() < end) {
-      const sent = performance.now();
-      const { status } = await send(agent, 'POST', `${base}/api/public/reports`, aReport());
-      if (status !== 201) throw new Error(`A report was answered with ${status}`);
-      waits.push(performance.now() - sent);
-    }
+    const line = openLine(base);
+    while (performance.now() < start + forSeconds * 1000) waits.push(await once(line));
+    line.end();
   };
   await Promise.all(Array.from({ length: clients }, client));
-  agent.destroy();
   return { rate: (waits.length / (performance.now() - start)) * 1000, waits };
 }
 
@@ -142,28 +155,18 @@ function anotherOf(pattern: Buffer): Buffer {
   return Buffer.concat([pattern.subarray(0, 2), comment, pattern.subarray(2)]);
 }
 
-async function drivePhotos(base: string, pattern: Buffer): Promise<{ rate: number; waits: number[] }> {
-  const clients = 8;
-  const agent = new Agent({ keepAlive: true, maxSockets: clients });
-  const waits: number[] = [];
-  const start = performance.now();
-  const client = async () => {
-    while (performance.now() < start + seconds * 1000) {
-      const bytes = anotherOf(pattern);
-      const photo = { id: newId(), sha256: createHash('sha256').update(bytes).digest('hex') };
-      const report = await send(agent, 'POST', `${base}/api/public/reports`, aReport([photo]));
-      if (report.status !== 201) throw new Error(`A report was answered with ${report.status}`);
-      const { code } = JSON.parse(report.text) as { code: string };
-      const sent = performance.now();
-      const stored = await send(agent, 'PUT', `${base}/api/public/reports/${code}/photos/${photo.id}`, bytes);
-      if (stored.status >= 300) throw new Error(`A photo was answered with ${stored.status}: ${stored.text}`);
-      waits.push(performance.now() - sent);
-    }
-  };
-  await Promise.all(Array.from({ length: clients }, client));
-  agent.destroy();
-  return { rate: (waits.length / (performance.now() - start)) * 1000, waits };
-}
+const drivePhotos = (base: string, pattern: Buffer): Promise<Run> =>
+  atOnce(base, 8, seconds, async (line) => {
+    const bytes = anotherOf(pattern);
+    const photo = { id: newId(), sha256: createHash('sha256').update(bytes).digest('hex') };
+    const report = await line.ask('POST', path, aReport([photo]), json);
+    if (report.status !== 201) throw new Error(`A report was answered with ${report.status}`);
+    const { code } = JSON.parse(report.text) as { code: string };
+    const sent = performance.now();
+    const stored = await line.ask('PUT', `${path}/${code}/photos/${photo.id}`, bytes, jpeg);
+    if (stored.status >= 300) throw new Error(`A photo was answered with ${stored.status}: ${stored.text}`);
+    return performance.now() - sent;
+  });
 
 const aReport = (photos: readonly object[] = []) =>
   JSON.stringify({
@@ -173,18 +176,3 @@ const aReport = (photos: readonly object[] = []) =>
     words: '桶边堆了一地，味道很大，早上就这样了，麻烦尽快清运一下。',
     photos,
   });
-
-function send(agent: Agent, method: 'POST' | 'PUT', url: string, body: string | Buffer) {
-  return new Promise<{ status: number; text: string }>((done, fail) => {
-    const type = typeof body === 'string' ? 'application/json' : 'image/jpeg';
-    const headers = { 'content-type': type, 'content-length': Buffer.byteLength(body) };
-    const asking = request(url, { method, agent, headers }, (answer) => {
-      let text = '';
-      answer.setEncoding('utf8');
-      answer.on('data', (part) => (text += part));
-      answer.once('end', () => done({ status: answer.statusCode ?? 0, text }));
-    });
-    asking.once('error', fail);
-    asking.end(body);
-  });
-}

@@ -1,7 +1,7 @@
-import { Agent, request } from 'node:http';
 import type pg from 'pg';
 import { newId } from '../apps/server/src/platform/ids';
 import { fillCases, leavePicturesUndrawn, openDatabase, unread, untilRead } from './fill';
+import { type Line, openLine } from './line';
 import { type Bench, type Figure, figure, percentile } from './measure';
 import { newDataDir, removeDataDir, startProduct } from './product';
 
@@ -138,7 +138,6 @@ async function signIn(base: string): Promise<People> {
 }
 
 async function drive(base: string, people: People, forSeconds: number): Promise<Run> {
-  const agent = new Agent({ keepAlive: true, maxSockets: clients });
   const waits: Run['waits'] = { create: [], assign: [], resolve: [], search: [] };
   const start = performance.now();
   const end = start + forSeconds * 1000;
@@ -149,29 +148,30 @@ async function drive(base: string, people: People, forSeconds: number): Promise<
     waits[part].push(performance.now() - asked);
     return answer;
   };
-  const live = async () => {
+  const live = async (line: Line) => {
     const id = newId();
-    await timed('create', () => send(agent, 'POST', `${base}/api/public/reports`, aReport(id)));
+    await timed('create', () => send(line, 'POST', '/api/public/reports', aReport(id)));
     let number = '';
     let version = 1;
     for (const { part, verb, who, facts } of steps) {
       const moves = [{ caseId: id, move: { id: newId(), verb, facts: facts(people), version } }];
-      const answer = await timed(part, () => send(agent, 'POST', `${base}/api/case-moves`, { moves }, people[who]));
+      const answer = await timed(part, () => send(line, 'POST', '/api/case-moves', { moves }, people[who]));
       // Beside many cases the product links a new one to what came back there: a step of its own between two of these.
       ({ number, version } = takenIn(answer));
     }
     const found = await timed('search', () =>
-      send(agent, 'GET', `${base}/api/cases/search?q=${number}`, undefined, people.dispatcher),
+      send(line, 'GET', `/api/cases/search?q=${number}`, undefined, people.dispatcher),
     );
     if ((found as { id: string }[])[0]?.id !== id) throw new Error(`${number} was not found`);
     lives++;
   };
   await Promise.all(
     Array.from({ length: clients }, async () => {
-      while (performance.now() < end) await live();
+      const line = openLine(base);
+      while (performance.now() < end) await live(line);
+      line.end();
     }),
   );
-  agent.destroy();
   return { rate: (lives / (performance.now() - start)) * 1000, waits };
 }
 
@@ -190,26 +190,11 @@ const aReport = (id: string) => ({
   photos: [],
 });
 
-function send(agent: Agent, method: string, url: string, body?: object, cookie = ''): Promise<unknown> {
-  return new Promise((done, fail) => {
-    const text = body ? JSON.stringify(body) : '';
-    const headers = {
-      cookie,
-      ...(body && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
-    };
-    const asking = request(url, { method, agent, headers }, (answer) => {
-      let said = '';
-      answer.setEncoding('utf8');
-      answer.on('data', (part) => (said += part));
-      answer.once('end', () =>
-        (answer.statusCode ?? 500) < 300
-          ? done(JSON.parse(said))
-          : fail(new Error(`${method} ${url}: ${answer.statusCode} ${said}`)),
-      );
-    });
-    asking.once('error', fail);
-    asking.end(text);
-  });
+async function send(line: Line, method: string, path: string, body?: object, cookie = ''): Promise<unknown> {
+  const headers = { cookie, ...(body && { 'content-type': 'application/json' }) };
+  const { status, text } = await line.ask(method, path, body && JSON.stringify(body), headers);
+  if (status >= 300) throw new Error(`${method} ${path}: ${status} ${text}`);
+  return JSON.parse(text);
 }
 
 /** Two seconds after the load has ended. */

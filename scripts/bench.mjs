@@ -8,7 +8,7 @@ ensureInstalled();
 const known = readdirSync(join(root, 'bench'))
   .filter((name) => /^[a-z]+\.ts$/.test(name))
   .map((name) => name.slice(0, -3))
-  .filter((name) => !['measure', 'product', 'fill'].includes(name));
+  .filter((name) => !['measure', 'product', 'fill', 'line'].includes(name));
 const isStrict = process.argv.includes('--strict');
 const asked = process.argv.slice(2).filter((name) => !name.startsWith('--'));
 const unknown = asked.filter((name) => !known.includes(name));
