@@ -77,7 +77,7 @@ function partnerDoor(app: FastifyInstance, ports: Ports, cases: CasePorts) {
           if (!named || !link) throw new Problem('photo.not-expected');
           return named;
         });
-        return deliverPhoto(ports, cityId, actorOf(partner), id, bytes, subject);
+        return deliverPhoto(ports, cityId, actorOf(partner), id, bytes, { subject });
       },
       asPartner(ports),
     );

@@ -4,9 +4,9 @@ import type { Ports } from '../../platform/ports';
 import { Problem } from '../../platform/problem';
 import { sha256 } from '../../platform/secrets';
 import { type DerivedSize, derivedSizes } from './copies';
+import { holdHere } from './deliver';
 import { mediaTypeOf } from './inspect';
 import { derivedName, originalName } from './names';
-import { holdHere } from './photos';
 
 export interface DrawnCopies {
   /** Pixels of the large copy. */

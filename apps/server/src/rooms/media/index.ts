@@ -1,14 +1,14 @@
 import './tables';
 
 export { type DerivedSize, derivedSides } from './copies';
+export { deliverPhoto } from './deliver';
+export { derivePhotos } from './derive';
 export { copySize } from './dimensions';
 export { type DrawnCopies, deliverDrawn } from './drawn';
 export { mediaTypeOf } from './inspect';
 export { hidePhoto, openByLink, openPublicCopy, photoUrls, takeBackLinks } from './links';
 export { documentTypeOf, paperName, paperTypeOf } from './papers';
 export {
-  deliverPhoto,
-  derivePhotos,
   expectedRows,
   expectPhotos,
   judgePhoto,

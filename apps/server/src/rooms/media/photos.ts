@@ -1,18 +1,14 @@
 import type { PhotoRef } from '@gezhi/domain';
-import { type Actor, system } from '@gezhi/domain';
-import { sql } from 'kysely';
 import { noteAccess } from '../../platform/accessLog';
 import { gathered } from '../../platform/gathered';
 import type { Trx } from '../../platform/inCity';
 import { insertNewRows } from '../../platform/insertRows';
-import { enqueue, type JobHandler } from '../../platform/jobs';
 import type { Ports } from '../../platform/ports';
 import { Problem } from '../../platform/problem';
 import { sha256 } from '../../platform/secrets';
-import { type DerivedSize, derivedSizes } from './copies';
-import { openPhoto } from './decoder';
+import type { DerivedSize } from './copies';
 import { dimensionsOf, mostPixels } from './dimensions';
-import { type Claims, mediaTypeOf } from './inspect';
+import { mediaTypeOf } from './inspect';
 import { derivedName, originalName } from './names';
 import type { MediaType, PhotoSlot } from './tables';
 
@@ -65,69 +61,7 @@ export const expectedRows = (
     delivered_at: null,
   }));
 
-/**
- * Takes the bytes of an expected photo: judged by their first bytes and their header, compared with the hash that was
- * announced, on disk before this returns. Sending the same bytes again is the same photo.
- */
-export async function deliverPhoto(
-  ports: Pick<Ports, 'inCity' | 'storage'>,
-  cityId: number,
-  by: Actor,
-  id: string,
-  bytes: Buffer,
-  subject?: PhotoSubject,
-): Promise<{ id: string; state: 'stored' | 'ready' }> {
-  const hash = sha256(bytes);
-  const known = await ports.inCity(cityId, by, (trx) => expectedPhoto(trx, id, subject));
-  if (!known) throw new Problem('photo.not-expected');
-  if (known.state === 'stored' || known.state === 'ready') {
-    if (!known.sha256.equals(hash)) throw new Problem('photo.id-reused');
-    return { id, state: known.state };
-  }
-  if (!known.sha256.equals(hash)) throw new Problem('photo.hash-differs');
-  const { mediaType, ...size } = judgePhoto(bytes);
-  await ports.storage.put(originalName(cityId, hash), bytes);
-  await ports.inCity(cityId, by, async (trx) => {
-    await holdHere(ports, trx, hash, bytes);
-    await trx
-      .updateTable('photo')
-      .set({ state: 'stored', media_type: mediaType, bytes: bytes.length, ...size, delivered_at: trx.now })
-      .where('id', '=', id)
-      .where('state', 'in', ['expected', 'unreadable'])
-      .execute();
-    await enqueue(trx, {
-      task: derivePhotos.name,
-      payload: { photoId: id },
-      key: `derive:${id}`,
-      attempts: dayAndMore,
-    });
-  });
-  return { id, state: 'stored' };
-}
-
-/** Tries, later each time: a store that is away over night leaves no photo without copies. */
-const dayAndMore = 14;
-
-/**
- * Until this transaction ends nobody else decides about the original with this hash: whoever clears away what was left
- * cannot take it from under a delivery of the same bytes.
- */
-export const holdOriginal = (trx: Trx, hash: Buffer) =>
-  sql`select pg_advisory_xact_lock(${originalLockClass}, ${hash.readInt32BE(0)})`.execute(trx);
-
-/**
- * Holds an original that was put a moment ago. Putting it is not done in here, so that a slow store holds nobody's
- * connection to the database, except where it was cleared away between.
- */
-export async function holdHere(ports: Pick<Ports, 'storage'>, trx: Trx, hash: Buffer, bytes: Buffer): Promise<void> {
-  await holdOriginal(trx, hash);
-  const name = originalName(trx.cityId, hash);
-  if (!(await ports.storage.has(name))) await ports.storage.put(name, bytes);
-}
-
-const originalLockClass = 7_233_042;
-
-const expectedPhoto = (trx: Trx, id: string, subject?: PhotoSubject) =>
+export const expectedPhoto = (trx: Trx, id: string, subject?: PhotoSubject) =>
   trx
     .selectFrom('photo')
     .select(['sha256', 'state'])
@@ -151,41 +85,6 @@ function measure(bytes: Buffer, type: MediaType): { width: number; height: numbe
   if (found.width * found.height > mostPixels || found.isAnimated) throw new Problem('photo.too-many-pixels');
   return { width: found.width, height: found.height };
 }
-
-/**
- * Makes the cleaned copies and reads what the file claims, in the process made for it. Runs again after any failure; the
- * copies of one original are always the same.
- */
-export const derivePhotos = {
-  name: 'media.derive',
-  handler: (ports: Pick<Ports, 'inCity' | 'storage' | 'log'>): JobHandler => ({
-    name: derivePhotos.name,
-    async run({ photoId }, { cityId }) {
-      const id = String(photoId);
-      const photo = await ports.inCity(cityId, system, (trx) => expectedPhoto(trx, id));
-      if (photo?.state !== 'stored') return;
-      const opened = await openPhoto(await ports.storage.read(originalName(cityId, photo.sha256)));
-      if ('refused' in opened) ports.log.warn({ photo: id, ...opened }, 'a photo could not be opened');
-      else
-        for (const size of derivedSizes)
-          await ports.storage.put(derivedName(cityId, id, size), Buffer.from(opened.copies[size]));
-      await ports.inCity(cityId, system, async (trx) => {
-        await trx
-          .updateTable('photo')
-          .set('refused' in opened ? { state: 'unreadable' } : { state: 'ready', ...claimed(opened.claims) })
-          .where('id', '=', id)
-          .execute();
-      });
-    },
-  }),
-} as const;
-
-const claimed = ({ takenAt, position, camera }: Claims) => ({
-  taken_at: takenAt,
-  taken_lng: position?.[0] ?? null,
-  taken_lat: position?.[1] ?? null,
-  camera,
-});
 
 export interface Photo {
   id: string;

@@ -2,8 +2,8 @@ import { system } from '@gezhi/domain';
 import type { Trx } from '../../platform/inCity';
 import { enqueue, type JobHandler } from '../../platform/jobs';
 import type { Ports } from '../../platform/ports';
+import { holdOriginals } from './deliver';
 import { originalName, partsFolder } from './names';
-import { holdOriginal } from './photos';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -71,7 +71,7 @@ async function reapOriginals({ inCity, storage }: Pick<Ports, 'inCity' | 'storag
     const name = originalName(cityId, sha256);
     if (!(await storage.has(name))) continue;
     await inCity(cityId, system, async (trx) => {
-      await holdOriginal(trx, sha256);
+      await holdOriginals(trx, [sha256]);
       const isNamed = await trx
         .selectFrom('photo')
         .select('id')

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Trx } from '../../platform/inCity';
 import type { Ports } from '../../platform/ports';
 import { isPassing, Problem } from '../../platform/problem';
-import { deliverPhoto } from './photos';
+import { deliverPhoto } from './deliver';
 import type { Checksum } from './tusHeaders';
 import { closeUpload, keepPart, type Upload } from './uploads';
 

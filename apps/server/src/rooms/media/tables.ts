@@ -29,6 +29,8 @@ interface PhotoTable {
   delivered_at: Date | null;
   hidden_at: Generated<Date | null>;
   shown_version: Generated<number>;
+  /** Making its copies has failed: it is tried again by a job of its own. */
+  goes_alone: Generated<boolean>;
 }
 
 /** A stretch of an upload as it lies in the storage. */

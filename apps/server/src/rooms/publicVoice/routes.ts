@@ -107,10 +107,10 @@ export function publicVoiceRoutes(app: FastifyInstance, ports: Ports, cases: Cas
       scope,
       ports,
       publicVoiceApi.deliverPhoto,
-      async ({ params, request, cityId }) => {
-        await ports.inCity(cityId, { kind: 'resident' }, (trx) => assertPhotoOf(trx, params.code, params.id));
-        return deliverPhoto(ports, cityId, { kind: 'resident' }, params.id, photoBytes(request));
-      },
+      ({ params, request, cityId }) =>
+        deliverPhoto(ports, cityId, { kind: 'resident' }, params.id, photoBytes(request), {
+          assertMaySend: (trx) => assertPhotoOf(trx, params.code, params.id),
+        }),
       { perHour: perHour * 10, gate: 'code' },
     );
   });
