@@ -8,7 +8,7 @@ import { type ConsumerLoop, startConsumers } from '../platform/consumers';
 import type { DatabaseUrls } from '../platform/database';
 import { openPool } from '../platform/db';
 import { openFloods } from '../platform/floods';
-import { makeInCity } from '../platform/inCity';
+import { makeGlance, makeInCity } from '../platform/inCity';
 import { type JobRunner, startJobs } from '../platform/jobs';
 import { type Log, makeLog } from '../platform/log';
 import { openOutbound } from '../platform/outbound';
@@ -50,7 +50,9 @@ export async function openHouse(config: Config, urls: DatabaseUrls, options: Hou
   });
   const cities = openCities(pool);
   const awake: { loop?: ConsumerLoop; realtime?: Realtime } = {};
-  const inCity = makeInCity(pool, options.clock ?? databaseClock, () => {
+  const clock = options.clock ?? databaseClock;
+  const glance = makeGlance(pool, clock);
+  const inCity = makeInCity(pool, clock, () => {
     awake.loop?.wake();
     awake.realtime?.wake();
   });
@@ -68,11 +70,11 @@ export async function openHouse(config: Config, urls: DatabaseUrls, options: Hou
     floods: openFloods({
       perHour: config.reportsPerHour,
       secrets,
-      now: () => (options.clock ?? databaseClock).now(new Date()).getTime(),
+      now: () => clock.now(new Date()).getTime(),
     }),
     ...storages,
-    whoIsAsking: whoIsAsking({ config, cities, inCity }),
-    whoAreAsking: whoAreAsking({ config, cities, inCity }),
+    whoIsAsking: whoIsAsking({ config, cities, inCity, glance }),
+    whoAreAsking: whoAreAsking({ config, cities, glance }),
     noteDenial: (cityId, by, action) =>
       inCity(cityId, by, (trx) => noteAccess(trx, 'permission.denied', { kind: 'action', id: action })),
   };

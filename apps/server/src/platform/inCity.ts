@@ -94,6 +94,53 @@ export function makeInCity(pool: pg.Pool, clock: Clock, wake: () => void = () =>
   };
 }
 
+interface CityState {
+  now: Date;
+  net_version: number;
+  rules_version: number;
+}
+
+const enterCity = (cityId: number, net?: 'read' | 'change', patience?: string) => ({
+  name: 'enter_city',
+  text: 'select * from enter_city($1, $2, $3)',
+  values: [cityId, net ?? null, patience ?? null],
+});
+
+function stateOf({ rows: [state] }: pg.QueryResult<CityState>, cityId: number): CityState {
+  if (!state) throw new Error(`There is no city ${cityId}`);
+  return state;
+}
+
+/** One question to a city that only reads, put into words once; with it comes when it was answered. */
+export type Glance = <R extends pg.QueryResultRow>(
+  cityId: number,
+  question: { name: string; text: string; values: unknown[] },
+) => Promise<{ now: Date; rows: R[] }>;
+
+/** For what is asked with every request: beginning, question and end leave in one write and come back in one read. */
+export function makeGlance(pool: pg.Pool, clock: Clock): Glance {
+  return async <R extends pg.QueryResultRow>(
+    cityId: number,
+    question: { name: string; text: string; values: unknown[] },
+  ) => {
+    const client = await pool.connect();
+    let healthy = false;
+    try {
+      inOneBreath(client);
+      const [, entered, { rows }] = await Promise.all([
+        client.query('begin read only'),
+        client.query<CityState>(enterCity(cityId)),
+        client.query<R>(question),
+        client.query('commit'),
+      ]);
+      healthy = true;
+      return { now: clock.now(stateOf(entered, cityId).now), rows };
+    } finally {
+      client.release(!healthy);
+    }
+  };
+}
+
 function commitNow(client: pg.PoolClient, ending: { commit?: Promise<pg.QueryResult> }) {
   inOneBreath(client);
   ending.commit = client.query('commit');
@@ -118,14 +165,9 @@ async function begin(
   inOneBreath(client);
   const [, answer] = await Promise.all([
     client.query(onlyReads ? 'begin read only' : 'begin'),
-    client.query<{ now: Date; net_version: number; rules_version: number }>({
-      name: 'enter_city',
-      text: 'select * from enter_city($1, $2, $3)',
-      values: [cityId, net ?? null, isShared ? sharedPatience : null],
-    }),
+    client.query<CityState>(enterCity(cityId, net, isShared ? sharedPatience : undefined)),
   ]);
-  const [state] = answer.rows;
-  if (!state) throw new Error(`There is no city ${cityId}`);
+  const state = stateOf(answer, cityId);
   return {
     cityId,
     by,

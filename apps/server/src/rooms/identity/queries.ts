@@ -88,17 +88,6 @@ const openPosts = (trx: Trx, day: Day) =>
     .where((eb) => eb.or([eb('post.valid_to', 'is', null), eb('post.valid_to', '>=', day)]))
     .orderBy('post.role');
 
-/** The same of several people at once; whoever has none is not in it. */
-export async function postsOfAll(trx: Trx, personIds: Expression<string>, day: Day) {
-  const rows = await openPosts(trx, day)
-    .select('post.person_id as personId')
-    .where('post.person_id', 'in', personIds)
-    .execute();
-  const all = new Map<string, Post[]>();
-  for (const { personId, ...post } of rows) all.set(personId, [...(all.get(personId) ?? []), post]);
-  return all;
-}
-
 /** People who hold a role today (or any), in one unit or in all. */
 export const holdersOf = (trx: Trx, role: StaffRole | undefined, day: Day, unitId?: string) =>
   trx

@@ -1,15 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { type Actor, resident } from '@gezhi/domain';
+import { type Actor, type Day, localDay, type Post, resident, type StaffRole } from '@gezhi/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { sql } from 'kysely';
 import { noteAccess } from '../../platform/accessLog';
 import type { Cities } from '../../platform/cities';
 import type { Config } from '../../platform/config';
-import type { InCity, Trx } from '../../platform/inCity';
+import type { Glance, InCity, Trx } from '../../platform/inCity';
 import { Problem } from '../../platform/problem';
 import { sha256 } from '../../platform/secrets';
 import { together } from '../../platform/together';
-import { postsOfAll, today } from './queries';
 
 const idleMs = 12 * 3_600_000;
 const longestMs = 7 * 24 * 3_600_000;
@@ -60,7 +58,7 @@ function sessionOf(request: FastifyRequest, config: Config): { cityId: number; t
  * Who is asking: read from the database at every request, so that leaving, losing a post or signing out takes effect at
  * once and everywhere. Those who ask at the same moment are looked up in one read, which begins after each of them has asked.
  */
-export const whoIsAsking = (deps: { config: Config; cities: Cities; inCity: InCity }) => {
+export const whoIsAsking = (deps: { config: Config; cities: Cities; inCity: InCity; glance: Glance }) => {
   const known = together<Buffer, Known | null>(async (cityId, tokenHashes) => {
     const all = await knownIn(deps, cityId, tokenHashes);
     return tokenHashes.map((hash) => all.get(hash.toString('hex')) ?? null);
@@ -82,7 +80,7 @@ export const whoIsAsking = (deps: { config: Config; cities: Cities; inCity: InCi
  * open is nothing somebody does.
  */
 export const whoAreAsking =
-  (deps: { config: Config; cities: Cities; inCity: InCity }) =>
+  (deps: { config: Config; cities: Cities; glance: Glance }) =>
   async (cityId: number, requests: readonly FastifyRequest[]): Promise<(Actor | null)[]> => {
     const hashes = requests.map((request) => sessionOf(request, deps.config)?.tokenHash ?? null);
     const all = await knownIn(
@@ -98,37 +96,59 @@ interface Known {
   isLongUnseen: boolean;
 }
 
+interface AskedRow {
+  token_hash: Buffer;
+  person_id: string;
+  seen_at: Date;
+  expires_at: Date;
+  role: StaffRole;
+  unit_id: string;
+  valid_from: Day;
+  valid_to: Day | null;
+}
+
+/** A row for each post of whoever asks; it is asked with every request and so put into words by hand. */
+const askedBy = (tokenHashes: readonly Buffer[]) => ({
+  name: 'who_is_asking',
+  text: `
+    select session.token_hash, session.person_id, session.seen_at, session.expires_at,
+      post.role, post.unit_id, post.valid_from, post.valid_to
+    from session
+      join person on person.city_id = session.city_id and person.id = session.person_id
+      join post on post.city_id = session.city_id and post.person_id = session.person_id
+    where session.token_hash = any($1::bytea[]) and session.ended_at is null and person.left_at is null
+    order by post.role`,
+  values: [tokenHashes],
+});
+
 /** Whose sessions these are, by the hash of the token in hexadecimal; whoever has no living session and no post is missing. */
 async function knownIn(
-  { cities, inCity }: { cities: Cities; inCity: InCity },
+  { cities, glance }: { cities: Cities; glance: Glance },
   cityId: number,
   tokenHashes: readonly Buffer[],
 ): Promise<Map<string, Known>> {
   const city = await cities.byId(cityId);
   if (!city || tokenHashes.length === 0) return new Map();
-  return inCity(cityId, resident, (trx) => readKnown(trx, tokenHashes, city.zone), { onlyReads: true });
+  const { now, rows } = await glance<AskedRow>(cityId, askedBy(tokenHashes));
+  const today = localDay(city.zone, now);
+  const known = new Map<string, Known & { actor: { posts: Post[] } }>();
+  for (const row of rows) {
+    if (!isAlive(now, row) || row.valid_from > today || (row.valid_to && row.valid_to < today)) continue;
+    const key = row.token_hash.toString('hex');
+    const post = { role: row.role, unitId: row.unit_id };
+    const met = known.get(key);
+    if (met) met.actor.posts.push(post);
+    else
+      known.set(key, {
+        actor: { kind: 'staff', personId: row.person_id, posts: [post] },
+        isLongUnseen: now.getTime() - row.seen_at.getTime() >= seenEveryMs,
+      });
+  }
+  return known;
 }
 
-async function readKnown(trx: Trx, tokenHashes: readonly Buffer[], zone: string): Promise<Map<string, Known>> {
-  const oneOf = sql<Buffer>`any(${[...tokenHashes]}::bytea[])`;
-  const sessions = trx.selectFrom('session').where('token_hash', '=', oneOf).where('ended_at', 'is', null);
-  const [asked, posts] = await Promise.all([
-    sessions.select(['token_hash', 'person_id', 'seen_at', 'expires_at']).execute(),
-    postsOfAll(trx, sessions.select('person_id').$asScalar(), today(trx, zone)),
-  ]);
-  return new Map(
-    asked.flatMap((session) => {
-      const own = posts.get(session.person_id);
-      if (!own || !isAlive(trx, session)) return [];
-      const actor = { kind: 'staff', personId: session.person_id, posts: own } as const;
-      const isLongUnseen = trx.now.getTime() - session.seen_at.getTime() >= seenEveryMs;
-      return [[session.token_hash.toString('hex'), { actor, isLongUnseen }]];
-    }),
-  );
-}
-
-const isAlive = (trx: Trx, { expires_at, seen_at }: { expires_at: Date; seen_at: Date }) =>
-  expires_at > trx.now && trx.now.getTime() - seen_at.getTime() < idleMs;
+const isAlive = (now: Date, { expires_at, seen_at }: { expires_at: Date; seen_at: Date }) =>
+  expires_at > now && now.getTime() - seen_at.getTime() < idleMs;
 
 const noteSeen = (trx: Trx, tokenHash: Buffer) =>
   trx.updateTable('session').set({ seen_at: trx.now }).where('token_hash', '=', tokenHash).execute();
