@@ -79,9 +79,9 @@ function noting(ports: DeliveryPorts) {
 }
 
 const openNoting = (ports: DeliveryPorts) =>
-  together<Delivered, void>((cityId, all) => ports.inCity(cityId, system, (trx) => noteStored(ports, trx, all)));
+  together<Delivered, null>((cityId, all) => ports.inCity(cityId, system, (trx) => noteStored(ports, trx, all)));
 
-async function noteStored(ports: DeliveryPorts, trx: Trx, all: readonly Delivered[]): Promise<void[]> {
+async function noteStored(ports: DeliveryPorts, trx: Trx, all: readonly Delivered[]): Promise<null[]> {
   const hashes = all.map(({ hash }) => hash);
   await holdOriginals(trx, hashes);
   await Promise.all(all.map(({ hash, bytes }) => putIfGone(ports, trx.cityId, hash, bytes)));
@@ -96,7 +96,7 @@ async function noteStored(ports: DeliveryPorts, trx: Trx, all: readonly Delivere
         where p.id = r.id and p.state in ('expected', 'unreadable')`.execute(trx),
     askForCopies(trx),
   ]);
-  return all.map(() => undefined);
+  return all.map(() => null);
 }
 
 /**
