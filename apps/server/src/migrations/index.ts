@@ -57,9 +57,9 @@ import * as paperMarksAndCases from './2026-11-22-103-paper-marks-and-cases';
 import * as carriedOn from './2026-11-22-104-carried-on';
 import * as twoSecrets from './2026-11-22-105-two-secrets';
 import * as search from './2026-11-22-107-search';
+import * as enterCity from './2026-11-22-108-enter-city';
 import * as allWritersOfAPlan from './2026-11-22-109-all-writers-of-a-plan';
 import * as boxes from './2026-11-22-110-boxes';
-import * as enterCity from './2026-11-22-108-enter-city';
 import * as copiesWaiting from './2026-11-22-111-copies-waiting';
 
 /** Frozen history, in order. A migration imports nothing from the application and is never edited once it has landed. */
