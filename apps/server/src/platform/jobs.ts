@@ -46,13 +46,23 @@ export async function prepareJobs(workerUrl: string) {
     await client.query(`
       create schema if not exists gezhi_jobs;
       create table if not exists gezhi_jobs.heartbeat (worker_id text primary key, seen_at timestamptz not null);
-      create or replace function gezhi_jobs.enqueue(task text, payload json, key text, run_at timestamptz, attempts int)
+      drop function if exists gezhi_jobs.enqueue(text, json, text, timestamptz, int);
+      create or replace function gezhi_jobs.enqueue(
+          task text, payload json, key text, run_at timestamptz, attempts int, queue text default null)
         returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-      declare city text := nullif(current_setting('gezhi.city_id', true), '');
+      declare
+        city text := nullif(current_setting('gezhi.city_id', true), '');
+        content json := json_build_object('cityId', city::int, 'of', payload);
       begin
         if city is null then raise exception 'a job belongs to a city'; end if;
+        -- The very same job waits already: it cannot begin before this transaction has ended, and then sees what that did.
+        perform 1 from graphile_worker._private_jobs as waiting
+          where waiting.key = city || ':' || enqueue.key and waiting.locked_at is null and waiting.attempts = 0
+            and waiting.payload::jsonb = content::jsonb
+          for share;
+        if found then return; end if;
         perform graphile_worker.add_job(
-          task, json_build_object('cityId', city::int, 'of', payload),
+          task, content, queue_name := city || ':' || queue,
           run_at := coalesce(run_at, now()), max_attempts := attempts, job_key := city || ':' || key, job_key_mode := 'preserve_run_at');
       end $$;
       revoke all on function gezhi_jobs.enqueue from public;
@@ -70,13 +80,14 @@ export interface NewJob {
   key: string;
   runAt?: Date;
   attempts?: number;
+  /** One after the other with the others of this name in the city, whichever process runs them. */
+  queue?: string;
 }
 
 /** Adds a job inside the transaction: it commits or vanishes with the change that asked for it. */
-export const enqueue = (trx: Trx, { task, payload, key, runAt, attempts = 8 }: NewJob) =>
-  sql`select gezhi_jobs.enqueue(${task}, ${JSON.stringify(payload)}::json, ${key}, ${runAt ?? null}, ${attempts})`.execute(
-    trx,
-  );
+export const enqueue = (trx: Trx, { task, payload, key, runAt, attempts = 8, queue }: NewJob) =>
+  sql`select gezhi_jobs.enqueue(${task}, ${JSON.stringify(payload)}::json, ${key}, ${runAt ?? null}, ${attempts},
+    ${queue ?? null})`.execute(trx);
 
 /**
  * Does something once, however often its job runs: the effect and the note that it happened commit together. Gives false

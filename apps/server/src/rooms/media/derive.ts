@@ -18,8 +18,9 @@ const mostFailures = 3;
 
 const task = 'media.derive';
 
-/** One job for all photos that wait: asking for it again before it has begun is the same job. */
-export const askForCopies = (trx: Trx) => enqueue(trx, { task, payload: {}, key: 'derive', attempts: dayAndMore });
+/** One job for all photos that wait, and never two at once: asking for it again before it has begun is the same job. */
+export const askForCopies = (trx: Trx) =>
+  enqueue(trx, { task, payload: {}, key: 'derive', queue: 'derive', attempts: dayAndMore });
 
 /**
  * Makes the cleaned copies and reads what the file claims, in the process made for it: of one photo, or of those that wait,
@@ -27,14 +28,11 @@ export const askForCopies = (trx: Trx) => enqueue(trx, { task, payload: {}, key:
  */
 export const derivePhotos = {
   name: task,
-  handler: (ports: DerivePorts): JobHandler => {
-    const running = new Map<number, Run>();
-    return {
-      name: task,
-      run: ({ photoId }, { cityId }) =>
-        photoId ? deriveAlone(ports, cityId, String(photoId)) : oneRun(running, ports, cityId),
-    };
-  },
+  handler: (ports: DerivePorts): JobHandler => ({
+    name: task,
+    run: ({ photoId }, { cityId }) =>
+      photoId ? deriveAlone(ports, cityId, String(photoId)) : deriveWaiting(ports, cityId),
+  }),
 } as const;
 
 async function deriveAlone(ports: DerivePorts, cityId: number, id: string): Promise<void> {
@@ -44,29 +42,7 @@ async function deriveAlone(ports: DerivePorts, cityId: number, id: string): Prom
   if (photo) await derive(ports, cityId, photo);
 }
 
-interface Run {
-  /** Photos have come since it began. */
-  isAskedAgain: boolean;
-}
-
-/** A second run at the same time would open the same photos: the one under way asks for it when it ends, or is run again. */
-async function oneRun(running: Map<number, Run>, ports: DerivePorts, cityId: number): Promise<void> {
-  const other = running.get(cityId);
-  if (other) {
-    other.isAskedAgain = true;
-    return;
-  }
-  const run = { isAskedAgain: false };
-  running.set(cityId, run);
-  try {
-    const hasMore = await deriveWaiting(ports, cityId);
-    if (hasMore || run.isAskedAgain) await ports.inCity(cityId, system, askForCopies);
-  } finally {
-    running.delete(cityId);
-  }
-}
-
-async function deriveWaiting(ports: DerivePorts, cityId: number): Promise<boolean> {
+async function deriveWaiting(ports: DerivePorts, cityId: number): Promise<void> {
   const theOldest = (trx: Trx) =>
     waiting(trx).where('goes_alone', '=', false).orderBy('delivered_at').orderBy('id').limit(mostInARun).execute();
   const photos = await ports.inCity(cityId, system, theOldest, { onlyReads: true });
@@ -82,7 +58,7 @@ async function deriveWaiting(ports: DerivePorts, cityId: number): Promise<boolea
     await ports.inCity(cityId, system, (trx) => letGoAlone(trx, photo.id));
     if (++failures > mostFailures) throw error;
   }
-  return photos.length === mostInARun;
+  if (photos.length === mostInARun) await ports.inCity(cityId, system, askForCopies);
 }
 
 async function letGoAlone(trx: Trx, photoId: string) {
