@@ -13,15 +13,10 @@ export function openFileStorage(dataDir: string): Storage {
   const folders = openFolders(root);
   return {
     async put(name, bytes) {
+      // One that is there already is written once more: it is the same, and to look first would cost all the others.
       const target = pathOf(name);
-      if (await exists(target)) {
-        // Its other writer may have renamed it a moment ago and not come to the folder: what we acknowledge we sync.
-        await folders.make(dirname(target));
-        return syncFolder(dirname(target));
-      }
       const parked = join(temporary, randomBytes(12).toString('hex'));
-      await mkdir(temporary, { recursive: true, mode: 0o700 });
-      await folders.make(dirname(target));
+      await Promise.all([folders.make(temporary), folders.make(dirname(target))]);
       await writeSynced(parked, bytes);
       await rename(parked, target);
       await syncFolder(dirname(target));

@@ -43,8 +43,8 @@ interface Sent {
 
 async function deliver(ports: DeliveryPorts, { cityId, by, id, bytes }: Sent, { subject, assertMaySend }: Door) {
   const look = async (trx: Trx) => {
-    await assertMaySend?.(trx);
-    return expectedPhoto(trx, id, subject);
+    const [photo] = await Promise.all([expectedPhoto(trx, id, subject), assertMaySend?.(trx)]);
+    return photo;
   };
   const known = await ports.inCity(cityId, by, look, { onlyReads: true });
   if (!known) throw new Problem('photo.not-expected');
