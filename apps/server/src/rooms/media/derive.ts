@@ -46,18 +46,23 @@ async function deriveWaiting(ports: DerivePorts, cityId: number): Promise<void> 
   const theOldest = (trx: Trx) =>
     waiting(trx).where('goes_alone', '=', false).orderBy('delivered_at').orderBy('id').limit(mostInARun).execute();
   const photos = await ports.inCity(cityId, system, theOldest, { onlyReads: true });
+  const next = photos.values();
   let failures = 0;
-  for (const photo of photos) {
-    await senders.haveGone();
-    const error = await derive(ports, cityId, photo).then(
-      () => null,
-      (error) => error,
-    );
-    if (!error) continue;
-    ports.log.warn({ err: error, photo: photo.id }, 'no copies of a photo yet');
-    await ports.inCity(cityId, system, (trx) => letGoAlone(trx, photo.id));
-    if (++failures > mostFailures) throw error;
-  }
+  const oneAfterTheOther = async () => {
+    for (const photo of next) {
+      await senders.haveGone();
+      const error = await derive(ports, cityId, photo).then(
+        () => null,
+        (error) => error,
+      );
+      if (!error) continue;
+      ports.log.warn({ err: error, photo: photo.id }, 'no copies of a photo yet');
+      await ports.inCity(cityId, system, (trx) => letGoAlone(trx, photo.id));
+      if (++failures > mostFailures) throw error;
+    }
+  };
+  // While the copies of one are being stored the next one is opened.
+  await Promise.all([oneAfterTheOther(), oneAfterTheOther()]);
   if (photos.length === mostInARun) await ports.inCity(cityId, system, askForCopies);
 }
 
@@ -72,8 +77,9 @@ async function derive(ports: DerivePorts, cityId: number, { id, sha256 }: { id: 
   const opened = await openPhoto(await ports.storage.read(originalName(cityId, sha256)));
   if ('refused' in opened) ports.log.warn({ photo: id, ...opened }, 'a photo could not be opened');
   else
-    for (const size of derivedSizes)
-      await ports.storage.put(derivedName(cityId, id, size), Buffer.from(opened.copies[size]));
+    await Promise.all(
+      derivedSizes.map((size) => ports.storage.put(derivedName(cityId, id, size), Buffer.from(opened.copies[size]))),
+    );
   await ports.inCity(cityId, system, (trx) =>
     trx
       .updateTable('photo')
