@@ -59,8 +59,11 @@ export function openPool(url: string, settings: PoolSettings): pg.Pool {
   return pool;
 }
 
-/** Whether the database refused a row because another one holds its place (SQLSTATE 23505). */
-export const isTaken = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === '23505';
+/** Whether the database refused a row because another one holds its place (SQLSTATE 23505), of any key or of this one. */
+export function isTaken(error: unknown, key?: string): boolean {
+  const { code, constraint } = (error ?? {}) as { code?: unknown; constraint?: unknown };
+  return code === '23505' && (key === undefined || constraint === key);
+}
 
 /** Two of the same at the same moment: the second tries once more, and finds the first. */
 export const onceMoreIfTaken = <T>(work: () => Promise<T>): Promise<T> =>
@@ -88,10 +91,25 @@ const compiler = new PostgresQueryCompiler();
  * statements here. The stream is held until everything that runs now has asked.
  */
 export function inOneBreath(client: pg.PoolClient): void {
-  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  const stream = streamOf(client);
   stream.cork();
   process.nextTick(() => stream.uncork());
 }
+
+/** The same for what must come last: asked behind all that is gathered until then, and still in the same write. */
+export function atBreathsEnd<R>(client: pg.PoolClient, ask: () => Promise<R>): Promise<R> {
+  const stream = streamOf(client);
+  stream.cork();
+  return new Promise((done) =>
+    process.nextTick(() => {
+      done(ask());
+      stream.uncork();
+    }),
+  );
+}
+
+const streamOf = (client: pg.PoolClient) =>
+  (client as unknown as { connection: { stream: Writable } }).connection.stream;
 
 /** A statement put into words once, past the query builder: for paths that are walked a thousand times a minute. */
 export function askPrepared<R extends pg.QueryResultRow>(

@@ -1,6 +1,5 @@
 import { isoText, personOf } from '@gezhi/domain';
 import type { Generated } from 'kysely';
-import { anyOf } from './arrays';
 import { newId } from './ids';
 import type { Trx } from './inCity';
 import { sha256 } from './secrets';
@@ -184,10 +183,6 @@ export const eventsOf = (trx: Trx, subject: { kind: string; id: string }) =>
 /** The event a command's id names, if it was taken already. */
 export const eventById = (trx: Trx, id: string) =>
   trx.selectFrom('event').selectAll().where('id', '=', id).executeTakeFirst();
-
-/** The same of several commands, in one statement. */
-export const eventsByIds = (trx: Trx, ids: readonly string[]) =>
-  trx.selectFrom('event').selectAll().where('id', '=', anyOf(ids)).execute();
 
 /** The last event of a subject: where the next one goes on. */
 export const headOf = (trx: Trx, subject: { kind: string; id: string }) =>

@@ -130,11 +130,14 @@ describe('in a city', () => {
     });
 
     it('finds no city for whatever it asks afterwards', async () => {
+      const [gathered, late] = [newId(), newId()];
       const ending = inHere(async (trx) => {
         trx.commitWithThis();
-        await insertRows(trx, 'event', [anEvent(newId())]);
+        await insertRows(trx, 'event', [anEvent(gathered)]); // asked in the same moment: still in front of the commit
+        await insertRows(trx, 'event', [anEvent(late)]);
       });
       await expect(ending).rejects.toThrow(/row-level security/);
+      expect([await isThere(gathered), await isThere(late)]).toEqual([true, false]);
     });
   });
 

@@ -2,7 +2,7 @@ import type { Actor } from '@gezhi/domain';
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import type { Clock } from './clock';
-import { inOneBreath, kyselyOn, type Tables } from './db';
+import { atBreathsEnd, inOneBreath, kyselyOn, type Tables } from './db';
 
 interface CityStateTable {
   city_id: number;
@@ -33,8 +33,9 @@ export interface CityContext {
   /** The same transaction for somebody else, whose order is written in it as well; whether it brought news it says itself. */
   as(by: Actor): Trx;
   /**
-   * All has been asked by `insertRows`, and no answer but a failure can change what is done: the commit leaves in the same
-   * breath. Where a statement fails nothing is stored, and the work fails with it. Whatever is asked later finds no city.
+   * All is asked by `insertRows` by the end of this moment, and no answer but a failure can change what is done: the commit
+   * leaves in the same breath. Where a statement fails nothing is stored, and the work fails with it. Whatever is asked later
+   * finds no city.
    */
   commitWithThis(): void;
 }
@@ -51,7 +52,9 @@ export interface InCityOptions {
   /** It only looks: the database refuses a write, and nobody waits for an end that can lose nothing. */
   onlyReads?: true;
   /** Orders of several people are written in it, each by `trx.as`. */
-  isShared?: true;
+  isShared?: boolean;
+  /** Asked in the same breath as the beginning: in the city, of which nothing else is known yet. */
+  ahead?: (ground: pg.PoolClient) => void;
 }
 
 export type InCity = <T>(
@@ -111,39 +114,23 @@ function stateOf({ rows: [state] }: pg.QueryResult<CityState>, cityId: number): 
   return state;
 }
 
-/** One question to a city that only reads, put into words once; with it comes when it was answered. */
-export type Glance = <R extends pg.QueryResultRow>(
-  cityId: number,
-  question: { name: string; text: string; values: unknown[] },
-) => Promise<{ now: Date; rows: R[] }>;
+/** A question of one statement, a call of a function that enters the city itself: a transaction of its own, in one round trip. */
+export type Glance = <R extends { now: Date }>(question: {
+  name: string;
+  text: string;
+  values: unknown[];
+}) => Promise<R[]>;
 
-/** For what is asked with every request: beginning, question and end leave in one write and come back in one read. */
-export function makeGlance(pool: pg.Pool, clock: Clock): Glance {
-  return async <R extends pg.QueryResultRow>(
-    cityId: number,
-    question: { name: string; text: string; values: unknown[] },
-  ) => {
-    const client = await pool.connect();
-    let healthy = false;
-    try {
-      inOneBreath(client);
-      const [, entered, { rows }] = await Promise.all([
-        client.query('begin read only'),
-        client.query<CityState>(enterCity(cityId)),
-        client.query<R>(question),
-        client.query('commit'),
-      ]);
-      healthy = true;
-      return { now: clock.now(stateOf(entered, cityId).now), rows };
-    } finally {
-      client.release(!healthy);
-    }
+/** For what is asked with every request. With each row comes when it was answered. */
+export const makeGlance =
+  (pool: pg.Pool, clock: Clock): Glance =>
+  async <R extends { now: Date }>(question: { name: string; text: string; values: unknown[] }) => {
+    const { rows } = await pool.query<R>(question);
+    return rows.map((row) => ({ ...row, now: clock.now(row.now) }));
   };
-}
 
 function commitNow(client: pg.PoolClient, ending: { commit?: Promise<pg.QueryResult> }) {
-  inOneBreath(client);
-  ending.commit = client.query('commit');
+  ending.commit = atBreathsEnd(client, () => client.query('commit'));
   ending.commit.catch(() => undefined); // heard of where it is awaited, or the work itself has failed
 }
 
@@ -160,13 +147,15 @@ async function begin(
   cityId: number,
   by: Actor,
   clock: Clock,
-  { net, onlyReads, isShared }: InCityOptions,
+  { net, onlyReads, isShared, ahead }: InCityOptions,
 ): Promise<Omit<CityContext, 'as' | 'commitWithThis'>> {
   inOneBreath(client);
-  const [, answer] = await Promise.all([
+  const begun = Promise.all([
     client.query(onlyReads ? 'begin read only' : 'begin'),
     client.query<CityState>(enterCity(cityId, net, isShared ? sharedPatience : undefined)),
   ]);
+  ahead?.(client);
+  const [, answer] = await begun;
   const state = stateOf(answer, cityId);
   return {
     cityId,

@@ -17,17 +17,6 @@ export async function insertRows<T extends keyof Tables & string>(
   if (first) await ask(trx, insertInto(table, first), rows);
 }
 
-/** The same where a row whose id is there already stays as it is. Gives how many were new. */
-export async function insertNewRows<T extends keyof Tables & string>(
-  trx: Trx,
-  table: T,
-  rows: readonly Insertable<Tables[T]>[],
-): Promise<number> {
-  const [first] = rows;
-  if (!first) return 0;
-  return (await ask(trx, insertNewInto(table, first), rows)).rowCount ?? 0;
-}
-
 /**
  * Rows that have a version each become their next one, by one statement; which of them did is told by id. Missing are those
  * that were not at the version before. Columns are those of the first row.
@@ -66,15 +55,8 @@ const statement = (words: (table: string, columns: readonly string[]) => string)
 
 const rowsOf = (table: string) => `json_populate_recordset(null::${table}, $1::json) as r`;
 
-const insert = (table: string, columns: readonly string[]) =>
-  `insert into ${table} (${columns}) select ${columns} from ${rowsOf(table)}`;
-
-const insertInto = statement(function insertAll(table, columns) {
-  return insert(table, columns);
-});
-
-const insertNewInto = statement(function insertNew(table, columns) {
-  return `${insert(table, columns)} on conflict (city_id, id) do nothing`;
+const insertInto = statement(function insert(table, columns) {
+  return `insert into ${table} (${columns}) select ${columns} from ${rowsOf(table)}`;
 });
 
 const update = statement(function update(table, columns) {

@@ -5,10 +5,10 @@ import { Problem } from '../../platform/problem';
 import type { CommandMeta } from './log';
 import { fromLog, historyOf } from './log';
 import type { CasePorts } from './ports';
-import { lockForStep } from './store';
+import { type Met, meetForStep } from './store';
 import { takeStep, textsOf } from './takeStep';
 import { isSameText } from './texts';
-import { whatFollows } from './whatFollows';
+import { mayBringMore, whatFollows } from './whatFollows';
 
 export type MoveCommand = CaseOrder & CommandMeta & { version?: number };
 
@@ -16,13 +16,25 @@ export type MoveCommand = CaseOrder & CommandMeta & { version?: number };
  * One step of a case, by whoever the transaction runs for, or by a reporter whose word somebody else brings. Sent again it is
  * the same step; decided on an older version it is refused with what happened since.
  */
-export async function moveCase(
+export const moveCase = async (
   trx: Trx,
   ports: CasePorts,
   command: MoveCommand,
   by: Actor = trx.by,
+): Promise<{ file: CaseFile; isNew: boolean }> => moveMetCase(trx, ports, command, by, await meetForStep(trx, command));
+
+/**
+ * The same when the case has been met. `isLast` is called where nothing follows the step, when it is on its way: what is
+ * asked of the transaction after it can only be its end.
+ */
+export async function moveMetCase(
+  trx: Trx,
+  ports: CasePorts,
+  command: MoveCommand,
+  by: Actor,
+  { locked, repeated }: Met,
+  isLast?: () => void,
 ): Promise<{ file: CaseFile; isNew: boolean }> {
-  const { locked, repeated } = await lockForStep(trx, command);
   if (repeated) {
     if (!locked || !(await isSameMove(trx, fromLog(repeated), command))) throw new Problem('case.id-reused');
     return { file: locked.file, isNew: false };
@@ -30,8 +42,13 @@ export async function moveCase(
   if (!locked || !mayKnow(by, locked.file)) throw new Problem('thing.not-found');
   if (command.version !== undefined && command.version !== locked.file.version)
     throw new Problem('case.changed', await whatHappened(trx, locked.file));
-  const after = await takeStep(trx, ports, by, locked, command);
-  const { file } = await whatFollows(trx, ports, after, command);
+  let hasEnded = false;
+  const after = await takeStep(trx, ports, by, locked, command, (file, rules) => {
+    if (!isLast || mayBringMore(file, command.verb, rules)) return;
+    hasEnded = true;
+    isLast();
+  });
+  const { file } = hasEnded ? after : await whatFollows(trx, ports, after, command);
   return { file, isNew: true };
 }
 

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { onceMoreIfTaken } from '../../platform/db';
 import type { Log } from '../../platform/log';
 import { asProblem, problemBody } from '../../platform/problem';
-import { type MoveCommand, moveCase } from './moveCase';
+import { type MoveCommand, moveMetCase } from './moveCase';
 import type { CasePorts } from './ports';
 import type { TakeStep } from './stepsTogether';
 
@@ -34,7 +34,11 @@ export async function moveMany(
     const named = { caseId: command.caseId, moveId: command.id };
     try {
       const taking = () =>
-        takeStep(cityId, { caseId: command.caseId, by, work: (trx) => moveCase(trx, casePorts, command) });
+        takeStep(cityId, {
+          command,
+          by,
+          work: (trx, met, isLast) => moveMetCase(trx, casePorts, command, by, met, isLast),
+        });
       const { file } = await onceMoreIfTaken(taking);
       const { state, version, number } = file;
       return { ...named, taken: { state, version, number }, problem: null };

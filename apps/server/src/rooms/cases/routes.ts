@@ -6,7 +6,7 @@ import type { Trx } from '../../platform/inCity';
 import type { Ports } from '../../platform/ports';
 import { serve } from '../../platform/serve';
 import { filterOf } from './filterOf';
-import { type MoveCommand, moveCase } from './moveCase';
+import { type MoveCommand, moveMetCase } from './moveCase';
 import { moveMany } from './moveMany';
 import { planMoves } from './planMoves';
 import type { CasePorts } from './ports';
@@ -23,6 +23,7 @@ import {
 } from './queries';
 import { type ContactOf, readCase, viewOf } from './readCase';
 import { openSteps } from './stepsTogether';
+import type { Met } from './store';
 
 const mostOnMap = 2000;
 const mostFound = 12;
@@ -133,11 +134,11 @@ export function caseRoutes(app: FastifyInstance, ports: Ports, casePorts: CasePo
 
   serve(app, ports, casesApi.move, async ({ params, body, cityId, by, reply }) => {
     const command = commandOf(params.id, body);
-    const work = async (trx: Trx) => {
-      const moved = await moveCase(trx, casePorts, command);
+    const work = async (trx: Trx, met: Met) => {
+      const moved = await moveMetCase(trx, casePorts, command, by, met);
       return { isNew: moved.isNew, view: await viewAfter(trx, casePorts, by, moved.file, contactOf) };
     };
-    const taking = () => takeStep(cityId, { caseId: command.caseId, by, work });
+    const taking = () => takeStep(cityId, { command, by, work });
     const { view, isNew } = await onceMoreIfTaken(taking);
     reply.code(isNew ? 201 : 200);
     return view;

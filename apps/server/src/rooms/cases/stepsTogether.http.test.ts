@@ -1,10 +1,12 @@
-import { system } from '@gezhi/domain';
+import { type Actor, system } from '@gezhi/domain';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aCaseAfter, aPhoto, type Cast, cast } from '../../../test/mainJob';
 import { littering } from '../../../test/seedCity';
 import { useHouse } from '../../../test/testHouse';
 import { newId } from '../../platform/ids';
 import type { Trx } from '../../platform/inCity';
+import { type MoveCommand, moveMetCase } from './moveCase';
+import { openSteps } from './stepsTogether';
 import { lockCase } from './store';
 
 const test = useHouse();
@@ -104,6 +106,48 @@ describe('steps of different cases at the same moment', () => {
     const refused = refusals[0] === 'taken' ? two! : one!;
     const { timeline } = (await people.handler.get(`/api/cases/${refused.id}`)).body;
     expect(timeline.some(({ verb }: { verb: string }) => verb === 'handle')).toBe(false);
+  });
+
+  it('keep nothing of one that failed after it wrote, though another asks its last and would end them all', async () => {
+    const [one, two] = await cases(2, 'assign');
+    const takeStep = openSteps(test.house.ports.inCity);
+    const { people: persons, units } = test.here;
+    const by: Actor = {
+      kind: 'staff',
+      personId: persons.handler,
+      posts: [{ role: 'handler', unitId: units.sanitation }],
+    };
+    const handling = (caseId: string) =>
+      ({ id: newId(), caseId, verb: 'handle', facts: { photos: [aPhoto()] } }) as MoveCommand;
+    const [first, second] = [handling(one!.id), handling(two!.id)];
+    let tries = 0;
+    let fail = () => {};
+    const hasFailed = new Promise<void>((done) => {
+      fail = done;
+    });
+    const failing = takeStep(test.here.id, {
+      command: first,
+      by,
+      work: async (trx, met) => {
+        tries++;
+        await moveMetCase(trx, test.house.cases, first, by, met);
+        fail();
+        throw new Error('fails after its step');
+      },
+    });
+    const other = takeStep(test.here.id, {
+      command: second,
+      by,
+      work: async (trx, met, isLast) => {
+        await hasFailed;
+        return moveMetCase(trx, test.house.cases, second, by, met, isLast);
+      },
+    });
+    await expect(failing).rejects.toThrow('fails after its step');
+    expect((await other).isNew).toBe(true);
+    expect(tries).toBe(2); // with the other one, and alone
+    for (const [{ id }, version] of [[one!, 5] as const, [two!, 6] as const])
+      expect((await people.handler.get(`/api/cases/${id}`)).body).toMatchObject({ version });
   });
 
   it('do not wait for a case somebody else holds; its own step does', async () => {

@@ -1,7 +1,7 @@
 import type { CaseEvent, CaseFile, PhotoRef } from '@gezhi/domain';
 import { type Selectable, sql } from 'kysely';
-import { anyOf } from '../../platform/arrays';
-import { type EventTable, eventsByIds } from '../../platform/eventLog';
+import { askPrepared } from '../../platform/db';
+import type { EventTable } from '../../platform/eventLog';
 import { gathered } from '../../platform/gathered';
 import type { Trx } from '../../platform/inCity';
 import { insertRows, nextVersions } from '../../platform/insertRows';
@@ -9,6 +9,7 @@ import { Problem } from '../../platform/problem';
 import { expectPhotos, type PhotoSlot } from '../media/index';
 import { type CommandMeta, caseEventRow } from './log';
 import { fromRow, toRow } from './row';
+import type { CaseFileTable } from './tables';
 import { type SealedText, textRows } from './texts';
 
 /** What a new case brings with it. */
@@ -72,47 +73,78 @@ function orElsewhere(trx: Trx, locked: LockedCase | null): LockedCase | null {
   return locked;
 }
 
+/**
+ * As JSON, of which the planner believes the same however many they are: it plans once. With an array it would find out what
+ * is in it, and plan anew each time. Joined by city as well: that few are asked for is concluded from it.
+ */
+const withIds = (table: string) =>
+  `select t.* from json_to_recordset($1::json) as wanted(city_id integer, id uuid)
+    join ${table} t on t.city_id = wanted.city_id and t.id = wanted.id`;
+
+const wanted = (cityId: number, ids: readonly string[]) => JSON.stringify(ids.map((id) => ({ city_id: cityId, id })));
+
+const locking = {
+  waiting: { name: 'lock_cases', text: `${withIds('case_file')} order by t.id for update of t` },
+  skipping: { name: 'lock_free_cases', text: `${withIds('case_file')} order by t.id for update of t skip locked` },
+};
+
 /** Always in the same order, so that two who want the same cases never wait for each other. */
-async function lockCases(trx: Trx, ids: readonly string[]): Promise<(LockedCase | null)[]> {
-  const rows = await trx
-    .selectFrom('case_file')
-    .selectAll()
-    .where('id', '=', anyOf(ids))
-    .orderBy('id')
-    .forUpdate()
-    .$if(trx.isShared, (query) => query.skipLocked())
-    .execute();
+async function lockCases({ ground, cityId, isShared }: Ground, ids: readonly string[]): Promise<(LockedCase | null)[]> {
+  const statement = isShared ? locking.skipping : locking.waiting;
+  const { rows } = await askPrepared<Selectable<CaseFileTable>>(ground, {
+    ...statement,
+    values: [wanted(cityId, ids)],
+  });
   const found = new Map(rows.map((row) => [row.id, { file: fromRow(row), head: row.head }]));
   return ids.map((id) => found.get(id) ?? null);
 }
 
-interface Met {
+/** What is known of a transaction in the breath in which it begins. */
+export type Ground = Pick<Trx, 'ground' | 'cityId' | 'isShared'>;
+
+/** What a command meets. */
+export interface Met {
   locked: LockedCase | null;
   /** The event of the command, if it was taken already. */
   repeated: Selectable<EventTable> | undefined;
 }
 
+/** Which command is for which case. */
+export interface Meeting {
+  caseId: string;
+  id: string;
+}
+
 /** The case of a command, locked, and what became of the command before. */
-export async function lockForStep(trx: Trx, command: { caseId: string; id: string }): Promise<Met> {
-  const met = await meet(trx, command);
+export const meetForStep = async (trx: Trx, command: Meeting): Promise<Met> =>
+  theOneMet(trx, (await meetAll(trx, [command]))[0]!);
+
+/** Who shares a transaction does not wait for a case that somebody else holds. */
+export function theOneMet(trx: Trx, met: Met): Met {
   orElsewhere(trx, met.locked);
   return met;
 }
 
-/** Answered in the order they are asked, so after the lock: a retry waits for the first try to end. */
-const meet = gathered<{ caseId: string; id: string }, Met>(async (trx, all) => {
+/** The same for several commands; can be asked in the breath in which the transaction begins. A retry waits for the first try to end. */
+export async function meetAll(on: Ground, commands: readonly Meeting[]): Promise<Met[]> {
   const [locked, events] = await Promise.all([
     lockCases(
-      trx,
-      all.map(({ caseId }) => caseId),
+      on,
+      commands.map(({ caseId }) => caseId),
     ),
-    eventsByIds(
-      trx,
-      all.map(({ id }) => id),
+    eventsOf(
+      on,
+      commands.map(({ id }) => id),
     ),
   ]);
-  return all.map(({ id }, i) => ({ locked: locked[i]!, repeated: events.find((event) => event.id === id) }));
-});
+  return commands.map(({ id }, i) => ({ locked: locked[i]!, repeated: events.find((event) => event.id === id) }));
+}
+
+async function eventsOf({ ground, cityId }: Ground, ids: readonly string[]): Promise<Selectable<EventTable>[]> {
+  const values = [wanted(cityId, ids)];
+  return (await askPrepared<Selectable<EventTable>>(ground, { name: 'events_by_ids', text: withIds('event'), values }))
+    .rows;
+}
 
 export async function caseById(trx: Trx, id: string): Promise<CaseFile | null> {
   const row = await trx.selectFrom('case_file').selectAll().where('id', '=', id).executeTakeFirst();
@@ -126,7 +158,7 @@ interface Step {
   texts: ReturnType<typeof textRows>;
 }
 
-/** The row follows its event: same transaction, next version. */
+/** The row follows its event: same transaction, next version. `asked` is called when all of it is on its way. */
 export async function saveMove(
   trx: Trx,
   previous: Buffer,
@@ -134,13 +166,16 @@ export async function saveMove(
   texts: readonly SealedText[],
   photos: { slot: PhotoSlot; refs: readonly PhotoRef[] },
   meta: CommandMeta,
+  asked?: () => void,
 ): Promise<Buffer> {
   const { row, hash: head } = caseEventRow(trx.cityId, event, previous, meta);
   trx.hasNews = true;
-  const [isNext] = await Promise.all([
+  const isSaved = Promise.all([
     saveStep(trx, { event: row, file: toRow(trx.cityId, file, head), texts: textRows(trx.cityId, file.id, texts) }),
     expectPhotos(trx, { kind: 'case', id: file.id }, { slot: photos.slot, eventId: event.id, photos: photos.refs }),
   ]);
+  asked?.();
+  const [isNext] = await isSaved;
   if (!isNext) throw new Problem('case.changed');
   return head;
 }

@@ -2,6 +2,7 @@ import {
   type Actor,
   type CaseFile,
   type CaseOrder,
+  type CaseRules,
   can,
   decide,
   type Given,
@@ -20,6 +21,9 @@ import { assertReferences } from './references';
 import { drawNumber, type LockedCase, saveMove } from './store';
 import { refsOf, sealTexts } from './texts';
 
+/** Told when a step is on its way into the database: what the case is after it, and by which rules it was judged. */
+export type OnItsWay = (after: CaseFile, rules: CaseRules) => void;
+
 /** Judges one step of a locked case and writes it: event, row, texts and expected photos, all or nothing. */
 export async function takeStep(
   trx: Trx,
@@ -27,6 +31,7 @@ export async function takeStep(
   by: Actor,
   { file, head }: LockedCase,
   order: CaseOrder & CommandMeta,
+  onItsWay?: OnItsWay,
 ): Promise<LockedCase> {
   const clockRules =
     order.verb === 'file' ? await ports.ruleBook.current(trx) : await ports.ruleBook.of(trx, file.ruleVersion);
@@ -49,7 +54,8 @@ export async function takeStep(
     throw new Problem(decision.problem, decision.missing.length > 0 ? { missing: decision.missing } : {});
   const photos = { slot: slotOf(order.verb), refs: order.verb === 'notFixed' ? [] : photosOf(order) };
   const meta = { device: order.device, claimedAt: order.claimedAt };
-  return { file: decision.file, head: await saveMove(trx, head, decision, texts, photos, meta) };
+  const asked = onItsWay && (() => onItsWay(decision.file, clockRules.rules));
+  return { file: decision.file, head: await saveMove(trx, head, decision, texts, photos, meta, asked) };
 }
 
 export const textsOf = ({ facts }: CaseOrder): Partial<Record<TextFact, string>> =>
@@ -63,7 +69,10 @@ const checkVerbs: readonly CaseOrder['verb'][] = ['pass', 'fail', 'cannotCheck',
 export const slotOf = (verb: CaseOrder['verb']): PhotoSlot =>
   checkVerbs.includes(verb) ? 'check' : beforeVerbs.includes(verb) ? 'before' : 'after';
 
-/** Limit and number, as the category table and the city's sequence have them at this moment. */
+/**
+ * Limit and number, as the category table and the city's sequence have them at this moment. Asked in one breath: what is
+ * refused for its category leaves a gap in the numbers.
+ */
 async function filing(
   trx: Trx,
   ports: CasePorts,
@@ -72,13 +81,14 @@ async function filing(
   facts: MoveFacts['file'],
   ruleVersion: number,
 ) {
-  const { limit } = await limitFor(trx, by, facts, ruleVersion);
-  if (file.number) return { limit, number: file.number };
-  const city = await ports.cityOf(trx.cityId);
-  const net = await ports.nets.of(trx);
+  const [city, net] = [await ports.cityOf(trx.cityId), await ports.nets.of(trx)];
   const district = net.upFrom(file.placement.administrativeId).find((area) => area.level === 'district');
   const code = district?.code && /^\d{6}$/.test(district.code) ? district.code : city.code;
-  return { limit, number: await drawNumber(trx, code, localDay(city.zone, trx.now)) };
+  const [{ limit }, number] = await Promise.all([
+    limitFor(trx, by, facts, ruleVersion),
+    file.number ?? drawNumber(trx, code, localDay(city.zone, trx.now)),
+  ]);
+  return { limit, number };
 }
 
 /** The limit of a condition as it stands under a version of the rules. */
@@ -88,8 +98,11 @@ async function limitFor(
   { category, condition }: Pick<MoveFacts['file'], 'category' | 'condition'>,
   ruleVersion: number,
 ) {
-  const found = await conditionOf(trx, category, condition, ruleVersion);
-  // The product itself carries old cases on under the edition they were filed in.
-  if (!found || (by.kind === 'staff' && !(await isFileable(trx, category)))) throw new Problem('case.unknown-category');
+  const [found, isInForce] = await Promise.all([
+    conditionOf(trx, category, condition, ruleVersion),
+    // The product itself carries old cases on under the edition they were filed in.
+    by.kind !== 'staff' || isFileable(trx, category),
+  ]);
+  if (!found || !isInForce) throw new Problem('case.unknown-category');
   return { limit: found.limit };
 }

@@ -1,6 +1,8 @@
 import {
   addDays,
+  type CaseFile,
   type CaseOrder,
+  type CaseRules,
   followUp,
   instantAt,
   isEnded,
@@ -20,6 +22,21 @@ import { reportCase } from './reportCase';
 import { resumeTask } from './resumeCase';
 import { type LockedCase, lockCase } from './store';
 import { photosOf, takeStep } from './takeStep';
+
+/** Steps something may follow, in `whatFollows`. */
+const bringing: readonly CaseOrder['verb'][] = [
+  'file',
+  'reclassify',
+  'linkRecurrence',
+  'split',
+  'approveSuspension',
+  'rule',
+  'notFixed',
+];
+
+/** Whether anything may follow a step that left the case like this: said before it is asked, and so rather once too often. */
+export const mayBringMore = (after: CaseFile, verb: CaseOrder['verb'], rules: CaseRules): boolean =>
+  bringing.includes(verb) || followUp(after, verb, rules) !== null || (after.partOf !== null && isEnded(after.state));
 
 /**
  * What one step brings with it, in the same transaction: a dispute after the last return, parts and their parent, a relapse

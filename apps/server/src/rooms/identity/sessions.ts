@@ -97,6 +97,7 @@ interface Known {
 }
 
 interface AskedRow {
+  now: Date;
   token_hash: Buffer;
   person_id: string;
   seen_at: Date;
@@ -108,17 +109,10 @@ interface AskedRow {
 }
 
 /** A row for each post of whoever asks; it is asked with every request and so put into words by hand. */
-const askedBy = (tokenHashes: readonly Buffer[]) => ({
+const askedBy = (cityId: number, tokenHashes: readonly Buffer[]) => ({
   name: 'who_is_asking',
-  text: `
-    select session.token_hash, session.person_id, session.seen_at, session.expires_at,
-      post.role, post.unit_id, post.valid_from, post.valid_to
-    from session
-      join person on person.city_id = session.city_id and person.id = session.person_id
-      join post on post.city_id = session.city_id and post.person_id = session.person_id
-    where session.token_hash = any($1::bytea[]) and session.ended_at is null and person.left_at is null
-    order by post.role`,
-  values: [tokenHashes],
+  text: 'select * from who_is_asking($1, $2)',
+  values: [cityId, tokenHashes],
 });
 
 /** Whose sessions these are, by the hash of the token in hexadecimal; whoever has no living session and no post is missing. */
@@ -129,11 +123,10 @@ async function knownIn(
 ): Promise<Map<string, Known>> {
   const city = await cities.byId(cityId);
   if (!city || tokenHashes.length === 0) return new Map();
-  const { now, rows } = await glance<AskedRow>(cityId, askedBy(tokenHashes));
-  const today = localDay(city.zone, now);
   const known = new Map<string, Known & { actor: { posts: Post[] } }>();
-  for (const row of rows) {
-    if (!isAlive(now, row) || row.valid_from > today || (row.valid_to && row.valid_to < today)) continue;
+  for (const row of await glance<AskedRow>(askedBy(cityId, tokenHashes))) {
+    const today = localDay(city.zone, row.now);
+    if (!isAlive(row) || row.valid_from > today || (row.valid_to && row.valid_to < today)) continue;
     const key = row.token_hash.toString('hex');
     const post = { role: row.role, unitId: row.unit_id };
     const met = known.get(key);
@@ -141,13 +134,13 @@ async function knownIn(
     else
       known.set(key, {
         actor: { kind: 'staff', personId: row.person_id, posts: [post] },
-        isLongUnseen: now.getTime() - row.seen_at.getTime() >= seenEveryMs,
+        isLongUnseen: row.now.getTime() - row.seen_at.getTime() >= seenEveryMs,
       });
   }
   return known;
 }
 
-const isAlive = (now: Date, { expires_at, seen_at }: { expires_at: Date; seen_at: Date }) =>
+const isAlive = ({ now, expires_at, seen_at }: AskedRow) =>
   expires_at > now && now.getTime() - seen_at.getTime() < idleMs;
 
 const noteSeen = (trx: Trx, tokenHash: Buffer) =>

@@ -1,8 +1,9 @@
 import type { PhotoRef } from '@gezhi/domain';
 import { noteAccess } from '../../platform/accessLog';
+import { isTaken } from '../../platform/db';
 import { gathered } from '../../platform/gathered';
 import type { Trx } from '../../platform/inCity';
-import { insertNewRows } from '../../platform/insertRows';
+import { insertRows } from '../../platform/insertRows';
 import type { Ports } from '../../platform/ports';
 import { Problem } from '../../platform/problem';
 import { sha256 } from '../../platform/secrets';
@@ -29,8 +30,9 @@ export async function expectPhotos(
 
 /** Whoever names photos at the same moment is refused with the others: who shared a transaction tries again by himself. */
 const noteExpected = gathered<ReturnType<typeof expectedRows>, void>(async (trx, all) => {
-  const rows = all.flat();
-  if ((await insertNewRows(trx, 'photo', rows)) !== rows.length) throw new Problem('photo.id-reused');
+  await insertRows(trx, 'photo', all.flat()).catch((error) => {
+    throw isTaken(error, 'photo_pkey') ? new Problem('photo.id-reused') : error;
+  });
   return all.map(() => undefined);
 });
 

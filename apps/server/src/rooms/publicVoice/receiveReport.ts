@@ -67,13 +67,10 @@ async function storeAll(trx: Trx, { cases, secrets }: Deps, coming: readonly Com
     insertRows(trx, 'reporter_contact', contacts),
     ...coming.map(({ beside }) => beside?.(trx)),
   ]);
-  if (coming.every(isPlain)) trx.commitWithThis();
+  if (coming.every(({ beside }) => !beside)) trx.commitWithThis(); // what is beside a report may ask more
   await isStored;
   return opened.map(({ file }, i) => replyOf(net, file, codes[i]!));
 }
-
-/** Whether photos are new, and what another door keeps beside the report, is only known from answers. */
-const isPlain = ({ submitted: { photos }, beside }: Coming) => photos.length === 0 && !beside;
 
 async function assertFileable(trx: Trx, category: CategoryRef) {
   if (!(await isFileable(trx, category))) throw new Problem('case.unknown-category');
