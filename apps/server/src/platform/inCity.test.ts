@@ -11,6 +11,18 @@ import { insertRows } from './insertRows';
 
 const test = useHouse();
 
+const anEvent = (id: string, over: object = {}) => ({
+  ...{ city_id: test.here.id, id, subject_kind: 'thing', subject_id: newId(), version: 1, name: 'thing.happen' },
+  ...{ actor_id: null, on_behalf_of: null, device: null, at: new Date(0), claimed_at: null },
+  ...{ payload: '{}', hash: Buffer.alloc(32) },
+  ...over,
+});
+const isThere = (id: string) =>
+  test.house.ports.inCity(test.here.id, system, async (trx) => {
+    const row = await trx.selectFrom('event').select('id').where('id', '=', id).executeTakeFirst();
+    return row !== undefined;
+  });
+
 describe('in a city', () => {
   it('every tenant table stands behind forced row-level security and has the city first in every key', async () => {
     const owner = await connect(test.urls.owner);
@@ -77,17 +89,6 @@ describe('in a city', () => {
   });
 
   describe('whose commit leaves with the last statements', () => {
-    const anEvent = (id: string, over: object = {}) => ({
-      ...{ city_id: test.here.id, id, subject_kind: 'thing', subject_id: newId(), version: 1, name: 'thing.happen' },
-      ...{ actor_id: null, on_behalf_of: null, device: null, at: new Date(0), claimed_at: null },
-      ...{ payload: '{}', hash: Buffer.alloc(32) },
-      ...over,
-    });
-    const isThere = (id: string) =>
-      test.house.ports.inCity(test.here.id, system, async (trx) => {
-        const row = await trx.selectFrom('event').select('id').where('id', '=', id).executeTakeFirst();
-        return row !== undefined;
-      });
     const inHere = <T>(work: (trx: Trx) => Promise<T>) => test.house.ports.inCity(test.here.id, system, work);
 
     it('is stored when it returns', async () => {
@@ -138,6 +139,54 @@ describe('in a city', () => {
       });
       await expect(ending).rejects.toThrow(/row-level security/);
       expect([await isThere(gathered), await isThere(late)]).toEqual([true, false]);
+    });
+  });
+
+  describe('that begins as its city was known', () => {
+    const asKnown = <T>(work: (trx: Trx) => Promise<T>) =>
+      test.house.ports.inCity(test.here.id, system, work, { asKnown: true });
+    const seen = (trx: Trx) => ({ netVersion: trx.netVersion, now: trx.now.getTime() });
+    /** The net becomes another one, without this process having been told. */
+    const changeNet = () =>
+      test.house.ports.inCity(test.here.id, system, (trx) =>
+        trx
+          .updateTable('city_state')
+          .set(({ ref }) => ({ net_version: sql`${ref('net_version')} + 1` }))
+          .execute(),
+      );
+
+    it('is done once where nothing has changed', async () => {
+      const { netVersion } = await test.house.ports.inCity(test.here.id, system, async (trx) => seen(trx));
+      const runs: number[] = [];
+      await asKnown(async (trx) => runs.push(trx.netVersion));
+      expect(runs).toEqual([netVersion]);
+    });
+
+    it('is done once more where the net is another one by now, and stores nothing of the first time', async () => {
+      await changeNet();
+      const ids: string[] = [];
+      const versions: number[] = [];
+      await asKnown(async (trx) => {
+        ids.push(newId());
+        versions.push(trx.netVersion);
+        await insertRows(trx, 'event', [anEvent(ids.at(-1)!)]);
+      });
+      expect(versions).toEqual([versions[1]! - 1, versions[1]]);
+      expect([await isThere(ids[0]!), await isThere(ids[1]!)]).toEqual([false, true]);
+    });
+
+    it('refuses nobody because of what is so no more', async () => {
+      await changeNet();
+      let refusals = 0;
+      const first = await test.house.ports.inCity(test.here.id, system, async (trx) => trx.netVersion);
+      await changeNet();
+      const answered = asKnown(async (trx) => {
+        if (trx.netVersion > first) return 'taken';
+        refusals++;
+        throw new Error('outside the net as it was');
+      });
+      expect([await answered, refusals]).toEqual(['taken', 1]);
+      await expect(asKnown(() => Promise.reject(new Error('and still is')))).rejects.toThrow('and still is');
     });
   });
 

@@ -2,7 +2,8 @@ import type { Actor } from '@gezhi/domain';
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import type { Clock } from './clock';
-import { atBreathsEnd, inOneBreath, kyselyOn, type Tables } from './db';
+import { askPrepared, atBreathsEnd, inOneBreath, kyselyOn, type Tables } from './db';
+import { KnownCities, type KnownCity } from './knownCities';
 
 interface CityStateTable {
   city_id: number;
@@ -53,6 +54,12 @@ export interface InCityOptions {
   onlyReads?: true;
   /** Orders of several people are written in it, each by `trx.as`. */
   isShared?: boolean;
+  /**
+   * Begins as the city was known a moment ago, without waiting to be told, so that what the work asks at once leaves in the
+   * same breath. Where that has changed the database refuses all of it, and the work is done once more: it must leave nothing
+   * behind but what the transaction stores.
+   */
+  asKnown?: true;
   /** Asked in the same breath as the beginning: in the city, of which nothing else is known yet. */
   ahead?: (ground: pg.PoolClient) => void;
 }
@@ -72,30 +79,69 @@ const sharedPatience = '250ms';
  * server in one round trip. Commits when the work returns, rolls back when it throws.
  */
 export function makeInCity(pool: pg.Pool, clock: Clock, wake: () => void = () => undefined): InCity {
+  const known = new KnownCities(() => performance.now());
   return async (cityId, by, work, options = {}) => {
-    const client = await pool.connect();
-    let healthy = false;
+    const city = options.asKnown ? known.of(cityId) : null;
+    const run = { pool, clock, wake, known };
+    if (!city) return transaction(run, cityId, by, work, options, null);
     try {
-      const context = await begin(client, cityId, by, clock, options);
-      const ending: { commit?: Promise<pg.QueryResult> } = {};
-      const trx = trxOn(client, { ...context, commitWithThis: () => commitNow(client, ending) });
-      const result = await work(trx);
-      if (options.onlyReads) client.query('commit').catch(() => undefined);
-      else await isStored(ending.commit ?? client.query('commit'));
-      healthy = true;
-      if (trx.hasNews) wake();
-      return result;
+      return await transaction(run, cityId, by, work, options, city);
     } catch (error) {
-      healthy = await client.query('rollback').then(
-        () => true,
-        () => false,
-      );
-      throw error;
-    } finally {
-      client.release(!healthy); // a connection in an unknown state is closed, never reused
+      if (!(error instanceof Outdated)) throw error;
+      known.forget(cityId);
+      return transaction(run, cityId, by, work, options, null);
     }
   };
 }
+
+/** The city was not what the transaction had taken it for. */
+class Outdated extends Error {}
+
+async function transaction<T>(
+  { pool, clock, wake, known }: { pool: pg.Pool; clock: Clock; wake: () => void; known: KnownCities },
+  cityId: number,
+  by: Actor,
+  work: (trx: Trx) => Promise<T>,
+  options: InCityOptions,
+  city: KnownCity | null,
+): Promise<T> {
+  const client = await pool.connect();
+  let healthy = false;
+  let entered: Promise<KnownCity> | undefined;
+  try {
+    entered = enter(client, cityId, options, city);
+    entered.then(
+      (told) => known.learn(cityId, told),
+      () => undefined,
+    );
+    const { now, netVersion, rulesVersion } = city ?? (await entered);
+    const ending: { commit?: Promise<pg.QueryResult> } = {};
+    const trx = trxOn(client, {
+      ...{ cityId, by, now: clock.now(now), netVersion, rulesVersion, hasNews: false },
+      ...{ isShared: options.isShared ?? false, ground: client },
+      commitWithThis: () => commitNow(client, ending),
+    });
+    const result = await work(trx);
+    if (options.onlyReads) client.query('commit').catch(() => undefined);
+    else await isStored(ending.commit ?? client.query('commit'));
+    await entered;
+    healthy = true;
+    if (trx.hasNews) wake();
+    return result;
+  } catch (error) {
+    // What was concluded from a city that is another one by now is no answer, refusals included.
+    const isOutdated = city !== null && (await entered!.then(() => false, isOutdatedError));
+    healthy = await client.query('rollback').then(
+      () => true,
+      () => false,
+    );
+    throw isOutdated ? new Outdated() : error;
+  } finally {
+    client.release(!healthy); // a connection in an unknown state is closed, never reused
+  }
+}
+
+const isOutdatedError = (error: unknown) => (error as { code?: unknown } | null)?.code === 'GZ001';
 
 interface CityState {
   now: Date;
@@ -142,29 +188,25 @@ async function isStored(commit: Promise<pg.QueryResult>): Promise<void> {
 const trxOn = (client: pg.PoolClient, context: Omit<CityContext, 'as'>): Trx =>
   Object.assign(kyselyOn(client), context, { as: (by: Actor) => trxOn(client, { ...context, by }) });
 
-async function begin(
+/** Begins, in the city, and gives what it is told of it; what is asked meanwhile is asked in the same breath. */
+async function enter(
   client: pg.PoolClient,
   cityId: number,
-  by: Actor,
-  clock: Clock,
   { net, onlyReads, isShared, ahead }: InCityOptions,
-): Promise<Omit<CityContext, 'as' | 'commitWithThis'>> {
+  city: KnownCity | null,
+): Promise<KnownCity> {
   inOneBreath(client);
-  const begun = Promise.all([
-    client.query(onlyReads ? 'begin read only' : 'begin'),
-    client.query<CityState>(enterCity(cityId, net, isShared ? sharedPatience : undefined)),
-  ]);
+  const begun = client.query(onlyReads ? 'begin read only' : 'begin');
+  begun.catch(() => undefined); // the next answer fails as well, and is heard
+  if (city) {
+    const { now, netVersion, rulesVersion } = city;
+    const text = 'select enter_known_city($1, $2, $3, $4, $5) as now';
+    const values = [cityId, net ?? null, netVersion, rulesVersion, now];
+    const { rows } = await askPrepared<{ now: Date }>(client, { name: 'enter_known_city', text, values });
+    return { ...city, now: rows[0]!.now };
+  }
+  const answer = client.query<CityState>(enterCity(cityId, net, isShared ? sharedPatience : undefined));
   ahead?.(client);
-  const [, answer] = await begun;
-  const state = stateOf(answer, cityId);
-  return {
-    cityId,
-    by,
-    now: clock.now(state.now),
-    netVersion: state.net_version,
-    rulesVersion: state.rules_version,
-    hasNews: false,
-    isShared: isShared ?? false,
-    ground: client,
-  };
+  const { now, net_version, rules_version } = stateOf(await answer, cityId);
+  return { now, netVersion: net_version, rulesVersion: rules_version };
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { aJpeg } from '../../../test/photoFiles';
 import { drawSheet } from './drawSheet';
 import type { Picture } from './pictures';
-import { writeSheet } from './writeSheet';
+import { drawnInTurn, writeSheet } from './writeSheet';
 
 const bytes = await aJpeg();
 const cases = Array.from({ length: 40 }, (_, i) => {
@@ -34,6 +34,24 @@ describe('a sheet with many photos', () => {
     await expect(writeSheet('pdf', large, broken)).rejects.toThrow();
     const [one, other] = await Promise.all([writeSheet('docx', large, pictures), writeSheet('docx', large, pictures)]);
     expect(one.equals(other)).toBe(true);
+  });
+
+  it('that hangs ends, and keeps no later one from its turn', async () => {
+    const order = { format: 'pdf', sheet: large, pictures: [...pictures] } as const;
+    const draw = drawnInTurn({ waiting: 1, longestMs: 1 });
+    const both = await Promise.allSettled([draw(order), draw(order)]);
+    expect(both.map((one) => String((one as PromiseRejectedResult).reason))).toEqual(
+      [1, 2].map(() => 'Error: A sheet was not drawn within 1 ms'),
+    );
+  });
+
+  it('waits behind so many others and no more: who comes then is told to try again, nobody else', async () => {
+    const order = { format: 'pdf', sheet: large, pictures: [...pictures] } as const;
+    const draw = drawnInTurn({ waiting: 1, longestMs: 60_000 });
+    const three = await Promise.allSettled([draw(order), draw(order), draw(order)]);
+    expect(three.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+    expect(three[2]).toMatchObject({ reason: { code: 'server.busy' } });
+    expect(await draw(order)).toBeInstanceOf(Buffer);
   });
 
   it('is drawn where it is asked for as long as it is small', async () => {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 import type { Block, Sheet } from '@gezhi/domain';
+import { Problem } from '../problem';
 import { drawSheet, type SheetFormat, type SheetOrder } from './drawSheet';
 import type { Pictures } from './pictures';
 
@@ -20,15 +21,34 @@ const most = { pictures: 12, rows: 150 };
  */
 export async function writeSheet(format: SheetFormat, sheet: Sheet, pictures: Pictures = new Map()): Promise<Buffer> {
   if (pictures.size <= most.pictures && rowsOf(sheet.blocks) <= most.rows) return drawSheet(format, sheet, pictures);
-  const drawn = turn.then(() => inThread({ format, sheet, pictures: [...pictures] }));
-  turn = drawn.then(
-    () => undefined,
-    () => undefined,
-  );
-  return drawn;
+  return drawLarge({ format, sheet, pictures: [...pictures] });
 }
 
-let turn: Promise<void> = Promise.resolve();
+export interface DrawingLimits {
+  /** Large sheets that wait for the one being drawn; who comes then is told to try again. */
+  waiting: number;
+  /** After so long a thread is taken to hang, in ms: it ends, and the next sheet is drawn. */
+  longestMs: number;
+}
+
+/** The largest sheets take ten seconds on a small machine. */
+const drawLarge = drawnInTurn({ waiting: 8, longestMs: 120_000 });
+
+/** Draws sheets in a thread, one after the other. */
+export function drawnInTurn({ waiting, longestMs }: DrawingLimits): (order: SheetOrder) => Promise<Buffer> {
+  let turn: Promise<void> = Promise.resolve();
+  let known = 0;
+  return async (order) => {
+    if (known > waiting) throw new Problem('server.busy');
+    known++;
+    const drawn = turn.then(() => inThread(order, longestMs));
+    turn = drawn.then(
+      () => undefined,
+      () => undefined,
+    );
+    return drawn.finally(() => known--);
+  };
+}
 
 const rowsOf = (blocks: readonly Block[]): number =>
   blocks.reduce((sum, block) => {
@@ -50,10 +70,18 @@ function startThread(order: SheetOrder): Worker {
   return existsSync(compiled) ? new Worker(compiled, options) : new Worker(asWritten, { ...options, eval: true });
 }
 
-const inThread = (order: SheetOrder) =>
+const inThread = (order: SheetOrder, longestMs: number) =>
   new Promise<Buffer>((done, fail) => {
-    startThread(order)
+    const thread = startThread(order);
+    const tooLong = setTimeout(() => {
+      fail(new Error(`A sheet was not drawn within ${longestMs} ms`));
+      void thread.terminate();
+    }, longestMs);
+    thread
       .on('message', (bytes: Uint8Array) => done(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)))
       .on('error', fail)
-      .on('exit', () => fail(new Error('The drawing thread ended without a sheet')));
+      .on('exit', () => {
+        clearTimeout(tooLong);
+        fail(new Error('The drawing thread ended without a sheet'));
+      });
   });

@@ -46,7 +46,7 @@ async function deliver(ports: DeliveryPorts, { cityId, by, id, bytes }: Sent, { 
     const [photo] = await Promise.all([expectedPhoto(trx, id, subject), assertMaySend?.(trx)]);
     return photo;
   };
-  const known = await ports.inCity(cityId, by, look, { onlyReads: true });
+  const known = await ports.inCity(cityId, by, look, { onlyReads: true, asKnown: true });
   if (!known) throw new Problem('photo.not-expected');
   const hash = sha256(bytes);
   if (known.state === 'stored' || known.state === 'ready') {

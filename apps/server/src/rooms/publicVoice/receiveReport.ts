@@ -2,7 +2,7 @@ import type { SubmitReport } from '@gezhi/contracts';
 import { type CaseFile, type CategoryRef, resident } from '@gezhi/domain';
 import type { z } from 'zod';
 import { isTaken } from '../../platform/db';
-import type { InCity, Trx } from '../../platform/inCity';
+import type { InCity, InCityOptions, Trx } from '../../platform/inCity';
 import { insertRows } from '../../platform/insertRows';
 import { Problem } from '../../platform/problem';
 import type { Secrets } from '../../platform/secrets';
@@ -34,9 +34,11 @@ export type Reception = ReturnType<typeof openReception>;
 
 /** Takes residents' reports: placed in the net, stored as cases, answered with the codes that follow them. */
 export function openReception(deps: Deps) {
-  const inPlace = <T>(cityId: number, work: (trx: Trx) => Promise<T>) =>
-    deps.inCity(cityId, resident, work, { net: 'read' });
-  const store = together<Coming, Reply>((cityId, coming) => inPlace(cityId, (trx) => storeAll(trx, deps, coming)));
+  const inPlace = <T>(cityId: number, work: (trx: Trx) => Promise<T>, options: InCityOptions = {}) =>
+    deps.inCity(cityId, resident, work, { net: 'read', ...options });
+  const store = together<Coming, Reply>((cityId, coming) =>
+    inPlace(cityId, (trx) => storeAll(trx, deps, coming), { asKnown: true }),
+  );
   return async (cityId: number, coming: Coming) => {
     try {
       return { isNew: true, reply: await store(cityId, coming) };
