@@ -86,7 +86,7 @@ export default bench;
 async function measured(inCity: InCity, { name, ask, aim }: Question, size: number, first: Map<string, number>) {
   const once = async () => {
     const begun = performance.now();
-    await inCity(1, system, (trx) => ask(trx, system), { onlyReads: true });
+    await inCity(1, system, (trx) => ask(trx, system), { onlyReads: true, asKnown: true });
     return performance.now() - begun;
   };
   for (let i = 0; i < 30; i++) await once();

@@ -83,4 +83,33 @@ describe('F-01: a server killed in the midst of a step', () => {
       expect(findings).toEqual([]);
     },
   );
+
+  it.each(['before the row', 'after the row', 'before the commit', 'after the commit'] as const)(
+    '%s, whose commit leaves with its last statement, leaves the case old or new, and never in between',
+    { timeout: 60_000 },
+    async (point) => {
+      const { id } = await aCaseAfter(people, test.here, 'assign', aReportApart(test.here));
+      const { version } = (await people.handler.get(`/api/cases/${id}`)).body;
+      const command = {
+        ...{ id: newId(), verb: 'handle', version },
+        facts: { photos: [aPhoto(), aPhoto()], note: '已清运，已冲洗' },
+      };
+      const old = await writtenOf(id, command);
+      const fresh = {
+        row: { version: version + 1, state: 'handledPendingUnitConfirm' },
+        ...{ events: old.events + 1, hasEvent: true, notes: 1, photos: 2 },
+      };
+      const body = { moves: [{ caseId: id, move: command }] };
+      await sendToItsDeath(test, program, { point, person: 'handler', path: '/api/case-moves', body });
+
+      const left = await writtenOf(id, command);
+      // Behind the row's answer the commit is on its way already; it may have come or not.
+      const possible = { 'before the row': [old], 'after the row': [old, fresh], 'before the commit': [old] };
+      expect(point === 'after the commit' ? [fresh] : possible[point]).toContainEqual(left);
+      const again = async () => (await people.handler.post('/api/case-moves', body)).body.receipts[0];
+      expect(await again()).toMatchObject({ taken: { version: version + 1 }, problem: null });
+      expect(await again()).toMatchObject({ taken: { version: version + 1 }, problem: null });
+      expect(await writtenOf(id, command)).toEqual(fresh);
+    },
+  );
 });

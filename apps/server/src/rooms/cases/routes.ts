@@ -27,7 +27,8 @@ import type { Met } from './store';
 
 const mostOnMap = 2000;
 const mostFound = 12;
-const onlyReads = { onlyReads: true } as const;
+/** Lists, maps and cases as they are asked for all day: begun as the city was known, in the breath of the question. */
+const onlyReads = { onlyReads: true, asKnown: true } as const;
 
 export function caseRoutes(app: FastifyInstance, ports: Ports, casePorts: CasePorts, contactOf: ContactOf) {
   const takeStep = openSteps(ports.inCity);
