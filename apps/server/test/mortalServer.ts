@@ -10,7 +10,7 @@ import type { DatabaseUrls } from '../src/platform/database';
  * statement is sent, or as soon as its answer is there. Nothing of this is in the product.
  */
 const statements: Record<string, RegExp> = {
-  'the lock': /join case_file t [^]* for update of t( skip locked)?$/,
+  'the lock': /join case_file t .* for update of t( skip locked)?$/s,
   'the event': /^insert into "?event"? /,
   'the row': /^update case_file /,
   'the words': /^insert into case_text /,
