@@ -62,6 +62,8 @@ function foldMap() {
 export async function findsNothing({ page, complaints }: Somebody, where: string): Promise<void> {
   // A page whose data are still on their way has no title yet: there is nothing to judge.
   await expect(page.locator('h1, [role="heading"][aria-level="1"]').first(), `title of ${where}`).toBeAttached();
+  // What begins to move from here on is over at once: a light in which a page is asked may reach it a moment later.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.evaluate(standStill);
   // In one frame and told only what is wrong, axe needs a fifth of the time on a long list and finds the same.
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode(true);
@@ -83,8 +85,14 @@ export async function findsNothing({ page, complaints }: Somebody, where: string
 
 /** What is fading in or closing has neither its colours nor its names yet; what turns for good is not waited for. */
 async function standStill() {
-  const ending = document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
-  await Promise.allSettled(ending.map(({ finished }) => finished));
+  const drawn = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  const ending = () =>
+    document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+  await drawn(); // a window that is told of another light tells its page in the frame after
+  while (ending().length > 0) {
+    await Promise.allSettled(ending().map(({ finished }) => finished));
+    await drawn();
+  }
 }
 
 /** What is printed runs on over its pages: nothing around it keeps it to the height of a window. */

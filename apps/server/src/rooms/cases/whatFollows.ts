@@ -23,20 +23,42 @@ import { resumeTask } from './resumeCase';
 import { type LockedCase, lockCase } from './store';
 import { photosOf, takeStep } from './takeStep';
 
-/** Steps something may follow, in `whatFollows`. */
-const bringing: readonly CaseOrder['verb'][] = [
-  'file',
-  'reclassify',
-  'linkRecurrence',
-  'split',
-  'approveSuspension',
-  'rule',
-  'notFixed',
-];
+type Verb = CaseOrder['verb'];
+
+/** A step that was taken, and what follows it may write with. */
+interface Taken<V extends Verb> {
+  trx: Trx;
+  ports: CasePorts;
+  /** The case as the step left it, or what followed at once. */
+  locked: LockedCase;
+  rules: CaseRules;
+  order: Extract<CaseOrder, { verb: V }>;
+  /** A further step of the same case, taken by the system. */
+  take: <W extends Verb>(verb: W, facts: MoveFacts[W]) => Promise<void>;
+}
+
+/** Steps something of their own may follow, and what. */
+const brings: { readonly [V in Verb]?: (taken: Taken<V>) => Promise<void> } = {
+  file: linkLikelyRelapse,
+  reclassify: linkLikelyRelapse,
+  linkRecurrence: ({ trx, ports, locked, order }) => markRelapse(trx, ports, order.facts.recurrenceOf, locked.file.id),
+  async split({ trx, ports, locked, order }) {
+    for (const part of order.facts.parts) await openPart(trx, ports, locked, part);
+  },
+  approveSuspension: ({ trx, ports, locked }) => resumeOn(trx, ports, locked),
+  async rule({ trx, ports, locked, order }) {
+    if (order.facts.setsDuty) await makeDuty(trx, ports, locked, order.facts);
+  },
+  notFixed: ({ trx, ports, locked, order }) =>
+    carryOn(trx, ports, locked.file, { words: order.facts.note, photos: photosOf(order) }),
+};
+
+const endsPart = (file: CaseFile, verb: Verb): boolean =>
+  file.partOf !== null && isEnded(file.state) && verb !== 'partEnded';
 
 /** Whether anything may follow a step that left the case like this: said before it is asked, and so rather once too often. */
-export const mayBringMore = (after: CaseFile, verb: CaseOrder['verb'], rules: CaseRules): boolean =>
-  bringing.includes(verb) || followUp(after, verb, rules) !== null || (after.partOf !== null && isEnded(after.state));
+export const mayBringMore = (after: CaseFile, verb: Verb, rules: CaseRules): boolean =>
+  verb in brings || followUp(after, verb, rules) !== null || endsPart(after, verb);
 
 /**
  * What one step brings with it, in the same transaction: a dispute after the last return, parts and their parent, a relapse
@@ -49,41 +71,24 @@ export async function whatFollows(
   order: CaseOrder,
 ): Promise<LockedCase> {
   let locked = after;
-  const take = async (verb: CaseOrder['verb'], facts: object) => {
+  const take: Taken<Verb>['take'] = async (verb, facts) => {
     const step = { id: newId(), caseId: after.file.id, verb, facts } as CaseOrder;
     locked = await takeStep(trx, ports, system, locked, step);
   };
   const { rules } = await ports.ruleBook.of(trx, after.file.ruleVersion);
   if (followUp(after.file, order.verb, rules) === 'dispute') await take('dispute', {});
-  switch (order.verb) {
-    case 'file':
-    case 'reclassify': {
-      const relapsed = locked.file.recurrence ? null : await likelyRelapse(trx, locked.file, rules);
-      if (!relapsed) break;
-      await take('linkRecurrence', { recurrenceOf: relapsed });
-      await markRelapse(trx, ports, relapsed, after.file.id);
-      break;
-    }
-    case 'linkRecurrence':
-      await markRelapse(trx, ports, order.facts.recurrenceOf, after.file.id);
-      break;
-    case 'split':
-      for (const part of order.facts.parts) await openPart(trx, ports, after, part);
-      break;
-    case 'approveSuspension':
-      await resumeOn(trx, ports, after);
-      break;
-    case 'rule':
-      if (order.facts.setsDuty) await makeDuty(trx, ports, after, order.facts);
-      break;
-    case 'notFixed':
-      await carryOn(trx, ports, after.file, { words: order.facts.note, photos: photosOf(order) });
-      break;
-    default:
-  }
-  if (locked.file.partOf && isEnded(locked.file.state) && order.verb !== 'partEnded')
-    await endPart(trx, ports, locked.file.partOf, locked.file.id);
+  const bring = brings[order.verb] as ((taken: Taken<Verb>) => Promise<void>) | undefined;
+  await bring?.({ trx, ports, locked, rules, order, take });
+  if (endsPart(locked.file, order.verb)) await endPart(trx, ports, locked.file.partOf!, locked.file.id);
   return locked;
+}
+
+/** What was filed may be what was closed here before. */
+async function linkLikelyRelapse({ trx, ports, locked, rules, take }: Omit<Taken<Verb>, 'order'>): Promise<void> {
+  const relapsed = locked.file.recurrence ? null : await likelyRelapse(trx, locked.file, rules);
+  if (!relapsed) return;
+  await take('linkRecurrence', { recurrenceOf: relapsed });
+  await markRelapse(trx, ports, relapsed, locked.file.id);
 }
 
 /** The closed case is told that it came back; once is enough. */
