@@ -15,7 +15,7 @@ export interface S3Server {
   /** Every question that was answered, as `PUT originals/1/ab`. */
   asked: string[];
   /** What it does to questions until told otherwise. */
-  mood: 'fine' | 'failing' | 'deaf' | 'cutting' | 'garbling';
+  mood: 'fine' | 'failing' | 'full' | 'deaf' | 'cutting' | 'garbling';
   /** How many are listed on a page. */
   pageSize: number;
   /** No answer at all at this port any more, and back again. */
@@ -83,6 +83,7 @@ async function answer(server: S3Server, request: IncomingMessage, response: Serv
   server.asked.push(`${request.method} ${name || `?${url.searchParams.get('prefix') ?? ''}`}`);
   if (!name) return list(server, url, response);
   if (request.method === 'PUT') {
+    if (server.mood === 'full') throw new Refused(507, 'XMinioStorageFull');
     if (request.headers['x-amz-content-sha256'] === 'UNSIGNED-PAYLOAD') throw new Refused(400, 'InvalidRequest');
     const kept = Object.entries(request.headers).filter(([header]) => header.startsWith('x-amz-meta-'));
     server.objects.set(name, { bytes: body, headers: Object.fromEntries(kept) as Record<string, string> });

@@ -262,6 +262,10 @@ export const problems = {
     status: 503,
     title: 'Files cannot be kept or read at the moment; nothing is half stored, try again',
   },
+  'storage.full': {
+    status: 507,
+    title: 'The server has no room left on its disk; nothing is half stored, try again once there is room',
+  },
   'server.busy': { status: 503, title: 'The server is busy or starting; try again' },
   'server.unexpected': { status: 500, title: 'Something failed on our side; nothing was stored' },
 } as const satisfies Record<string, { status: number; title: string }>;

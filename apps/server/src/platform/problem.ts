@@ -26,7 +26,9 @@ export function answerWithProblems(app: FastifyInstance) {
     const problem = asProblem(error);
     // The cause goes to the log, never to the wire.
     if (problem.code === 'server.unexpected') request.log.error({ err: error }, 'unexpected');
-    if (problems[problem.code].status === 503) reply.header('retry-after', '2');
+    if (isFull(error)) request.log.error({ err: error }, 'there is no room left on the disk');
+    const wait = waits[problems[problem.code].status];
+    if (wait) reply.header('retry-after', wait);
     return tell(request, reply.code(problems[problem.code].status), problem);
   });
   app.setNotFoundHandler((request, reply) => tell(request, reply.code(404), new Problem('thing.not-found')));
@@ -64,8 +66,17 @@ export const problemBody = ({ code, details }: Problem) => ({
 });
 const bodyOf = (problem: Problem, requestId: string) => ({ ...problemBody(problem), requestId });
 
+/** After so many seconds it may be asked again: a disk is not cleared in two. */
+const waits: Partial<Record<number, string>> = { 503: '2', 507: '60' };
+
 /** Says "not now" instead of "no": the same thing asked again later may well be done. */
-export const isPassing = (error: unknown): boolean => error instanceof Problem && problems[error.code].status === 503;
+export const isPassing = (error: unknown): boolean =>
+  isFull(error) || (error instanceof Problem && problems[error.code].status in waits);
+
+/** What the file system and PostgreSQL say where the disk has no room left, or none for us. */
+const fullCodes = new Set(['ENOSPC', 'EDQUOT', '53100']);
+export const isFull = (error: unknown) =>
+  error instanceof Error && fullCodes.has((error as NodeJS.ErrnoException).code ?? '');
 
 /** Errors PostgreSQL gives while it starts, stops or is gone: worth another try. */
 const busyCodes = new Set([
@@ -83,6 +94,7 @@ const busyCodes = new Set([
 
 export function asProblem(error: Partial<FastifyError> & Error): Problem {
   if (error instanceof Problem) return error;
+  if (isFull(error)) return new Problem('storage.full');
   if (hasZodFastifySchemaValidationErrors(error))
     return new Problem('request.invalid', {
       errors: error.validation.map(({ instancePath, message }) => ({

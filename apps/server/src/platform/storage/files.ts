@@ -17,8 +17,13 @@ export function openFileStorage(dataDir: string): Storage {
       const target = pathOf(name);
       const parked = join(temporary, randomBytes(12).toString('hex'));
       await Promise.all([folders.make(temporary), folders.make(dirname(target))]);
-      await writeSynced(parked, bytes);
-      await rename(parked, target);
+      await writeSynced(parked, bytes)
+        .then(() => rename(parked, target))
+        .catch(async (error) => {
+          // Half a file on a full disk takes the very room that is missing; at the next start it would go anyway.
+          await rm(parked, { force: true }).catch(() => undefined);
+          throw error;
+        });
       await syncFolder(dirname(target));
     },
     read: async (name) => readFile(pathOf(name)).catch(missing(name)),

@@ -4,7 +4,8 @@ import type { Readable } from 'node:stream';
  * Files by name, in the data folder or in an S3-compatible store. Names are made from content, or from an id whose content
  * never changes: the same name is the same file. `put` returns only when what was acknowledged survives the next power cut.
  *
- * @throws FileMissing where there is none of this name; Problem storage.away where the store cannot be asked
+ * @throws FileMissing where there is none of this name; Problem storage.away where the store cannot be asked,
+ * storage.full (or the file system's own word) where there is no room
  */
 export interface Storage {
   put(name: string, bytes: Buffer): Promise<void>;

@@ -94,5 +94,5 @@ export const askTwice =
 export function away(log: Log, { method, name }: S3Ask, said: Error | Pick<S3Answer, 'status' | 'code'>): Problem {
   const what = said instanceof Error ? { silent: said.message } : { status: said.status, code: said.code };
   log.error({ method, file: name, ...what }, 'the store for files did not do what it was asked');
-  return new Problem('storage.away');
+  return new Problem('status' in said && said.status === 507 ? 'storage.full' : 'storage.away');
 }

@@ -131,6 +131,14 @@ describe('an S3 store', () => {
     expect(String(await storage().read('later'))).toBe('now');
   });
 
+  it('F-18: that has no room left says so; what was to be put is not there, and can be put when there is', async () => {
+    const full = { code: 'storage.full' };
+    await inMood('full', () => expect(storage().put('no-room', randomBytes(10))).rejects.toMatchObject(full));
+    expect(await storage().has('no-room')).toBe(false);
+    await storage().put('no-room', Buffer.from('now'));
+    expect(String(await storage().read('no-room'))).toBe('now');
+  });
+
   it('that never answers holds nobody for long', { timeout: 20_000 }, async () => {
     await inMood('deaf', () => expect(storage().read('later')).rejects.toMatchObject(isAway));
   });

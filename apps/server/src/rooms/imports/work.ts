@@ -2,7 +2,7 @@ import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { type Actor, localDay, resident, system } from '@gezhi/domain';
 import type { JobHandler } from '../../platform/jobs';
 import type { Ports } from '../../platform/ports';
-import { isPassing, Problem } from '../../platform/problem';
+import { asProblem, isPassing, Problem } from '../../platform/problem';
 import type { CasePorts } from '../cases/index';
 import { postsOf } from '../identity/index';
 import { type Batch, batchById, lockBatch, saveFindings, setBatch, settingsOf, tellProgress } from './batches';
@@ -79,7 +79,7 @@ const isExpected = (error: unknown) => error instanceof Cancelled || error insta
 function endingOf(error: unknown): Partial<Batch> {
   if (error instanceof Cancelled) return { state: 'cancelled', progress: null };
   if (error instanceof Moved) return { state: 'moved', progress: null };
-  const failure = error instanceof Problem ? error.code : 'server.unexpected';
+  const failure = error instanceof Error ? asProblem(error).code : 'server.unexpected';
   return { state: 'failed', progress: null, failure };
 }
 

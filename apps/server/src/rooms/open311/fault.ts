@@ -23,6 +23,7 @@ export function asFault(error: FastifyError | Problem | Fault): Fault {
   const problem = asProblem(error);
   if (problem.code === 'server.busy') return new Fault(503, 'The server is busy or starting; try again');
   if (problem.code === 'storage.away') return new Fault(503, 'Files cannot be kept or read at the moment; try again');
+  if (problem.code === 'storage.full') return new Fault(503, 'There is no room left to keep this; try again later');
   if (problem.code === 'server.unexpected') return new Fault(500, 'Something failed on our side; nothing was stored');
   return known[problem.code] ?? new Fault(400, 'The request cannot be understood');
 }

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Cities, City } from '../../platform/cities';
+import { isFull } from '../../platform/problem';
 import { asJson, asXml, type Sheet } from '../../platform/xml/index';
 import { asFault, Fault } from './fault';
 import { readForm } from './form';
@@ -30,6 +31,7 @@ export function speakStandard(scope: FastifyInstance, mostFormBytes: number) {
   scope.setErrorHandler<FastifyError>((error, request, reply) => {
     const fault = asFault(error);
     if (fault.status === 500) request.log.error({ err: error }, 'unexpected');
+    if (isFull(error)) request.log.error({ err: error }, 'there is no room left on the disk');
     if (fault.status === 503) reply.header('retry-after', '2');
     return send(request, reply.code(fault.status), errorSheet([fault]));
   });

@@ -32,6 +32,7 @@ describe('what the server said', () => {
       ['session.missing', 401],
       ['request.too-many', 429],
       ['server.busy', 503],
+      ['storage.full', 507],
       ['photo.hash-differs', 422],
     ] as const)
       expect(troubleOf(new ProblemError(code, status)).final).toBe(false);
