@@ -531,6 +531,7 @@ export {
   type PointPlan,
   planMovesFor,
   planScope,
+  planUnits,
   replayPlan,
   revisePlan,
 } from './points/plan';

@@ -11,6 +11,14 @@ export const fitting =
   (value) =>
     typeof value === 'string' && shape.test(value) ? value : undefined;
 
+/** Known names with commas between, in their order and each once; what nobody knows falls away, and so does a list of nothing else. */
+export const someOf =
+  (known: readonly string[]): Reader<string> =>
+  (value) => {
+    const named = typeof value === 'string' ? value.split(',').filter((name) => known.includes(name)) : [];
+    return named.length > 0 ? [...new Set(named)].join() : undefined;
+  };
+
 export const idIn = fitting(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 export const dayIn = fitting(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
 export const instantIn = fitting(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/);

@@ -157,7 +157,12 @@ export const planMovesFor = (plan: PointPlan, by: Actor): PlanMoveRow[] =>
 
 const isOffice = (by: Actor) => rolesOf(by).some((role) => (planOffice as readonly string[]).includes(role));
 const isOfUnit = (by: Actor, unitId: string) => planClerks.some((role) => unitsOf(by, role).includes(unitId));
-const mayDraftFor = (by: Actor, unitId: string) => isOffice(by) || isOfUnit(by, unitId);
+
+/** The units somebody may draft for: those he is clerk of; null: any, for the office. */
+export const planUnits = (by: Actor): readonly string[] | null =>
+  isOffice(by) ? null : [...new Set(planClerks.flatMap((role) => unitsOf(by, role)))];
+
+const mayDraftFor = (by: Actor, unitId: string) => planUnits(by)?.includes(unitId) ?? true;
 
 function mayTake({ within, notBy }: PlanMoveRow, plan: PointPlan, by: Actor): boolean {
   if (within === 'unit') return isOfUnit(by, plan.unitId);

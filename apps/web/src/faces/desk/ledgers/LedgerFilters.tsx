@@ -8,11 +8,10 @@ import { UnitSelect } from '../../../features/session/UnitSelect';
 import { editionsQuery } from '../../../features/standards/api';
 import { indicatorsQuery } from '../../../features/standards/rules/api';
 import { nameOf, t } from '../../../i18n/t';
-import zhCN from '../../../i18n/zh-CN/ledgers.json';
 import { Field, FieldSet } from '../../../ui/Field';
 import { namedList, Picker } from '../../../ui/Picker';
 import { kindGroups } from '../cases/kindChoices';
-import { type LedgerSearch, usualColumns } from './ledgerSearch';
+import { type LedgerSearch, ledgerColumns, usualColumns } from './ledgerSearch';
 
 interface Props {
   search: LedgerSearch;
@@ -20,7 +19,6 @@ interface Props {
 }
 
 const lists = ['all', 'open', 'ended', 'closed'] as const;
-const columns = Object.keys(zhCN.column) as Column[];
 
 /** What narrows a ledger, how it is grouped, and which columns it shows. All of it stands in the address. */
 export function LedgerFilters({ search, onChange }: Props) {
@@ -185,7 +183,7 @@ function SeveralField({ label, isLoading, value, onChange, options }: Several) {
 function ColumnsField({ search, onChange }: Props) {
   const chosen = search.columns?.split(',') ?? usualColumns;
   const put = (column: Column, isOn: boolean) => {
-    const next = columns.filter((one) => (one === column ? isOn : chosen.includes(one)));
+    const next = ledgerColumns.filter((one) => (one === column ? isOn : chosen.includes(one)));
     if (next.length > 0) onChange({ columns: next.join() });
   };
   return (
@@ -193,7 +191,7 @@ function ColumnsField({ search, onChange }: Props) {
       <summary>{t('ledgers.columns')}</summary>
       <FieldSet label={t('ledgers.columns')}>
         <span className="ledgers-boxes">
-          {columns.map((column) => (
+          {ledgerColumns.map((column) => (
             <label key={column}>
               <input
                 type="checkbox"

@@ -1,8 +1,14 @@
-import { ledgerColumns, notMappedWords, strikeOffWords, usualColumns as usualOnServer } from '@gezhi/contracts';
+import {
+  ledgerColumnCodes,
+  ledgerColumns,
+  notMappedWords,
+  strikeOffWords,
+  usualColumns as usualOnServer,
+} from '@gezhi/contracts';
 import { describe, expect, it } from 'vitest';
 import en from '../../../i18n/en/ledgers.json';
 import zhCN from '../../../i18n/zh-CN/ledgers.json';
-import { askedOf, readLedgerSearch, searchOf, usualColumns } from './ledgerSearch';
+import { askedOf, ledgerColumns as columnsOfPage, readLedgerSearch, searchOf, usualColumns } from './ledgerSearch';
 
 const said = (words: Record<string, { zh: string; en: string }>, at: 'zh' | 'en') =>
   Object.fromEntries(Object.entries(words).map(([code, word]) => [code, word[at]]));
@@ -15,6 +21,7 @@ describe('the words of ledgers', () => {
     expect(en.standing).toEqual(said(strikeOffWords, 'en'));
     expect([zhCN.notMapped, en.notMapped]).toEqual([notMappedWords.zh, notMappedWords.en]);
     expect(usualColumns).toEqual(usualOnServer);
+    expect(columnsOfPage).toEqual(ledgerColumnCodes);
   });
 });
 
@@ -51,7 +58,12 @@ describe('the address of a ledger', () => {
     };
     expect(Object.values(readLedgerSearch(hostile)).filter((value) => value !== undefined)).toEqual([]);
     // Nor what looks like a code and is none: the page opens instead of showing it and asking the server for it.
-    const unknown = { list: 'bogus', light: 'blue', standing: 'gone', group: 'person' };
+    const unknown = { list: 'bogus', light: 'blue', standing: 'gone', group: 'person', columns: 'salary,bonus' };
     expect(Object.values(readLedgerSearch(unknown)).filter((value) => value !== undefined)).toEqual([]);
+  });
+  it('keeps of its columns those there are, in their order and each once', () => {
+    const columnsOf = (columns: unknown) => askedOf(readLedgerSearch({ columns })).columns;
+    expect(columnsOf('unit,salary,number,unit,,constructor')).toEqual(['unit', 'number']);
+    for (const nothing of ['salary', '', ',', 7, undefined]) expect(columnsOf(nothing)).toEqual(usualColumns);
   });
 });

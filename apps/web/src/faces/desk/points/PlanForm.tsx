@@ -1,17 +1,18 @@
-import { addDays, fenOf, localDay, rolesOf, yuanOf } from '@gezhi/domain';
+import { addDays, fenOf, localDay, yuanOf } from '@gezhi/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { draftPlan, type Plan, pointsKey, revisePlan } from '../../../features/points/api';
-import { actorOf } from '../../../features/session/person';
 import { UnitSelect } from '../../../features/session/UnitSelect';
-import { t } from '../../../i18n/t';
+import { nameOf, t } from '../../../i18n/t';
 import { newId } from '../../../lib/newId';
 import { problemText } from '../../../lib/problemText';
 import { Field } from '../../../ui/Field';
 import { say } from '../../../ui/notices';
+import { Picker } from '../../../ui/Picker';
 import { useZone } from '../../../ui/Zone';
 import { useMe } from '../me';
+import { unitsToPlanFor } from './unitsToPlanFor';
 
 const usualDays = 30;
 
@@ -29,14 +30,12 @@ const wordsOf = (plan: Plan | undefined) => ({
   money: plan?.moneyFen == null ? '' : yuanOf(plan.moneyFen),
 });
 
-/** A plan being drafted, or a draft being written anew; a unit for itself, the office for whoever answers. */
+/** A plan being drafted, or a draft being written anew; a clerk for a unit of his, the office for whoever answers. */
 export function PlanForm({ pointId, plan, onDone }: Props) {
-  const actor = actorOf(useMe());
+  const own = unitsToPlanFor(useMe());
   const today = localDay(useZone(), new Date());
-  const own =
-    actor.kind === 'staff' && rolesOf(actor).every((role) => role === 'unitClerk') ? actor.posts[0]?.unitId : undefined;
   const [words, setWords] = useState(() => wordsOf(plan));
-  const [unitId, setUnit] = useState<string | undefined>(plan?.unit.id ?? own);
+  const [unitId, setUnit] = useState(plan?.unit.id ?? (own?.length === 1 ? own[0]!.id : undefined));
   const [dueOn, setDueOn] = useState(plan?.dueOn ?? addDays(today, usualDays));
   const [id] = useState(newId); // the same until it went through: sent again it is the same plan
   const client = useQueryClient();
@@ -89,11 +88,7 @@ export function PlanForm({ pointId, plan, onDone }: Props) {
         </Field>
       ))}
       <div className="field-grid">
-        {own === undefined && (
-          <Field label={t('points.unit')} isNeeded>
-            {(field) => <UnitSelect id={field} label={t('points.unit')} value={unitId} onChange={setUnit} />}
-          </Field>
-        )}
+        {own?.length !== 1 && <UnitField own={own} value={unitId} onChange={setUnit} />}
         <Field label={t('points.post')} hint={t('points.postHint')}>
           {(field, describedBy) => (
             <Input
@@ -141,3 +136,26 @@ export function PlanForm({ pointId, plan, onDone }: Props) {
     </form>
   );
 }
+
+interface UnitProps {
+  own: ReturnType<typeof unitsToPlanFor>;
+  value: string | undefined;
+  onChange: (unitId: string | undefined) => void;
+}
+
+const UnitField = ({ own, ...shown }: UnitProps) => (
+  <Field label={t('points.unit')} isNeeded>
+    {(field) =>
+      own ? (
+        <Picker
+          id={field}
+          label={t('points.unit')}
+          {...shown}
+          options={own.map((unit) => ({ value: unit.id, label: nameOf(unit) }))}
+        />
+      ) : (
+        <UnitSelect id={field} label={t('points.unit')} {...shown} />
+      )
+    }
+  </Field>
+);
