@@ -23,6 +23,7 @@ const floors = [
   ],
   ['numbers', 'open311', 'hotline', 'papers', 'exchange'],
   ['screen', 'briefs', 'pointFiles'],
+  ['today'],
 ];
 const rooms = '^apps/server/src/rooms/';
 const tests = '\\.test\\.ts$';

@@ -41,6 +41,7 @@ import { standardsApi } from './standards';
 import { supervisionApi } from './supervision';
 import { sweepsApi } from './sweeps';
 import { tilesApi } from './tiles';
+import { todayApi } from './today';
 import { unitsApi } from './units';
 import { reportUploadsApi, uploadsApi } from './uploads';
 
@@ -286,6 +287,7 @@ export {
 } from './supervision';
 export { SweepCheckView, SweepPreview, SweepView, sweepsApi } from './sweeps';
 export { caseTileLayers, firstTile, lastTile, netTileLayers, pointTilesFrom, tilesApi } from './tiles';
+export { TodayView, todayApi } from './today';
 
 export { lateCauses, UnitCase, UnitPage, unitLists, unitsApi } from './units';
 
@@ -334,6 +336,7 @@ export const allEndpoints: readonly Endpoint[] = [
   photoTablesApi,
   pointFilesApi,
   pointPlansApi,
+  todayApi,
   ledgersApi,
   strikeOffApi,
   noticesApi,

@@ -295,6 +295,7 @@ export {
   mostIndicators,
   notMapped,
 } from './indicators/indicators';
+export { awaitedOfInstruction, type InstructionStep, instructionSteps } from './instructions/awaited';
 export { carriesMark } from './instructions/classification';
 export {
   decideInstruction,
@@ -517,6 +518,7 @@ export {
   system,
   unitsOf,
 } from './permissions/roles';
+export { awaitedOfPlan, type PlanStep, planSteps } from './points/awaited';
 export { layOutPointFile, type PointFile } from './points/layOutPointFile';
 export { fenOf, mostFen, yuanOf } from './points/money';
 export { lastMonths, type PointMonth, pointMonths } from './points/months';
@@ -625,6 +627,7 @@ export {
   strikeOffStates,
   strikeOffVerbs,
 } from './strikeOff/lifecycle';
+export { awaitedOfOrder, type OrderStep, orderSteps } from './supervision/awaited';
 export {
   decideSupervision,
   issueSupervision,

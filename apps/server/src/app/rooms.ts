@@ -73,6 +73,7 @@ import { openRuleBook, ruleRoutes, standardsRoutes } from '../rooms/standards/in
 import { askForSweep, superviseSteps, supervisionRoutes, sweepClocks } from '../rooms/supervision/index';
 import { maySeeWord, sweepRoutes } from '../rooms/sweeps/index';
 import { tileRoutes } from '../rooms/tiles/index';
+import { todayRoutes } from '../rooms/today/index';
 
 /** What rooms share in one process: the rules and the nets in memory. */
 export function openCasePorts(cities: Cities): CasePorts {
@@ -144,6 +145,7 @@ export function registerRooms(app: FastifyInstance, ports: Ports, cities: Cities
   deviceRoutes(app, ports, outsideOnly);
   screenRoutes(app, ports, cases);
   tileRoutes(app, ports, cases);
+  todayRoutes(app, ports, cases);
 }
 
 /** Who reads the log, on one page. */

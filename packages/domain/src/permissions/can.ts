@@ -95,6 +95,7 @@ export const actions = {
   'plan.read': [...cityDesk, 'evaluator', 'leader', 'unitClerk', 'handler'], // a unit sees its own
   'plan.write': ['supervisorOfficer', 'dutyChief', 'unitClerk'], // a unit for itself
   'plan.move': ['supervisorOfficer', 'dutyChief', 'unitClerk'],
+  'today.read': anyStaff, // what waits for oneself or one’s unit
   'kept.own': anyStaff, // views and phrases: one's own, and those of one's units that are shared
   'ledger.read': [...cityDesk, 'evaluator', 'leader', 'unitClerk', 'handler'], // rows are the cases one may see anyway
   'ledger.keep': [...cityDesk, 'evaluator', 'leader', 'unitClerk'], // with the whole city: who works for the whole city

@@ -1,5 +1,6 @@
 import './tables';
 
+export { instructionsAwaiting } from './awaiting';
 export { checkInstructions } from './fsck';
 export { presentInstructions } from './present';
 export { openInstructionsOf } from './queries';

@@ -1,5 +1,6 @@
 import './plans/tables';
 
+export { plansAwaiting, pointsAwaitingPlans } from './plans/awaiting';
 export { checkCameBack } from './plans/checkCameBack';
 export { draftPlan } from './plans/draftPlan';
 export { checkPlans } from './plans/fsck';

@@ -226,6 +226,15 @@ describe('points that want a plan', () => {
     expect(await wanting(people.clerk)).toHaveLength(1); // its own unit treated them
     expect(await wanting(people.gardener)).toEqual([]);
     expect(await wanting(stranger)).toEqual([]);
+    const toWrite = async (who: Browser) => (await who.get('/api/today')).body.wanting.count;
+    const those = { officer, clerk: people.clerk, gardener: people.gardener, leader: people.leader };
+    const counts = await Promise.all(Object.entries(those).map(async ([name, who]) => [name, await toWrite(who)]));
+    expect(Object.fromEntries(counts), 'today asks whoever may write one').toEqual({
+      officer: 1,
+      clerk: 1,
+      gardener: 0,
+      leader: 0,
+    });
     await wantedAt(3);
     expect(await wanting(officer), 'the city wants a plan later').toEqual([]);
     await wantedAt(2);

@@ -1,5 +1,6 @@
 import './tables';
 
+export { ordersAwaiting } from './awaiting';
 export { checkOrders } from './fsck';
 export { presentOrders } from './present';
 export {

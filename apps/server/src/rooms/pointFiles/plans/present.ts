@@ -105,7 +105,7 @@ const named = (category: { name: string; nameEn: string | null } | undefined, co
 });
 
 /** Also of points that were withdrawn since. */
-async function pointNames(trx: Trx, ids: readonly string[]): Promise<Map<string, Named>> {
+export async function pointNames(trx: Trx, ids: readonly string[]): Promise<Map<string, Named>> {
   if (ids.length === 0) return new Map();
   const rows = await trx.selectFrom('point').select(['id', 'name', 'name_en']).where('id', 'in', ids).execute();
   return new Map(rows.map(({ id, name, name_en }) => [id, { id, name, nameEn: name_en }]));

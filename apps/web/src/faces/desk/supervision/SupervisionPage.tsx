@@ -1,13 +1,14 @@
 import { Link, useSearch } from '@tanstack/react-router';
 import { t } from '../../../i18n/t';
+import { OneOrder } from './OneOrder';
 import { Orders } from './Orders';
 import { PressingCases } from './PressingCases';
 import './supervision.css';
-import { caseLists, isOrderList, orderLists } from './supervisionSearch';
+import { caseLists, isOrderList, orderLists, type SupervisionList } from './supervisionSearch';
 
 /** Orders that press units, and the cases that call for one. */
 export function SupervisionPage() {
-  const { list = 'open' } = useSearch({ from: '/supervision' });
+  const { list = 'open', order } = useSearch({ from: '/supervision' });
   return (
     <div className="supervision">
       <header>
@@ -21,14 +22,17 @@ export function SupervisionPage() {
             to="/supervision"
             search={one === 'open' ? {} : { list: one }}
             className="chip"
-            aria-current={one === list ? 'page' : undefined}
+            aria-current={one === list && !order ? 'page' : undefined}
             activeOptions={{ exact: true }}
           >
             {t(`supervision.list.${one}`)}
           </Link>
         ))}
       </nav>
-      {isOrderList(list) ? <Orders key={list} list={list} /> : <PressingCases key={list} list={list} />}
+      {order ? <OneOrder key={order} id={order} /> : <Listed key={list} list={list} />}
     </div>
   );
 }
+
+const Listed = ({ list }: { list: SupervisionList }) =>
+  isOrderList(list) ? <Orders list={list} /> : <PressingCases list={list} />;

@@ -1,4 +1,5 @@
 import type { OrderList, PressingList } from '../../../features/supervision/api';
+import { idIn } from '../../../lib/address';
 
 export const orderLists = ['open', 'ended'] as const satisfies readonly OrderList[];
 export const caseLists = ['overdue', 'returned', 'reworked'] as const satisfies readonly PressingList[];
@@ -7,12 +8,15 @@ export type SupervisionList = (typeof lists)[number];
 
 export interface SupervisionSearch {
   list?: SupervisionList;
+  /** One order alone, as the page of today names it. */
+  order?: string;
 }
 
 /** Old or hand-edited links still open: a value nobody knows is the list of open orders. */
 export const readSupervisionSearch = (search: Record<string, unknown>): SupervisionSearch => {
   const list = lists.find((known) => known === search.list);
-  return list && list !== 'open' ? { list } : {};
+  const order = idIn(search.order);
+  return { ...(list && list !== 'open' && { list }), ...(order && { order }) };
 };
 
 export const isOrderList = (list: SupervisionList): list is OrderList =>

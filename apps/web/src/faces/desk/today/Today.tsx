@@ -6,6 +6,7 @@ import { lazy, Suspense } from 'react';
 import { caseCounts } from '../../../features/cases/api';
 import { CaseListSkeleton } from '../../../features/cases/CaseList';
 import { actorOf } from '../../../features/session/person';
+import { countWaiting, todayQuery } from '../../../features/today/api';
 import { t } from '../../../i18n/t';
 import { ErrorMessage, StateMessage } from '../../../ui/StateMessage';
 import { useZone } from '../../../ui/Zone';
@@ -19,8 +20,9 @@ import { TodayHeading } from './TodayHeading';
 import './today.css';
 import { WeekFigures } from './WeekFigures';
 
-/** It brings its words along; the first page of the desk does not wait for them. */
+/** They bring their words along; the first page of the desk does not wait for them. */
 const StrikeOffsToday = lazy(() => import('../ledgers/StrikeOffsToday'));
+const WaitingToday = lazy(() => import('./WaitingToday'));
 
 /** What needs me now, the most pressing first, and how the whole loop stands beside it. */
 export function Today() {
@@ -31,7 +33,9 @@ export function Today() {
   const navigate = useNavigate();
   const groups = byState(mine.rows);
   const first = mine.rows[0];
-  const isDone = mine.isSuccess && mine.rows.length === 0;
+  const today = useQuery(todayQuery);
+  const others = countWaiting(today.data);
+  const isDone = mine.isSuccess && mine.rows.length === 0 && today.isSuccess && others === 0;
   const open = (id: string) => navigate({ to: '/cases/$id', params: { id }, search: { list: lists.own } });
 
   return (
@@ -41,7 +45,7 @@ export function Today() {
           <p className="muted">
             <TodayName />
           </p>
-          {lists.own === 'mine' ? <TodayHeading cases={countOf('mine', counts)} /> : <h1>{t('desk.today.allOpen')}</h1>}
+          <TodayHeading own={lists.own} cases={countOf('mine', counts)} others={others} />
         </div>
         {first && (
           <Button type="primary" size="large" onClick={() => open(first.id)}>
@@ -52,6 +56,12 @@ export function Today() {
       <div className="today-main">
         {mine.isPending && <CaseListSkeleton count={8} />}
         {mine.error && mine.rows.length === 0 && <ErrorMessage error={mine.error} onRetry={mine.refetch} />}
+        {today.error && !today.data && <ErrorMessage error={today.error} onRetry={today.refetch} />}
+        {today.data && others > 0 && (
+          <Suspense fallback={null}>
+            <WaitingToday today={today.data} />
+          </Suspense>
+        )}
         {can(actor, 'strikeOff.read') ? (
           <Suspense fallback={null}>
             <StrikeOffsToday ifNone={isDone && <AllDone />} />
