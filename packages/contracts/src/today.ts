@@ -38,7 +38,7 @@ export const TodayView = z
       }),
     ),
     wanting: group(WantingPoint).describe(
-      'points that want a plan, for whoever may write one; at most 200 are counted',
+      'points that want a plan, for clerks of the unit that treated what came back; at most 200 are counted',
     ),
   })
   .meta({ id: 'Today' });

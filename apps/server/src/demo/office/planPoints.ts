@@ -1,3 +1,4 @@
+import { planScope } from '@gezhi/domain';
 import { draftPlan, movePlan, pointsWanting } from '../../rooms/pointFiles/index';
 import { at, named, type Office, onWorkday, workday } from './office';
 import { untilReadBy } from './untilReadBy';
@@ -22,7 +23,7 @@ export async function planPoints(office: Office, signal: AbortSignal): Promise<v
   const officer = world.office.supervisorOfficer[0]!;
   const wanting = await rooms.ports.inCity(cityId, officer, async (trx) => {
     const { planAtRelapses } = (await rooms.cases.ruleBook.current(trx)).rules;
-    return pointsWanting(trx, officer, planAtRelapses);
+    return pointsWanting(trx, planScope(officer), planAtRelapses);
   });
   const points = [...new Set(wanting.map(({ point_id }) => point_id))].slice(0, contents.length);
   for (const [i, pointId] of points.entries()) await plan(office, i, pointId);

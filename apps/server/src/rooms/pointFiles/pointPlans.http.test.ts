@@ -229,8 +229,8 @@ describe('points that want a plan', () => {
     const toWrite = async (who: Browser) => (await who.get('/api/today')).body.wanting.count;
     const those = { officer, clerk: people.clerk, gardener: people.gardener, leader: people.leader };
     const counts = await Promise.all(Object.entries(those).map(async ([name, who]) => [name, await toWrite(who)]));
-    expect(Object.fromEntries(counts), 'today asks whoever may write one').toEqual({
-      officer: 1,
+    expect(Object.fromEntries(counts), 'today asks the clerk of the unit that treated them').toEqual({
+      officer: 0,
       clerk: 1,
       gardener: 0,
       leader: 0,

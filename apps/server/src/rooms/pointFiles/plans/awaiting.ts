@@ -1,5 +1,5 @@
 import type { TodayView } from '@gezhi/contracts';
-import { awaitedOfPlan, can, lightOf, personOf, planClerks, planOffice, rolesOf, unitsOf } from '@gezhi/domain';
+import { awaitedOfPlan, lightOf, personOf, planClerks, planOffice, rolesOf, unitsOf } from '@gezhi/domain';
 import { sql } from 'kysely';
 import type { Trx } from '../../../platform/inCity';
 import { unitNames } from '../../identity/index';
@@ -67,8 +67,9 @@ async function awaiting(trx: Trx, limit: number) {
     .execute();
 }
 
-/** Points that want a plan, for whoever may write one. */
+/** Points that want a plan, for the clerks of the unit that treated what came back. The office has all of them on their own page. */
 export async function pointsAwaitingPlans(trx: Trx, atRelapses: number, limit: number): Promise<TodayView['wanting']> {
-  const rows = can(trx.by, 'plan.write') ? await pointsWanting(trx, trx.by, atRelapses) : [];
+  const unitIds = planClerks.flatMap((role) => unitsOf(trx.by, role));
+  const rows = unitIds.length > 0 ? await pointsWanting(trx, { all: false, unitIds }, atRelapses) : [];
   return { count: rows.length, rows: await presentWanting(trx, rows.slice(0, limit)) };
 }

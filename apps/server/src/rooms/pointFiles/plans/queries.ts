@@ -73,8 +73,11 @@ const mostWanting = 200;
  * Closed cases of one kind at one point that came back, so many that a plan is wanted; a plan that is open, or that was
  * verified after the latest relapse, is the answer. A unit is told of what it treated itself.
  */
-export async function pointsWanting(trx: Trx, by: Actor, atRelapses: number): Promise<Wanting[]> {
-  const scope = planScope(by);
+export async function pointsWanting(
+  trx: Trx,
+  scope: ReturnType<typeof planScope>,
+  atRelapses: number,
+): Promise<Wanting[]> {
   const own = scope.all ? sql`` : sql`where unit_id = any(${[...scope.unitIds]}::uuid[])`;
   const { rows } = await sql<Wanting>`
     select point_id, edition, category_kind as kind, category_code as code, count(*)::int as relapses,

@@ -1,4 +1,5 @@
 import { pointPlansApi } from '@gezhi/contracts';
+import { planScope } from '@gezhi/domain';
 import type { FastifyInstance } from 'fastify';
 import { onceMoreIfTaken } from '../../../platform/db';
 import type { Trx } from '../../../platform/inCity';
@@ -29,7 +30,8 @@ export function pointPlanRoutes(app: FastifyInstance, ports: Ports, cases: CaseP
   serve(app, ports, pointPlansApi.wanting, ({ cityId, by }) =>
     ports.inCity(cityId, by, async (trx) => {
       const { planAtRelapses } = (await cases.ruleBook.current(trx)).rules;
-      return { planAtRelapses, points: await presentWanting(trx, await pointsWanting(trx, by, planAtRelapses)) };
+      const rows = await pointsWanting(trx, planScope(by), planAtRelapses);
+      return { planAtRelapses, points: await presentWanting(trx, rows) };
     }),
   );
 

@@ -19,6 +19,7 @@ import { TodayGroup } from './TodayGroup';
 import { TodayHeading } from './TodayHeading';
 import './today.css';
 import { WeekFigures } from './WeekFigures';
+import { type WaitingGroup, waitingGroups } from './waitingGroups';
 
 /** They bring their words along; the first page of the desk does not wait for them. */
 const StrikeOffsToday = lazy(() => import('../ledgers/StrikeOffsToday'));
@@ -35,6 +36,8 @@ export function Today() {
   const first = mine.rows[0];
   const today = useQuery(todayQuery);
   const others = countWaiting(today.data);
+  const { pressing, other } = today.data ? waitingGroups(today.data) : { pressing: [], other: [] };
+  const isOwn = lists.own === 'mine'; // cases that are not the reader's wait behind everything that is
   const isDone = mine.isSuccess && mine.rows.length === 0 && today.isSuccess && others === 0;
   const open = (id: string) => navigate({ to: '/cases/$id', params: { id }, search: { list: lists.own } });
 
@@ -57,11 +60,7 @@ export function Today() {
         {mine.isPending && <CaseListSkeleton count={8} />}
         {mine.error && mine.rows.length === 0 && <ErrorMessage error={mine.error} onRetry={mine.refetch} />}
         {today.error && !today.data && <ErrorMessage error={today.error} onRetry={today.refetch} />}
-        {today.data && others > 0 && (
-          <Suspense fallback={null}>
-            <WaitingToday today={today.data} />
-          </Suspense>
-        )}
+        <Waiting groups={isOwn ? pressing : [...pressing, ...other]} />
         {can(actor, 'strikeOff.read') ? (
           <Suspense fallback={null}>
             <StrikeOffsToday ifNone={isDone && <AllDone />} />
@@ -79,6 +78,7 @@ export function Today() {
             showUnit={caseScope(actor).all}
           />
         ))}
+        {isOwn && <Waiting groups={other} />}
       </div>
       <aside className="today-side" aria-label={t('desk.today.side')}>
         <Loop counts={counts} mine={lists.states} />
@@ -87,6 +87,13 @@ export function Today() {
     </div>
   );
 }
+
+const Waiting = ({ groups }: { groups: readonly WaitingGroup[] }) =>
+  groups.length > 0 && (
+    <Suspense fallback={null}>
+      <WaitingToday groups={groups} />
+    </Suspense>
+  );
 
 const AllDone = () => (
   <StateMessage

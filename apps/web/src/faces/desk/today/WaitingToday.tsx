@@ -5,11 +5,11 @@ import type { WaitingToday as Waiting } from '../../../features/today/api';
 import { nameOf, t } from '../../../i18n/t';
 import { dateTime, dayText } from '../../../lib/format';
 import { useZone } from '../../../ui/Zone';
-import { type WaitingGroup, waitingGroups } from './waitingGroups';
+import type { WaitingGroup } from './waitingGroups';
 
 /** Orders, instructions and plans for points that wait for the reader: which, what is wanted, and by when. */
-export default function WaitingToday({ today }: { today: Waiting }) {
-  return waitingGroups(today).map((group) => <Group key={group.name} group={group} />);
+export default function WaitingToday({ groups }: { groups: readonly WaitingGroup[] }) {
+  return groups.map((group) => <Group key={group.name} group={group} />);
 }
 
 const Group = ({ group: { name, count, isMore, orders, instructions, plans, wanting } }: { group: WaitingGroup }) => (
@@ -58,7 +58,7 @@ const Line = ({ title, about, wants, due }: LineProps) => (
       <span className="muted small">{about}</span>
     </span>
     <span className="today-wants">
-      <span className="mark mark-plain">{wants}</span>
+      <span className="small">{wants}</span>
       {due}
     </span>
   </>

@@ -10,20 +10,26 @@ export interface WaitingGroup extends Partial<Rows> {
   isMore: boolean;
 }
 
-/** The groups that hold something, the one with what is due first in front; points that want a plan stand with the plans. */
-export function waitingGroups({ orders, instructions, plans, wanting }: WaitingToday): WaitingGroup[] {
+/**
+ * The groups that hold something, by what is due first in each: the pressing ones (yellow or red) apart from the others.
+ * Points that want a plan stand with the plans.
+ */
+export function waitingGroups(today: WaitingToday): { pressing: WaitingGroup[]; other: WaitingGroup[] } {
+  const { orders, instructions, plans, wanting } = today;
   const toWrite = wanting.rows.slice(0, Math.max(0, shown - plans.rows.length));
-  const count = plans.count + wanting.count;
   const groups = [
     { name: 'orders' as const, count: orders.count, orders: orders.rows.slice(0, shown) },
     { name: 'instructions' as const, count: instructions.count, instructions: instructions.rows.slice(0, shown) },
-    { name: 'plans' as const, count, plans: plans.rows.slice(0, shown), wanting: toWrite },
-  ].map((group) => ({ ...group, isMore: group.count > shown }));
-  const dueFirst = {
-    orders: orders.rows[0]?.dueAt,
-    instructions: instructions.rows[0]?.dueAt,
-    plans: plans.rows[0]?.dueAt,
-  };
-  const at = (name: WaitingGroup['name']) => Date.parse(dueFirst[name] ?? '9999-12-31');
-  return groups.filter(({ count }) => count > 0).sort((a, b) => at(a.name) - at(b.name));
+    {
+      name: 'plans' as const,
+      count: plans.count + wanting.count,
+      plans: plans.rows.slice(0, shown),
+      wanting: toWrite,
+    },
+  ].flatMap((group) => (group.count > 0 ? { ...group, isMore: group.count > shown } : []));
+  const firstOf = ({ name }: WaitingGroup) => today[name].rows[0];
+  const dueAt = (group: WaitingGroup) => Date.parse(firstOf(group)?.dueAt ?? '9999-12-31');
+  const isPressing = (group: WaitingGroup) => ['yellow', 'red'].includes(firstOf(group)?.light ?? '');
+  const sorted = groups.sort((a, b) => dueAt(a) - dueAt(b));
+  return { pressing: sorted.filter(isPressing), other: sorted.filter((group) => !isPressing(group)) };
 }
