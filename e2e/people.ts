@@ -62,6 +62,7 @@ function foldMap() {
 export async function findsNothing({ page, complaints }: Somebody, where: string): Promise<void> {
   // A page whose data are still on their way has no title yet: there is nothing to judge.
   await expect(page.locator('h1, [role="heading"][aria-level="1"]').first(), `title of ${where}`).toBeAttached();
+  await expect(page.locator('.page-on-its-way, .ph-bones'), `what is on its way at ${where}`).toHaveCount(0);
   // What begins to move from here on is over at once: a light in which a page is asked may reach it a moment later.
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.evaluate(standStill);
