@@ -10,7 +10,7 @@ import { newDataDir, removeDataDir, startProduct } from './product';
  * application's role under row-level security, one after the other on one connection, from `begin` to the rows in hand.
  */
 const sizes = (process.env.BENCH_CASES ?? '10000,100000,1000000').split(',').map(Number);
-const times = 300;
+const times = 1000;
 
 interface Question {
   name: string;
@@ -89,7 +89,7 @@ async function measured(inCity: InCity, { name, ask, aim }: Question, size: numb
     await inCity(1, system, (trx) => ask(trx, system), { onlyReads: true, asKnown: true });
     return performance.now() - begun;
   };
-  for (let i = 0; i < 30; i++) await once();
+  for (let i = 0; i < 300; i++) await once();
   const waits: number[] = [];
   for (let i = 0; i < times; i++) waits.push(await once());
   const p50 = percentile(waits, 0.5);

@@ -63,6 +63,7 @@ import * as boxes from './2026-11-22-110-boxes';
 import * as copiesWaiting from './2026-11-22-111-copies-waiting';
 import * as lighterWrites from './2026-11-22-112-lighter-writes';
 import * as knownCities from './2026-11-22-113-known-cities';
+import * as openByClass from './2026-11-22-120-open-by-class';
 
 /** Frozen history, in order. A migration imports nothing from the application and is never edited once it has landed. */
 export const migrations = {
@@ -131,4 +132,5 @@ export const migrations = {
   '2026-11-22-111-copies-waiting': copiesWaiting,
   '2026-11-22-112-lighter-writes': lighterWrites,
   '2026-11-22-113-known-cities': knownCities,
+  '2026-11-22-120-open-by-class': openByClass,
 };
