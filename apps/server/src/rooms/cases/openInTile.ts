@@ -1,7 +1,7 @@
-import { type Actor, type Box, type Light, lightOf } from '@gezhi/domain';
+import type { Actor, Box, Light } from '@gezhi/domain';
 import { sql } from 'kysely';
 import type { Trx } from '../../platform/inCity';
-import { type CaseListFilter, seenAndFitting } from './queries';
+import { type CaseListFilter, lightAt, seenAndFitting } from './queries';
 
 type MapFilter = Omit<CaseListFilter, 'list'>;
 
@@ -39,15 +39,11 @@ export async function openSingly(
   { box, at, most }: { box: Box; at: Date; most: number },
 ): Promise<SingleCase[] | null> {
   const rows = await openIn(trx, by, filter, box, at)
-    .select(['id', 'lng', 'lat', 'stage', 'warn_at', 'due_at'])
+    .select(['id', 'lng', 'lat', lightAt(at).as('light')])
     .limit(most + 1)
     .execute();
   if (rows.length > most) return null;
-  return rows.map((row) => ({
-    id: row.id,
-    position: [row.lng!, row.lat!],
-    light: row.stage && lightOf({ warnAt: row.warn_at!, dueAt: row.due_at! }, at),
-  }));
+  return rows.map(({ id, lng, lat, light }) => ({ id, position: [lng!, lat!], light }));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { casesApi, type MoveOrder } from '@gezhi/contracts';
-import { type Actor, can, lightOf } from '@gezhi/domain';
+import { type Actor, can } from '@gezhi/domain';
 import type { FastifyInstance } from 'fastify';
 import { onceMoreIfTaken } from '../../platform/db';
 import type { Trx } from '../../platform/inCity';
@@ -84,7 +84,7 @@ export function caseRoutes(app: FastifyInstance, ports: Ports, casePorts: CasePo
           cases: rows.slice(0, mostOnMap).map((row) => ({
             id: row.id,
             position: [row.lng!, row.lat!] as [number, number],
-            light: row.stage && lightOf({ warnAt: row.warn_at!, dueAt: row.due_at! }, trx.now),
+            light: row.light,
             state: row.state,
           })),
           more: rows.length > mostOnMap,
