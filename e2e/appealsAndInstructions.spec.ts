@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { type Hand, hand } from './atWork';
 import { atDesk, findsNothing, isWholeOnPaper } from './people';
 
 const languages = ['zh-CN', 'en'] as const;
@@ -94,4 +95,48 @@ async function aCaseToAppeal(request: { get(url: string): Promise<{ json(): Prom
     if (counts.some(({ mayAppeal }) => mayAppeal)) return id;
   }
   throw new Error('the demo city has no case to appeal against');
+}
+
+for (const language of languages)
+  test(`today names what an officer asks of a unit, leads to it, and axe finds nothing (${language})`, async ({
+    browser,
+    baseURL,
+  }) => {
+    const words = `请于今日清理到位（${language}）。`;
+    await asksAUnit(await hand(baseURL!, '沈平'), await hand(baseURL!, '孙莉'), words);
+    const clerk = await atDesk(browser, '孙莉', language, 'without map');
+    const { page, say } = clerk;
+    await page.goto('/desk/today');
+    const groupOf = (name: 'orders' | 'instructions') =>
+      page.getByRole('region', { name: say(`desk.today.waits.${name}`) }).getByRole('link');
+    const order = groupOf('orders').filter({ hasText: say('desk.today.wants.order.receive') });
+    await expect(order.first()).toBeVisible();
+    await findsNothing(clerk, 'today with an order and an instruction');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await findsNothing(clerk, 'today with an order and an instruction on a narrow desk');
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await groupOf('instructions').filter({ hasText: words }).click();
+    await expect(page.getByRole('article')).toContainText(words);
+    await page.goto('/desk/today');
+    await order.first().click();
+    await page.getByRole('button', { name: say('supervision.verb.receive'), exact: true }).click();
+    await expect(page.getByText(say('supervision.state.received'), { exact: true })).toBeVisible();
+    await findsNothing(clerk, 'an order alone');
+    await clerk.context.close();
+  });
+
+/** An order on a case of a unit, and an instruction it leads that is due today. */
+async function asksAUnit({ request }: Hand, { request: unit, unitId }: Hand, words: string): Promise<void> {
+  const { cases } = await (await unit.get('/api/cases?list=open')).json();
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
+  const order = { id: crypto.randomUUID(), caseId: cases[0].id, level: 2, cause: 'focus', note: words };
+  const instruction = { id: crypto.randomUUID(), isClassified: false, kind: 'instruction', giver: '市委主要负责同志' };
+  const asked = { ...instruction, day, words, leadUnitId: unitId, dueOn: day };
+  for (const [url, data] of [
+    ['/api/supervision/orders', order],
+    ['/api/instructions', asked],
+  ] as const) {
+    const answer = await request.post(url, { data });
+    expect(answer.status(), await answer.text()).toBe(201);
+  }
 }
