@@ -51,6 +51,7 @@ export const LookBackView = z
   .object({
     id: Id,
     case: CaseRow,
+    mayOpen: z.boolean().describe('whether the case may be read by who asks; it may be another inspector’s'),
     state: z.enum(['assigned', 'fine', 'cameBack']),
     inspectorName: z.string().nullable(),
     isMine: z.boolean(),

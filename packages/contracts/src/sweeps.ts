@@ -4,7 +4,7 @@ import { photos } from './caseMoves';
 import { CaseRow } from './cases';
 import { endpoints } from './endpoint';
 import { PhotoView } from './photos';
-import { Day, Id, Instant, Named, Text } from './shared';
+import { AboutCase, Day, Id, Instant, Named, Text } from './shared';
 
 /** What "like" means for this sweep; everything named must fit. */
 const scope = {
@@ -26,6 +26,7 @@ export const SweepView = z
   .object({
     id: Id,
     case: CaseRow,
+    mayOpen: z.boolean().describe('whether the case it was raised from may be read by who asks'),
     typeCode: z.string().nullable(),
     typeName: z.string().nullable(),
     typeNameEn: z.string().nullable(),
@@ -57,11 +58,11 @@ export const SweepCheckView = z
     answer: z.enum(sweepAnswers).nullable(),
     words: z.string().nullable(),
     answeredAt: Instant.nullable(),
-    caseId: Id.nullable(),
+    case: AboutCase.nullable().describe('what was found there, as a case; a unit may read it once it is its own'),
     isDrawn: z.boolean().nullable().describe('null: the answering unit is not told'),
     audit: z.enum(sweepAudits).nullable(),
     auditWords: z.string().nullable(),
-    auditCaseId: Id.nullable(),
+    auditCase: AboutCase.nullable(),
     photos: z.array(PhotoView).describe('of the look, where nothing was found; those of a find lie on its case'),
     auditPhotos: z.array(PhotoView),
     isMine: z.boolean().describe('whether one answers for it'),

@@ -2,7 +2,7 @@ import type { LookBackView } from '@gezhi/contracts';
 import { can, personOf } from '@gezhi/domain';
 import type { Selectable } from 'kysely';
 import type { Trx } from '../../platform/inCity';
-import { type CasePorts, casesByIds, iso, presentCases } from '../cases/index';
+import { type CasePorts, casesByIds, iso, presentCases, seenAmong } from '../cases/index';
 import { personNames } from '../identity/index';
 import type { LookBackTable } from './tables';
 
@@ -27,10 +27,9 @@ export async function readLookBack(trx: Trx, ports: CasePorts, id: string): Prom
 }
 
 async function presentLookBacks(trx: Trx, ports: CasePorts, rows: readonly Row[]): Promise<LookBackView[]> {
-  const files = await casesByIds(
-    trx,
-    rows.map((row) => row.case_id),
-  );
+  const ids = rows.map((row) => row.case_id);
+  const files = await casesByIds(trx, ids);
+  const seen = await seenAmong(trx, trx.by, ids);
   const cases = new Map((await presentCases(trx, ports, files)).map((row) => [row.id, row]));
   const people = await personNames(
     trx,
@@ -39,6 +38,7 @@ async function presentLookBacks(trx: Trx, ports: CasePorts, rows: readonly Row[]
   return rows.map((row) => ({
     id: row.id,
     case: cases.get(row.case_id)!,
+    mayOpen: seen.has(row.case_id),
     state: row.state,
     inspectorName: people.get(row.inspector_id) ?? null,
     isMine: row.inspector_id === personOf(trx.by),

@@ -90,8 +90,9 @@ describe('a look-back', () => {
     expect(problemOf(await assign(closings.fresh))).toBe('look-back.taken');
     expect(await proposals()).toEqual([]);
     expect((await people.inspector.get('/api/look-backs')).body).toMatchObject([
-      { id, state: 'assigned', isMine: true },
+      { id, state: 'assigned', isMine: true, mayOpen: true },
     ]);
+    expect((await people.dutyChief.get('/api/look-backs')).body).toMatchObject([{ id, mayOpen: true }]);
     expect((await say(id, 'fine', 'dutyChief')).status).toBe(403);
     const photo = aPhoto();
     const word = { id: newId(), photos: [photo] };

@@ -4,7 +4,7 @@ import type { Selectable } from 'kysely';
 import type { z } from 'zod';
 import type { Trx } from '../../platform/inCity';
 import { Problem } from '../../platform/problem';
-import { type CasePorts, casesByIds, iso, presentCases } from '../cases/index';
+import { aboutCase, type CasePorts, caseFiles, casesByIds, iso, presentCases, seenAmong } from '../cases/index';
 import { unitNames } from '../identity/index';
 import { photosOf } from '../media/index';
 import { pointTypeNames } from '../standards/index';
@@ -67,10 +67,9 @@ async function presentSweeps(
   sweeps: readonly Sweep[],
   checks: readonly Check[],
 ): Promise<SweepView[]> {
-  const files = await casesByIds(
-    trx,
-    sweeps.map((sweep) => sweep.case_id),
-  );
+  const ids = sweeps.map((sweep) => sweep.case_id);
+  const files = await casesByIds(trx, ids);
+  const seen = await seenAmong(trx, trx.by, ids);
   const cases = new Map((await presentCases(trx, ports, files)).map((row) => [row.id, row]));
   const units = await unitNames(
     trx,
@@ -84,6 +83,7 @@ async function presentSweeps(
     return {
       id: sweep.id,
       case: cases.get(sweep.case_id)!,
+      mayOpen: seen.has(sweep.case_id),
       typeCode: sweep.type_code,
       typeName: type?.name ?? null,
       typeNameEn: type?.nameEn ?? null,
@@ -118,6 +118,7 @@ async function presentChecks(
     checks.map((check) => check.unit_id),
   );
   const photos = await photosByWord(trx, checks);
+  const found = await foundBy(trx, checks);
   const own = unitsOf(trx.by);
   const seesDraw = ownUnits(trx) === null;
   return checks
@@ -129,17 +130,24 @@ async function presentChecks(
         answer: check.answer,
         words: check.words,
         answeredAt: iso(check.answered_at),
-        caseId: check.case_id,
+        case: found(check.case_id),
         isDrawn: seesDraw ? check.is_drawn : null,
         audit: check.audit,
         auditWords: check.audit_words,
-        auditCaseId: check.audit_case_id,
+        auditCase: found(check.audit_case_id),
         photos: photos.get(check.answer_id) ?? [],
         auditPhotos: photos.get(check.audit_id) ?? [],
         isMine: can(trx.by, 'sweep.answer') && own.includes(check.unit_id),
       };
     })
     .sort((a, b) => a.unit.name.localeCompare(b.unit.name) || a.point.name.localeCompare(b.point.name));
+}
+
+/** What a look found is the case centre's until it is given to a unit: until then not even who found it may read it. */
+async function foundBy(trx: Trx, checks: readonly Check[]) {
+  const ids = checks.flatMap((check) => [check.case_id, check.audit_case_id]).filter((id) => id !== null);
+  const files = await caseFiles(trx, ids);
+  return (id: string | null) => (id === null ? null : aboutCase(trx.by, id, files.get(id)));
 }
 
 async function photosByWord(trx: Trx, checks: readonly Check[]) {

@@ -3,7 +3,7 @@ import { system } from '@gezhi/domain';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { zone } from '../../../test/importing';
-import { aCaseAfter, aPhoto, aReport, type Cast, cast } from '../../../test/mainJob';
+import { aCaseAfter, aPhoto, aReport, type Cast, cast, step } from '../../../test/mainJob';
 import { littering } from '../../../test/seedCity';
 import { useHouse } from '../../../test/testHouse';
 import { newId } from '../../platform/ids';
@@ -62,6 +62,8 @@ const say = (id: string, pointId: string, answer: string, who: keyof Cast = 'cle
   people[who].post(`/api/sweeps/${id}/answers`, { id: newId(), pointId, answer, words: '全场看过', ...more });
 const audit = (id: string, pointId: string, result: string) =>
   people.dutyChief.post(`/api/sweeps/${id}/audits`, { id: newId(), pointId, audit: result, words: '复核到场' });
+const placeIn = <Check extends { point: { id: string } }>({ checks }: { checks: Check[] }, pointId: string) =>
+  (checks as (Check & { case: { id: string }; auditCase: { id: string } })[]).find((one) => one.point.id === pointId)!;
 const read = async (id: string, who: keyof Cast = 'dutyChief') => (await people[who].get(`/api/sweeps/${id}`)).body;
 
 describe('a sweep', () => {
@@ -111,7 +113,7 @@ describe('a sweep', () => {
     expect(problemOf(await say(id, markets.east, 'found'))).toBe('sweep.answered');
     const find = aPhoto();
     const found = (await say(id, markets.west, 'found', 'clerk', { words: '后门堆垃圾', photos: [find] })).body;
-    const { caseId } = found.checks.find((one: { point: { id: string } }) => one.point.id === markets.west);
+    const { id: caseId } = placeIn(found, markets.west).case;
     expect((await people.acceptor.get(`/api/cases/${caseId}`)).body).toMatchObject({
       state: 'reported',
       source: 'desk',
@@ -126,6 +128,25 @@ describe('a sweep', () => {
       tally: { places: 3, waiting: 0, noneFound: 2, found: 1, drawn: 2, audited: 0, secondFinds: 0 },
     });
   });
+  it('leads to a case only whoever may read it: the unit that found it once it is the unit’s own', async () => {
+    const { id } = (await raise()).body;
+    const opens = async (who: keyof Cast) => placeIn(await read(id, who), markets.west).case;
+    const found = placeIn((await say(id, markets.west, 'found')).body, markets.west).case;
+    expect(found).toMatchObject({ number: null, mayOpen: false });
+    expect((await people.clerk.get(`/api/cases/${found.id}`)).status).toBe(404);
+    expect(await opens('dutyChief')).toMatchObject({ id: found.id, mayOpen: true });
+    await step(people.acceptor, found.id, 'accept');
+    await step(people.dutyChief, found.id, 'file', { category: littering, condition: 1 });
+    await step(people.dispatcher, found.id, 'dispatch', { unitId: test.here.units.sanitation });
+    expect(await opens('clerk')).toMatchObject({ id: found.id, number: expect.any(String), mayOpen: true });
+    expect((await people.clerk.get(`/api/cases/${found.id}`)).status).toBe(200);
+  });
+  it('leads back to the case it was raised from only whoever may read that', async () => {
+    const { id } = (await raise()).body;
+    const opens = async (who: keyof Cast) => (await read(id, who)).mayOpen;
+    expect([await opens('dutyChief'), await opens('clerk'), await opens('gardener')]).toEqual([true, true, false]);
+    expect((await people.gardener.get(`/api/cases/${source}`)).status).toBe(404);
+  });
   it('has its drawn "none found" audited by somebody else; a second find is a case, and only then is the unit told', async () => {
     const { id } = (await raise()).body;
     await say(id, markets.east, 'noneFound');
@@ -136,8 +157,8 @@ describe('a sweep', () => {
     expect(problemOf(await audit(id, markets.west, 'confirmed'))).toBe('sweep.not-drawn');
     const audited = (await audit(id, markets.east, 'secondFind')).body;
     expect(audited.tally).toMatchObject({ drawn: 1, audited: 1, secondFinds: 1 });
-    const { auditCaseId } = audited.checks.find((one: { point: { id: string } }) => one.point.id === markets.east);
-    expect((await people.acceptor.get(`/api/cases/${auditCaseId}`)).body.words).toBe('复核到场');
+    const { auditCase } = placeIn(audited, markets.east);
+    expect((await people.acceptor.get(`/api/cases/${auditCase.id}`)).body.words).toBe('复核到场');
     expect(problemOf(await audit(id, markets.east, 'confirmed'))).toBe('sweep.not-drawn');
   });
   it('keeps the photos of a look that found nothing for who sees the place, and for nobody else', async () => {
@@ -151,8 +172,10 @@ describe('a sweep', () => {
     await derivePhotos.handler(test.house.ports).run({ photoId: photo.id }, { cityId: test.here.id, jobId: '1' });
     for (const who of ['clerk', 'dutyChief'] as const) {
       const { checks } = await read(id, who);
-      const place = checks.find((one: { point: { id: string } }) => one.point.id === markets.east);
-      expect(place).toMatchObject({ photos: [{ id: photo.id, state: 'ready' }], auditPhotos: [] });
+      expect(placeIn({ checks }, markets.east)).toMatchObject({
+        photos: [{ id: photo.id, state: 'ready' }],
+        auditPhotos: [],
+      });
       expect((await people[who].get(`/api/photos/${photo.id}/thumb`)).status).toBe(200);
     }
     expect((await people.gardener.get(`/api/photos/${photo.id}/thumb`)).status).toBe(404);

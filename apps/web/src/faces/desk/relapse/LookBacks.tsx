@@ -23,7 +23,7 @@ export function LookBacks() {
         {data?.map((one) => (
           <li key={one.id}>
             <p>
-              <strong>{t(`relapse.state.${one.state}`)}</strong> <CaseName row={one.case} />
+              <strong>{t(`relapse.state.${one.state}`)}</strong> <CaseName row={one.case} mayOpen={one.mayOpen} />
             </p>
             <p className="muted small">
               {one.inspectorName} · <When at={one.doneAt ?? one.assignedAt} />

@@ -27,7 +27,7 @@ export function SweepPage() {
         <Link to="/sweeps">{t('sweeps.all')}</Link>
         <h1>{scopeText(sweep)}</h1>
         <p className="muted">
-          {t('sweeps.from')} <CaseName row={sweep.case} />
+          {t('sweeps.from')} <CaseName row={sweep.case} mayOpen={sweep.mayOpen} />
         </p>
         <p className="muted">
           {t(sweep.closedAt ? 'sweeps.closed' : 'sweeps.open', { day: sweep.dueOn })} · {t('sweeps.share')}{' '}
@@ -52,7 +52,7 @@ const Place = ({ check }: { check: SweepCheck }) => (
   <>
     <p>
       <strong>{nameOf(check.point)}</strong> · {nameOf(check.unit)} · {t(`sweeps.answer.${check.answer ?? 'waiting'}`)}{' '}
-      {check.answeredAt && <When at={check.answeredAt} />} {check.caseId && <CaseLink id={check.caseId} />}
+      {check.answeredAt && <When at={check.answeredAt} />} {check.case && <FoundCase about={check.case} />}
     </p>
     {check.words && <p className="muted">{check.words}</p>}
     <LookPhotos photos={check.photos} />
@@ -60,15 +60,20 @@ const Place = ({ check }: { check: SweepCheck }) => (
     {check.audit && (
       <p>
         {t(`sweeps.audit.${check.audit}`)} · {check.auditWords}{' '}
-        {check.auditCaseId && <CaseLink id={check.auditCaseId} />}
+        {check.auditCase && <FoundCase about={check.auditCase} />}
       </p>
     )}
     <LookPhotos photos={check.auditPhotos} />
   </>
 );
 
-const CaseLink = ({ id }: { id: string }) => (
-  <Link to="/cases/$id" params={{ id }} search={{ list: 'all' }}>
-    {t('sweeps.newCase')}
-  </Link>
-);
+/** Who found it may read its case once it is the own unit's; until then the case centre has it. */
+function FoundCase({ about: { id, number, mayOpen } }: { about: NonNullable<SweepCheck['case']> }) {
+  if (!mayOpen)
+    return <span className="muted">{number ? t('sweeps.caseOfNumber', { number }) : t('sweeps.caseWaits')}</span>;
+  return (
+    <Link to="/cases/$id" params={{ id }} search={{ list: 'all' }}>
+      {t('sweeps.newCase')}
+    </Link>
+  );
+}

@@ -44,7 +44,7 @@ export function SweepsPage() {
                 · {t(sweep.closedAt ? 'sweeps.closed' : 'sweeps.open', { day: sweep.dueOn })}
               </p>
               <p className="muted small">
-                {t('sweeps.from')} <CaseName row={sweep.case} />
+                {t('sweeps.from')} <CaseName row={sweep.case} mayOpen={sweep.mayOpen} />
               </p>
               <SweepNumbers sweep={sweep} />
             </li>
