@@ -15,6 +15,8 @@ interface Props {
 export function Dialog({ title, onClose, children, wide = false }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  // Who marks words by dragging and lets go beside the dialog has not asked for it to close: what was typed would be gone.
+  const isPressedBeside = useRef(false);
   useEffect(() => {
     const opened = dialog.current!;
     opened.showModal();
@@ -27,7 +29,10 @@ export function Dialog({ title, onClose, children, wide = false }: Props) {
       className={wide ? 'dialog dialog-wide' : 'dialog'}
       aria-labelledby={titleId}
       onClose={onClose}
-      onClick={(event) => event.target === event.currentTarget && onClose()}
+      onPointerDown={(event) => {
+        isPressedBeside.current = event.target === event.currentTarget;
+      }}
+      onClick={(event) => event.target === event.currentTarget && isPressedBeside.current && onClose()}
     >
       <div className="dialog-body">
         <header className="dialog-head">

@@ -10,6 +10,7 @@ import '../../tokens.css';
 import { startTour } from '../../tour/start';
 import { AntTheme } from '../../ui/AntTheme';
 import '../../ui/controls.css';
+import { sayWhatIsLeftOut } from './pasted';
 import { photosOnTheirWay, store } from './report/keptOnDesk';
 import { router } from './routes';
 import { deskTexts } from './texts';
@@ -17,6 +18,7 @@ import { deskTexts } from './texts';
 startTheme();
 await startLanguage(deskTexts);
 startTour();
+sayWhatIsLeftOut();
 
 // A session that ended shows in whatever is asked next; who is signed in is asked again then.
 queryClient.getQueryCache().subscribe((event) => {

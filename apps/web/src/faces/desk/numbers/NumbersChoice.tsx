@@ -3,6 +3,7 @@ import { useId } from 'react';
 import type { NumbersPeriod } from '../../../features/numbers/api';
 import { t } from '../../../i18n/t';
 import { useZone } from '../../../ui/Zone';
+import { DayInput } from '../period/PeriodInputs';
 import { groupings, type NumbersSearch } from './numbersSearch';
 
 interface Props {
@@ -63,25 +64,6 @@ export function NumbersChoice({ period, topic, onChange }: Props) {
         onChange={(one) => onChange({ topic: one })}
       />
     </div>
-  );
-}
-
-interface DayInputProps {
-  label: string;
-  value: string;
-  min?: string;
-  max: string;
-  onChange: (day: string) => void;
-}
-
-/** An emptied field keeps the day it had: a period has two ends. */
-function DayInput({ label, onChange, ...props }: DayInputProps) {
-  const id = useId();
-  return (
-    <span>
-      <label htmlFor={id}>{label}</label>{' '}
-      <input id={id} type="date" {...props} onChange={({ target }) => target.value && onChange(target.value)} />
-    </span>
   );
 }
 

@@ -11,6 +11,8 @@ import { ErrorMessage, StateMessage } from '../../../ui/StateMessage';
 import { saveFile } from '../../../ui/saveFile';
 import { useZone } from '../../../ui/Zone';
 import { useMe } from '../me';
+import { PeriodFault } from '../period/PeriodInputs';
+import { periodFault } from '../period/periodFault';
 import { CountedList } from './CountedList';
 import { NumbersChoice } from './NumbersChoice';
 import { NumbersTable } from './NumbersTable';
@@ -42,7 +44,7 @@ function Shown() {
   const search = useSearch({ from: '/numbers' });
   const navigate = useNavigate({ from: '/numbers' });
   const period = periodOf(search, localDay(zone, new Date()));
-  const { data, error, refetch } = useQuery(numbersQuery(period));
+  const { data, error, refetch } = useQuery({ ...numbersQuery(period), enabled: periodFault(period) === null });
   const topic = search.topic ?? 'handle';
   /** Another period or other rows: the number that was open is not there any more. */
   const change = (part: NumbersSearch) =>
@@ -50,6 +52,7 @@ function Shown() {
   return (
     <>
       <NumbersChoice period={period} topic={topic} onChange={change} />
+      <PeriodFault period={period} isShown={!!data} />
       {error && <ErrorMessage error={error} onRetry={refetch} />}
       {data && (
         <>

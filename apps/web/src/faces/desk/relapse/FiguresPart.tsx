@@ -1,13 +1,15 @@
 import { addDays, localDay } from '@gezhi/domain';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { CaseSearch } from '../../../features/cases/caseSearch';
 import { type Figures, figuresQuery } from '../../../features/relapse/api';
 import { nameOf, t } from '../../../i18n/t';
 import { percent } from '../../../lib/format';
 import { ErrorMessage } from '../../../ui/StateMessage';
 import { useZone } from '../../../ui/Zone';
+import { DayInput, PeriodFault } from '../period/PeriodInputs';
+import { periodFault } from '../period/periodFault';
 import { SurvivalChart } from './SurvivalChart';
 
 const usualDays = 90;
@@ -15,7 +17,11 @@ const usualDays = 90;
 export function FiguresPart() {
   const today = localDay(useZone(), new Date());
   const [{ from, to }, setPeriod] = useState({ from: addDays(today, 1 - usualDays), to: today });
-  const { data, error, refetch } = useQuery({ ...figuresQuery(from, to), placeholderData: keepPreviousData });
+  const { data, error, refetch } = useQuery({
+    ...figuresQuery(from, to),
+    placeholderData: keepPreviousData,
+    enabled: periodFault({ from, to }) === null,
+  });
   const change = (part: { from: string } | { to: string }) => setPeriod((period) => ({ ...period, ...part }));
   return (
     <section className="relapse-card" aria-labelledby="relapse-figures">
@@ -24,28 +30,10 @@ export function FiguresPart() {
         <DayInput label={t('relapse.from')} value={from} max={to} onChange={(day) => change({ from: day })} />
         <DayInput label={t('relapse.to')} value={to} min={from} max={today} onChange={(day) => change({ to: day })} />
       </p>
+      <PeriodFault period={{ from, to }} isShown={!!data} />
       {error && <ErrorMessage error={error} onRetry={refetch} />}
       {data && <Shown figures={data} />}
     </section>
-  );
-}
-
-interface DayInputProps {
-  label: string;
-  value: string;
-  min?: string;
-  max: string;
-  onChange: (day: string) => void;
-}
-
-/** An emptied field keeps the day it had: a period has two ends. */
-function DayInput({ label, onChange, ...props }: DayInputProps) {
-  const id = useId();
-  return (
-    <span>
-      <label htmlFor={id}>{label}</label>{' '}
-      <input id={id} type="date" {...props} onChange={({ target }) => target.value && onChange(target.value)} />
-    </span>
   );
 }
 
