@@ -39,7 +39,8 @@ export function CaseLines({ area, rows, mayOpen, search }: Props) {
 }
 
 /** Sub-district and place: the community between them says nothing more from three metres away. */
-const whereOf = ({ area, placeName }: CaseRow) => placeOf({ area: area.slice(0, 1), placeName });
+const whereOf = ({ area, placeName, placeNameEn }: CaseRow) =>
+  placeOf({ area: area.slice(0, 1), placeName, placeNameEn });
 
 const Pressing = ({ row }: { row: CaseRow }) => (
   <>

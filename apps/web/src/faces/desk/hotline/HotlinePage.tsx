@@ -47,7 +47,9 @@ export function HotlinePage() {
         ))}
       </fieldset>
       {orders.error && !orders.data && <ErrorMessage error={orders.error} onRetry={orders.refetch} />}
-      {orders.data && rows.length === 0 && <StateMessage title={t('hotline.none')} />}
+      {orders.data && rows.length === 0 && (
+        <StateMessage title={t('hotline.none')}>{t(`hotline.noneHint.${list}`)}</StateMessage>
+      )}
       {rows.length > 0 && <OrderTable orders={rows} list={list} />}
       {orders.hasNextPage && (
         <div>
