@@ -84,7 +84,7 @@ async function insertCases(client: pg.PoolClient, count: number) {
   const names = columns.rows.map(({ name }) => name);
   await client.query(`
     create temp table filling as
-      select n, gen_random_uuid() as id, now() - random() * interval '700 days' as at, random() < 0.02 as is_open
+      select n, gen_random_uuid() as id, date_trunc('milliseconds', now() - random() * interval '700 days') as at, random() < 0.02 as is_open
       from generate_series(1, ${count}) as n`);
   await client.query(`
     insert into case_file (${names}) select ${names.map((name) => own[name] ?? `c.${name}`)}

@@ -42,7 +42,9 @@ const columns = Object.keys(caseColumns) as CaseColumn[];
 async function* cellsOf(pages: AsyncIterable<Page>) {
   for await (const page of pages) {
     const readers = columns.map((name) => page.read[name]);
-    yield page.rows.map((row) => readers.map((read) => read(row)));
+    const cells = page.rows.map((row) => readers.map((read) => read(row)));
+    yield cells;
+    cells.length = 0; // as a page is
   }
 }
 
@@ -57,11 +59,14 @@ async function* featuresOf(pages: AsyncIterable<Page>) {
 }
 
 interface Page {
-  rows: readonly SheetRow[];
+  rows: SheetRow[];
   read: SheetReaders;
 }
 
-/** The next page is read while this one is written. */
+/**
+ * The next page is read while this one is written. One that was written is emptied: what a small collection has put among the
+ * old, dead as it may be, keeps alive all it points at, and page upon page would wait there for the large one.
+ */
 async function* readPages(inCity: InCity, ports: CasePorts, order: CaseExport): AsyncGenerator<Page> {
   const readersFor = openSheetReaders(ports, order);
   const read = (after: SheetRow | undefined): Promise<Page> =>
@@ -79,6 +84,7 @@ async function* readPages(inCity: InCity, ports: CasePorts, order: CaseExport): 
       next = page.rows.length === pageSize ? read(page.rows.at(-1)) : null;
       next?.catch(() => undefined); // said where it is awaited, or nowhere if nobody reads on
       yield page;
+      page.rows.length = 0;
     }
   } finally {
     await next?.catch(() => undefined);
