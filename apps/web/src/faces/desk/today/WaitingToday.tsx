@@ -18,7 +18,7 @@ const Group = ({ group: { name, count, isMore, orders, instructions, plans, want
       <h2 id={`today-${name}`}>
         {t(`desk.today.waits.${name}`)} <span className="muted">{count}</span>
       </h2>
-      {isMore && <All name={name} count={count} hasPlans={(plans?.length ?? 0) > 0} />}
+      {isMore && <All name={name} count={count} isToWrite={(wanting?.length ?? 0) > 0} />}
     </header>
     <ul>
       {orders?.map((row) => (
@@ -37,11 +37,12 @@ const Group = ({ group: { name, count, isMore, orders, instructions, plans, want
   </section>
 );
 
-function All({ name, count, hasPlans }: { name: WaitingGroup['name']; count: number; hasPlans: boolean }) {
+/** Of plans to the list where those lie that are not shown: to write where one of these is shown already. */
+function All({ name, count, isToWrite }: { name: WaitingGroup['name']; count: number; isToWrite: boolean }) {
   const look = { className: 'text-button small', children: t('desk.today.allOf', { count }) };
   if (name === 'orders') return <Link to="/supervision" search={{}} {...look} />;
   if (name === 'instructions') return <Link to="/instructions" search={{}} {...look} />;
-  return <Link to="/points" search={hasPlans ? { list: 'open' } : {}} {...look} />;
+  return <Link to="/points" search={isToWrite ? {} : { list: 'open' }} {...look} />;
 }
 
 interface LineProps {
